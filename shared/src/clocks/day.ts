@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+/** A calendar day as `YYYY-MM-DD`, without a zone; compares and sorts as a string. */
+export type Day = string;
+
+export const millisecondsPerDay = 86_400_000;
+
+/** True for a day that exists: `2026-02-30` does not. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+export const daySchema = z.string().refine(isDay, {
+  error: "A day is written YYYY-MM-DD and must exist in the calendar.",
+});
+
+/** The day `count` calendar days later, or earlier when negative. */
+export function shiftDay(day: Day, count: number): Day {
+  const time = Date.parse(`${day}T00:00:00Z`) + count * millisecondsPerDay;
+  return new Date(time).toISOString().slice(0, 10);
+}
+
+/** Calendar days from `from` to `to`; negative when `to` comes first. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsPerDay;
+}
+
+/** 0 for Sunday to 6 for Saturday. */
+export function weekday(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { LocalText } from "../local-text.ts";
+
+/** Who a rule or a step binds, in the code names of the glossary. */
+export const actorTerms = [
+  "authority",
+  "operator",
+  "provider",
+  "userUnit",
+  "applicant",
+  "cdo",
+  "countyAuthority",
+  "province",
+  "builder",
+  "hub",
+  "parties",
+] as const;
+export type ActorTerm = (typeof actorTerms)[number];
+
+export const actorNames: Record<ActorTerm, LocalText> = {
+  authority: { zh: "主管部门", en: "competent authority" },
+  operator: { zh: "运行管理机构", en: "operating agency" },
+  provider: { zh: "云服务商", en: "cloud service provider" },
+  userUnit: { zh: "使用单位", en: "user unit" },
+  applicant: { zh: "申请单位", en: "applicant" },
+  cdo: { zh: "首席数据官", en: "chief data officer" },
+  countyAuthority: { zh: "县级主管部门", en: "county authority" },
+  province: { zh: "省级", en: "province" },
+  builder: { zh: "建设单位", en: "builder" },
+  hub: { zh: "平台", en: "platform" },
+  parties: { zh: "双方", en: "both parties" },
+};
+
+/** Units in which a clock counts; working days and months follow the calendar, the rest natural time. */
+export const clockUnits = ["workingDay", "month", "naturalDay", "hour", "minute", "year"] as const;
+export type ClockUnit = (typeof clockUnits)[number];
+
+/** Units of rule rows: those of clocks, quantities, and the kinds of row that carry no number. */
+export const ruleUnits = [
+  ...clockUnits,
+  "workingDayBefore",
+  "percent",
+  "points",
+  "factor",
+  "core",
+  "gigabyte",
+  "terabyte",
+  "squareMetre",
+  "item",
+  "perYear",
+  "perQuarter",
+  "perMonth",
+  "hoursPerDay",
+  "decimal",
+  "mlpsLevel",
+  "cadence",
+  "date",
+  "ban",
+  "gate",
+  "duty",
+  "power",
+  "prompt",
+  "rule",
+  "form",
+  "exemption",
+] as const;
+export type RuleUnit = (typeof ruleUnits)[number];
+
+/** A statutory limit stands in a text; an internal one is a target that this product sets itself. */
+export const natures = ["statutory", "internal"] as const;
+export type Nature = (typeof natures)[number];
+
+/** The event from which a step's clock runs. */
+export const clockStarts = [
+  "filed",
+  "stepStart",
+  "approved",
+  "agreementSigned",
+  "offline",
+  "confirmed",
+] as const;
+export type ClockStart = (typeof clockStarts)[number];
+
+/** Ids of the readings (A-xx) and conflict decisions (C-xx) that a piece of data rests on. */
+export const basisSchema = z.array(z.string().regex(/^[AC]-\d{2}$/)).default([]);
+
+/** A term of code such as `stepStart`. */
+export const termSchema = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, { error: "A term is written in camelCase." });

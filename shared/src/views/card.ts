@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { Text } from "../text.ts";
+import { LeaseView } from "./lease.ts";
+import { RequestView } from "./request.ts";
+
+/** What a button on a card would do; `open` leads to `url`, all others carry a single-use callback token. */
+export const CardAction = z.object({
+  verb: z.enum([
+    "approve",
+    "reject",
+    "takeBack",
+    "withdraw",
+    "extend",
+    "release",
+    "details",
+    "open",
+  ]),
+  token: z.string().optional(),
+  url: z.string().optional(),
+});
+export type CardAction = z.infer<typeof CardAction>;
+
+const base = { actions: z.array(CardAction), renderedAt: z.iso.datetime() };
+
+/** What the hub says about a subject to one recipient: facts and the actions open to this person now, no layout. */
+export const CardView = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("approval"),
+    request: RequestView,
+    node: Text,
+    auditNumber: z.string().nullable(),
+    decidedVia: z.string().nullable(),
+    ...base,
+  }),
+  z.object({
+    kind: z.literal("request"),
+    request: RequestView,
+    node: Text,
+    auditNumber: z.string().nullable(),
+    decidedVia: z.string().nullable(),
+    ...base,
+  }),
+  z.object({
+    kind: z.literal("lease"),
+    lease: LeaseView,
+    node: Text,
+    reminder: z.boolean(),
+    ...base,
+  }),
+  z.object({ kind: z.literal("notice"), title: Text, text: Text, ...base }),
+]);
+export type CardView = z.infer<typeof CardView>;

@@ -1,0 +1,5 @@
+export * from "./card.ts";
+export * from "./clock.ts";
+export * from "./lease.ts";
+export * from "./node.ts";
+export * from "./request.ts";

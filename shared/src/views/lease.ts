@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { Amounts } from "../amounts.ts";
+import { Text } from "../text.ts";
+import { TimelineEntry } from "./request.ts";
+
+export const LeaseStatus = z.enum(["active", "expired", "reclaiming", "reclaimed"]);
+export type LeaseStatus = z.infer<typeof LeaseStatus>;
+
+/** What a lease asks of people now: `extensionWindow` the last days to ask for an extension (P24-28), `ending` within five working days, `overdue` past its last day. */
+export const LeaseAttention = z.enum([
+  "none",
+  "extensionWindow",
+  "windowClosed",
+  "ending",
+  "overdue",
+  "ended",
+]);
+export type LeaseAttention = z.infer<typeof LeaseAttention>;
+
+export const LeaseSummary = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  number: z.string(),
+  kind: z.string(),
+  kindTitle: Text,
+  title: Text,
+  organisation: Text,
+  holder: Text,
+  amounts: Amounts,
+  allocatedOn: z.string(),
+  capDay: z.string(),
+  lastDay: z.string(),
+  extensionBy: z.string().nullable(),
+  provisional: z.boolean(),
+  status: LeaseStatus,
+  attention: LeaseAttention,
+  remainingWorkingDays: z.int().nullable(),
+  pendingExtension: z.string().nullable(),
+  version: z.int(),
+});
+export type LeaseSummary = z.infer<typeof LeaseSummary>;
+
+export const LeaseView = LeaseSummary.extend({
+  requestId: z.string(),
+  requestNumber: z.string(),
+  resources: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      address: z.string().nullable(),
+      state: z.string(),
+    }),
+  ),
+  reminders: z.array(
+    z.object({ day: z.string(), workingDaysBefore: z.int(), sentAt: z.iso.datetime().nullable() }),
+  ),
+  explanation: z.array(z.object({ day: z.string(), counted: z.number().nullable(), note: Text })),
+  rule: z.object({ ruleId: z.string(), article: z.string(), rulebookTitle: Text }),
+  timeline: z.array(TimelineEntry),
+  may: z.array(z.enum(["extend", "release"])),
+});
+export type LeaseView = z.infer<typeof LeaseView>;

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { Text } from "../text.ts";
+
+/** `late` after 90 s without a heartbeat, `silent` after 5 min, `notJoined` before enrolment; a silent node keeps its last values with their age. */
+export const NodeState = z.enum(["ready", "late", "silent", "notJoined"]);
+export type NodeState = z.infer<typeof NodeState>;
+
+const Gauge = z.object({
+  total: z.number().nullable(),
+  allocated: z.number().nullable(),
+  usedRatio: z.number().nullable(),
+});
+
+export const NodeView = z.object({
+  code: z.string(),
+  title: Text,
+  shortId: z.string(),
+  tile: z.object({ row: z.int(), column: z.int(), width: z.int() }),
+  rulebook: z.string(),
+  rulebookTitle: Text,
+  state: NodeState,
+  heartbeatAgeSeconds: z.number().nullable(),
+  clockSkewSeconds: z.number().nullable(),
+  dataAgeSeconds: z.number().nullable(),
+  connector: z.string().nullable(),
+  resources: z.int().nullable(),
+  hosts: Gauge,
+  vcpu: Gauge,
+  memoryGib: Gauge,
+  storageGib: Gauge,
+  openRequests: z.int().nullable(),
+  activeLeases: z.int().nullable(),
+});
+export type NodeView = z.infer<typeof NodeView>;
+
+export const QuotaView = z.object({
+  organisationId: z.string(),
+  organisation: Text,
+  kind: z.string(),
+  limit: z.int(),
+  used: z.int(),
+  reserved: z.int(),
+});
+export type QuotaView = z.infer<typeof QuotaView>;
+
+/** A catalog item as its city holds it; a ladder lists the sizes on offer, empty means any whole number up to `storageMaxGib`. */
+export const CatalogItemView = z.object({
+  code: z.string(),
+  title: Text,
+  resourceType: z.string(),
+  vcpuLadder: z.array(z.int()),
+  memoryLadderGib: z.array(z.int()),
+  storageMaxGib: z.int(),
+  zones: z.array(z.string()),
+  capability: z.int().nullable(),
+  note: Text.nullable(),
+});
+export type CatalogItemView = z.infer<typeof CatalogItemView>;
+
+export const MeView = z.object({
+  personId: z.string(),
+  title: Text,
+  tenant: z.string(),
+  node: Text,
+  organisationId: z.string(),
+  organisation: Text,
+  roles: z.array(z.string()),
+  locale: z.enum(["zh", "en"]),
+  secondFactor: z.boolean(),
+  demo: z.boolean(),
+  may: z.array(z.string()),
+});
+export type MeView = z.infer<typeof MeView>;

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { Amounts } from "../amounts.ts";
+import { Text } from "../text.ts";
+import { ClockView } from "./clock.ts";
+
+export const RequestStatus = z.enum([
+  "pending",
+  "approved",
+  "opening",
+  "done",
+  "rejected",
+  "withdrawn",
+  "expired",
+  "failed",
+]);
+export type RequestStatus = z.infer<typeof RequestStatus>;
+
+/** The chat form of a temporary resource request (P24-26): sizes are for one host, `quantity` hosts are asked for. */
+export const TemporaryForm = z.object({
+  catalogItem: z.string().min(1),
+  quantity: z.int().min(1).max(100),
+  vcpu: z.int().min(1).max(1024),
+  memoryGib: z.int().min(1).max(16_384),
+  storageGib: z.int().min(0).max(1_000_000),
+  systemName: z.string().trim().min(2).max(60),
+  purpose: z.string().trim().min(4).max(200),
+  urgency: z.string().trim().min(2).max(200),
+  months: z.int().min(1).max(3),
+});
+export type TemporaryForm = z.infer<typeof TemporaryForm>;
+
+export const SubmitInput = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("temporary"),
+    form: TemporaryForm,
+    submitKey: z.string().min(8).max(64),
+  }),
+  z.object({
+    kind: z.literal("extension"),
+    leaseId: z.string(),
+    months: z.int().min(1).max(3),
+    reason: z.string().trim().min(4).max(200),
+    submitKey: z.string().min(8).max(64),
+  }),
+]);
+export type SubmitInput = z.infer<typeof SubmitInput>;
+
+export const RequestVerb = z.enum(["approve", "reject", "takeBack", "withdraw"]);
+export type RequestVerb = z.infer<typeof RequestVerb>;
+
+export const RequestSummary = z.object({
+  id: z.string(),
+  tenant: z.string(),
+  number: z.string(),
+  kind: z.string(),
+  kindTitle: Text,
+  title: Text,
+  status: RequestStatus,
+  step: z.object({ id: z.string(), title: Text, index: z.int(), count: z.int() }).nullable(),
+  revision: z.int(),
+  version: z.int(),
+  applicant: Text,
+  organisation: Text,
+  amounts: Amounts,
+  filedAt: z.iso.datetime(),
+  dueOn: z.string().nullable(),
+  late: z.boolean(),
+});
+export type RequestSummary = z.infer<typeof RequestSummary>;
+
+export const TimelineEntry = z.object({
+  at: z.iso.datetime(),
+  action: z.string(),
+  title: Text,
+  actor: Text,
+  surface: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+export const QuotaImpact = z.object({
+  kind: z.string(),
+  limit: z.int(),
+  used: z.int(),
+  reserved: z.int(),
+  after: z.int(),
+});
+export type QuotaImpact = z.infer<typeof QuotaImpact>;
+
+export const RequestView = RequestSummary.extend({
+  form: z.record(z.string(), z.unknown()),
+  flags: z.array(Text),
+  clock: ClockView.nullable(),
+  clocks: z.array(ClockView),
+  quota: z.array(QuotaImpact),
+  timeline: z.array(TimelineEntry),
+  deciders: z.array(Text),
+  leaseId: z.string().nullable(),
+  order: z
+    .object({
+      status: z.string(),
+      holdUntil: z.iso.datetime().nullable(),
+      reason: z.string().nullable(),
+    })
+    .nullable(),
+  takeBackUntil: z.iso.datetime().nullable(),
+  may: z.array(RequestVerb),
+  chatMayDecide: z.boolean(),
+});
+export type RequestView = z.infer<typeof RequestView>;
+
+export const DecideInput = z.union([
+  z.object({ token: z.string().max(64), reason: z.string().trim().min(2).max(200).optional() }),
+  z.object({
+    id: z.string(),
+    revision: z.int(),
+    step: z.string(),
+    outcome: z.enum(["approve", "reject"]),
+    reason: z.string().trim().min(2).max(200).optional(),
+    totp: z.string().max(12).optional(),
+  }),
+]);
+export type DecideInput = z.infer<typeof DecideInput>;
+
+/** `repeated` says that this very person had made this very decision before: nothing new happened. */
+export const DecideResult = z.object({
+  decision: z.enum(["made", "repeated"]),
+  outcome: z.enum(["approve", "reject"]),
+  by: Text,
+  at: z.iso.datetime(),
+  request: RequestSummary,
+  takeBackUntil: z.iso.datetime().nullable(),
+});
+export type DecideResult = z.infer<typeof DecideResult>;
+
+export const Precheck = z.object({
+  ok: z.boolean(),
+  problems: z.array(z.object({ field: z.string(), text: Text })),
+  quota: z.array(QuotaImpact),
+  amounts: Amounts,
+  lease: z
+    .object({
+      capDay: z.string(),
+      lastDay: z.string(),
+      extensionBy: z.string().nullable(),
+      provisional: z.boolean(),
+    })
+    .nullable(),
+  steps: z.array(z.object({ title: Text, clock: Text.nullable() })),
+});
+export type Precheck = z.infer<typeof Precheck>;
