@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LocalText } from "./local-text.ts";
+import type { Text } from "./text.ts";
 
 export const nodeCodes = [
   "320000",
@@ -18,10 +18,10 @@ export const nodeCodes = [
   "321300",
 ] as const;
 
-export const nodeCodeSchema = z.enum(nodeCodes);
+export const NodeCode = z.enum(nodeCodes);
 
 /** A GB/T 2260 code of the core node or of one of the 13 cities. */
-export type NodeCode = z.infer<typeof nodeCodeSchema>;
+export type NodeCode = z.infer<typeof NodeCode>;
 
 export const coreNodeCode = "320000" satisfies NodeCode;
 
@@ -31,7 +31,7 @@ export type Tile = { row: number; column: number; columns: number };
 /** A node of the province; `rulebooks` is its chain, the first document that speaks wins. */
 export type Node = {
   code: NodeCode;
-  name: LocalText;
+  name: Text;
   shortId: string;
   tile: Tile;
   rulebooks: readonly string[];

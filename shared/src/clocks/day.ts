@@ -12,7 +12,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
 
-export const daySchema = z.string().refine(isDay, {
+export const Day = z.string().refine(isDay, {
   error: "A day is written YYYY-MM-DD and must exist in the calendar.",
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { localTextSchema } from "../local-text.ts";
-import { actorTerms, basisSchema, clockStarts, clockUnits, natures, termSchema } from "./terms.ts";
+import { Text } from "../text.ts";
+import { actorTerms, Basis, clockStarts, clockUnits, natures, Term } from "./terms.ts";
 
 export const requestKindNames = [
   "formal",
@@ -12,8 +12,8 @@ export const requestKindNames = [
   "optimisation",
   "demandIntention",
 ] as const;
-export const requestKindNameSchema = z.enum(requestKindNames);
-export type RequestKindName = z.infer<typeof requestKindNameSchema>;
+export const RequestKindName = z.enum(requestKindNames);
+export type RequestKindName = z.infer<typeof RequestKindName>;
 
 export const orderKinds = ["open", "extend", "change", "reclaim"] as const;
 export type OrderKind = (typeof orderKinds)[number];
@@ -35,7 +35,7 @@ export const stepOutcomes = ["approve", "return", "reject", "done", "failed"] as
 export type StepOutcome = (typeof stepOutcomes)[number];
 
 /** The limit of a step; `ruleId` names a rule row, or a reading (A-xx) when no text gives a number. */
-export const stepClockSchema = z.strictObject({
+export const StepClock = z.strictObject({
   ruleId: z.string(),
   rulebook: z.string(),
   article: z.string(),
@@ -43,26 +43,26 @@ export const stepClockSchema = z.strictObject({
   unit: z.enum(clockUnits),
   nature: z.enum(natures),
   start: z.enum(clockStarts),
-  basis: basisSchema,
+  basis: Basis,
 });
-export type StepClock = z.infer<typeof stepClockSchema>;
+export type StepClock = z.infer<typeof StepClock>;
 
 /** One step of a kind; `ceiling` is a second limit that the step may not pass either. */
-export const stepSchema = z.strictObject({
-  id: termSchema,
-  title: localTextSchema,
+export const Step = z.strictObject({
+  id: Term,
+  title: Text,
   actorRole: z.enum(actorTerms),
   verb: z.enum(stepVerbs),
-  clock: stepClockSchema.nullable(),
-  ceiling: stepClockSchema.optional(),
+  clock: StepClock.nullable(),
+  ceiling: StepClock.optional(),
   outcomes: z.array(z.enum(stepOutcomes)).min(1),
   optional: z.boolean().default(false),
-  basis: basisSchema,
+  basis: Basis,
 });
-export type Step = z.infer<typeof stepSchema>;
+export type Step = z.infer<typeof Step>;
 
 /** The lease that an opened request is born with; reminders are working days before its last day, falling. */
-export const leaseTermsSchema = z.strictObject({
+export const LeaseTerms = z.strictObject({
   maxMonths: z.number().int().positive(),
   ruleId: z.string(),
   runsFrom: z.enum(["allocation", "oldLastDay"]),
@@ -72,39 +72,39 @@ export const leaseTermsSchema = z.strictObject({
   extensionsAsOfRight: z.number().int().nonnegative().default(0),
   lateExtension: z.enum(["flag", "refuse"]).default("refuse"),
   reminders: z.array(z.number().int().nonnegative()),
-  basis: basisSchema,
+  basis: Basis,
 });
-export type LeaseTerms = z.infer<typeof leaseTermsSchema>;
+export type LeaseTerms = z.infer<typeof LeaseTerms>;
 
 /** What the applicant must affirm (`eligibility`) or enclose (`attachments`), with the row that asks for it. */
-export const requirementSchema = z.strictObject({
-  id: termSchema,
+export const Requirement = z.strictObject({
+  id: Term,
   ruleId: z.string(),
-  title: localTextSchema,
+  title: Text,
   required: z.boolean().default(true),
 });
-export type Requirement = z.infer<typeof requirementSchema>;
+export type Requirement = z.infer<typeof Requirement>;
 
 /** The largest request that may be decided in chat; above it the web page with a second factor. */
-export const chatLimitSchema = z.strictObject({
+export const ChatLimit = z.strictObject({
   maxVcpu: z.number().int().nonnegative(),
   maxMemoryGib: z.number().int().nonnegative(),
   maxStorageGib: z.number().int().nonnegative(),
 });
-export type ChatLimit = z.infer<typeof chatLimitSchema>;
+export type ChatLimit = z.infer<typeof ChatLimit>;
 
 /** A kind of request; `chat` null means that chat never decides it, `order` what the city is told after approval. */
-export const requestKindSchema = z.strictObject({
-  kind: requestKindNameSchema,
+export const RequestKind = z.strictObject({
+  kind: RequestKindName,
   executable: z.boolean(),
-  title: localTextSchema,
-  steps: z.array(stepSchema),
-  lease: leaseTermsSchema.nullable().default(null),
-  eligibility: z.array(requirementSchema).default([]),
-  attachments: z.array(requirementSchema).default([]),
-  chat: chatLimitSchema.nullable(),
+  title: Text,
+  steps: z.array(Step),
+  lease: LeaseTerms.nullable().default(null),
+  eligibility: z.array(Requirement).default([]),
+  attachments: z.array(Requirement).default([]),
+  chat: ChatLimit.nullable(),
   order: z.enum(orderKinds).nullable(),
-  basis: basisSchema,
+  basis: Basis,
 });
-export type RequestKind = z.infer<typeof requestKindSchema>;
-export type RequestKindInput = z.input<typeof requestKindSchema>;
+export type RequestKind = z.infer<typeof RequestKind>;
+export type RequestKindInput = z.input<typeof RequestKind>;

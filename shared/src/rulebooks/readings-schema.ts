@@ -5,7 +5,7 @@ const positive = z.number().positive();
 const hourOfDay = z.string().regex(/^\d{2}:\d{2}$/);
 
 /** The switches for what the texts leave open; each carries the id of its reading. */
-export const readingsSchema = z.strictObject({
+export const Readings = z.strictObject({
   reviewTarget: z.strictObject({
     id: z.literal("A-01"),
     article: z.string(),
@@ -107,4 +107,4 @@ export const readingsSchema = z.strictObject({
   monthLimits: z.strictObject({ id: z.literal("A-29"), rollLeaseEnd: z.boolean() }),
   blankDates: z.strictObject({ id: z.literal("A-30"), effectiveFrom: z.null() }),
 });
-export type Readings = z.infer<typeof readingsSchema>;
+export type Readings = z.infer<typeof Readings>;

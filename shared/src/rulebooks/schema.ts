@@ -1,65 +1,65 @@
 import { z } from "zod";
-import { daySchema } from "../clocks/day.ts";
-import { localTextSchema } from "../local-text.ts";
-import { requestKindNameSchema, requestKindSchema, stepVerbs } from "./kind-schema.ts";
-import { readingsSchema } from "./readings-schema.ts";
-import { actorTerms, basisSchema, natures, ruleUnits, termSchema } from "./terms.ts";
+import { Day } from "../clocks/day.ts";
+import { Text } from "../text.ts";
+import { RequestKind, RequestKindName, stepVerbs } from "./kind-schema.ts";
+import { Readings } from "./readings-schema.ts";
+import { actorTerms, Basis, natures, ruleUnits, Term } from "./terms.ts";
 
-export const ruleIdSchema = z.string().regex(/^(P24|P20[CDFN]|YC[CN]|TZ|LZ)-\d{2}$/);
+export const RuleId = z.string().regex(/^(P24|P20[CDFN]|YC[CN]|TZ|LZ)-\d{2}$/);
 
 /** One duty, ban, threshold or duration of a document; `amount` is null where the text gives no number. */
-export const ruleRowSchema = z.strictObject({
-  id: ruleIdSchema,
+export const RuleRow = z.strictObject({
+  id: RuleId,
   article: z.string().min(1),
   actor: z.enum(actorTerms),
-  trigger: termSchema,
+  trigger: Term,
   amount: z.number().nullable(),
   upTo: z.number().optional(),
   unit: z.enum(ruleUnits),
   more: z.array(z.strictObject({ amount: z.number(), unit: z.enum(ruleUnits) })).optional(),
   nature: z.enum(natures).default("statutory"),
-  subject: localTextSchema,
-  note: localTextSchema.optional(),
-  basis: basisSchema,
+  subject: Text,
+  note: Text.optional(),
+  basis: Basis,
 });
-export type RuleRow = z.infer<typeof ruleRowSchema>;
-export type RuleRowInput = z.input<typeof ruleRowSchema>;
+export type RuleRow = z.infer<typeof RuleRow>;
+export type RuleRowInput = z.input<typeof RuleRow>;
 
 /** A supplement's rule that takes the place of an internal target in the named kinds and steps. */
-export const fillSchema = z.strictObject({
+export const Fill = z.strictObject({
   replaces: z.string().regex(/^A-\d{2}$/),
   verb: z.enum(stepVerbs),
-  kinds: z.array(requestKindNameSchema),
-  ruleId: ruleIdSchema,
+  kinds: z.array(RequestKindName),
+  ruleId: RuleId,
 });
-export type Fill = z.infer<typeof fillSchema>;
+export type Fill = z.infer<typeof Fill>;
 
 export const rulebookStatuses = ["inForce", "inForceDateBlank", "supplement", "draft"] as const;
 
 /** One document as data; silent matters are looked up in `parent`, and `effectiveFrom` null means since recorded. */
-export const rulebookSchema = z.strictObject({
+export const Rulebook = z.strictObject({
   id: z.string().regex(/^[a-z]+(-\d{4})?$/),
   version: z.number().int().positive(),
-  title: localTextSchema,
+  title: Text,
   docNo: z.string().nullable(),
-  effectiveFrom: daySchema.nullable(),
+  effectiveFrom: Day.nullable(),
   status: z.enum(rulebookStatuses),
   parent: z.string().nullable(),
   region: z.string().nullable(),
   separatesReviewAndApproval: z.boolean().optional(),
   zones: z.array(z.enum(["extranetZone", "internetZone", "dedicatedDomain"])).optional(),
-  readings: readingsSchema.partial(),
-  fills: z.array(fillSchema).default([]),
-  rules: z.array(ruleRowSchema),
-  kinds: z.partialRecord(requestKindNameSchema, requestKindSchema),
+  readings: Readings.partial(),
+  fills: z.array(Fill).default([]),
+  rules: z.array(RuleRow),
+  kinds: z.partialRecord(RequestKindName, RequestKind),
 });
-export type Rulebook = z.infer<typeof rulebookSchema>;
-export type RulebookInput = z.input<typeof rulebookSchema>;
+export type Rulebook = z.infer<typeof Rulebook>;
+export type RulebookInput = z.input<typeof Rulebook>;
 
 /** What a request pins when it is filed. */
 export type RulebookPin = { id: string; version: number };
 
 /** Validates a document's data and fills the defaults in; throws a ZodError that names every fault. */
 export function defineRulebook(input: RulebookInput): Rulebook {
-  return rulebookSchema.parse(input);
+  return Rulebook.parse(input);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LocalText } from "../local-text.ts";
+import type { Text } from "../text.ts";
 
 /** Who a rule or a step binds, in the code names of the glossary. */
 export const actorTerms = [
@@ -17,7 +17,7 @@ export const actorTerms = [
 ] as const;
 export type ActorTerm = (typeof actorTerms)[number];
 
-export const actorNames: Record<ActorTerm, LocalText> = {
+export const actorNames: Record<ActorTerm, Text> = {
   authority: { zh: "主管部门", en: "competent authority" },
   operator: { zh: "运行管理机构", en: "operating agency" },
   provider: { zh: "云服务商", en: "cloud service provider" },
@@ -82,9 +82,9 @@ export const clockStarts = [
 export type ClockStart = (typeof clockStarts)[number];
 
 /** Ids of the readings (A-xx) and conflict decisions (C-xx) that a piece of data rests on. */
-export const basisSchema = z.array(z.string().regex(/^[AC]-\d{2}$/)).default([]);
+export const Basis = z.array(z.string().regex(/^[AC]-\d{2}$/)).default([]);
 
 /** A term of code such as `stepStart`. */
-export const termSchema = z
+export const Term = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]*$/, { error: "A term is written in camelCase." });
