@@ -1,0 +1,151 @@
+import type { ChatContent } from "@duoyun/shared";
+import { sql } from "drizzle-orm";
+import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { instant, tenant } from "./columns.ts";
+import { person } from "./people.ts";
+
+/** A person's identity on a chat platform, linked by that person's own confirmation. */
+export const chatAccount = pgTable(
+  "chat_account",
+  {
+    id: uuid("id").primaryKey(),
+    tenant: tenant(),
+    personId: uuid("person_id").notNull().references(() => person.id),
+    platform: text("platform").notNull(),
+    platformUserId: text("platform_user_id").notNull(),
+    chatId: text("chat_id").notNull(),
+    linkedAt: instant("linked_at").notNull(),
+    unlinkedAt: instant("unlinked_at"),
+  },
+  (t) => [unique("chat_account_identity").on(t.platform, t.platformUserId)],
+);
+
+/** The register of every card sent: one row a subject, recipient and chat; `version` is the last one that the platform confirmed. */
+export const card = pgTable(
+  "card",
+  {
+    id: uuid("id").primaryKey(),
+    tenant: tenant(),
+    kind: text("kind", { enum: ["approval", "request", "lease", "notice"] }).notNull(),
+    subjectType: text("subject_type", { enum: ["request", "lease", "notice"] }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    personId: uuid("person_id").notNull().references(() => person.id),
+    accountId: uuid("account_id").notNull().references(() => chatAccount.id),
+    step: text("step").notNull().default(""),
+    revision: integer("revision").notNull().default(1),
+    version: integer("version").notNull().default(0),
+    messageId: text("message_id"),
+    state: text("state", { enum: ["new", "sent", "unknown", "dead"] }).notNull().default("new"),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    unique("card_once").on(t.subjectType, t.subjectId, t.kind, t.accountId, t.step, t.revision),
+    index("card_subject").on(t.subjectType, t.subjectId),
+  ],
+);
+
+export const delivery = pgTable(
+  "delivery",
+  {
+    id: uuid("id").primaryKey(),
+    tenant: tenant(),
+    cardId: uuid("card_id").notNull().references(() => card.id),
+    version: integer("version").notNull(),
+    state: text("state", { enum: ["pending", "sent", "failed", "unknown", "superseded"] }).notNull().default("pending"),
+    attempts: integer("attempts").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    queuedAt: instant("queued_at"),
+    receiptAt: instant("receipt_at"),
+    error: text("error"),
+  },
+  (t) => [
+    unique("delivery_once").on(t.cardId, t.version),
+    index("delivery_pending").on(t.queuedAt).where(sql`${t.state} = 'pending'`),
+  ],
+);
+
+/** An opaque single-use button token; it names what it is about, it grants nothing by itself. */
+export const callbackToken = pgTable("callback_token", {
+  token: text("token").primaryKey(),
+  tenant: tenant(),
+  cardId: uuid("card_id").references(() => card.id),
+  personId: uuid("person_id").notNull(),
+  verb: text("verb").notNull(),
+  subjectType: text("subject_type").notNull(),
+  subjectId: uuid("subject_id").notNull(),
+  step: text("step"),
+  revision: integer("revision").notNull(),
+  createdAt: instant("created_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+export const draft = pgTable(
+  "draft",
+  {
+    tenant: tenant(),
+    personId: uuid("person_id").notNull().references(() => person.id),
+    accountId: uuid("account_id").notNull(),
+    data: jsonb("data").$type<Record<string, unknown>>().notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.accountId] })],
+);
+
+export const seenEvent = pgTable(
+  "seen_event",
+  {
+    platform: text("platform").notNull(),
+    eventId: text("event_id").notNull(),
+    seenAt: instant("seen_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.platform, t.eventId] })],
+);
+
+export const outbox = pgTable(
+  "outbox",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    tenant: tenant(),
+    topic: text("topic").notNull(),
+    subject: text("subject").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    doneAt: instant("done_at"),
+  },
+  (t) => [index("outbox_pending").on(t.id).where(sql`${t.doneAt} is null`)],
+);
+
+export const webMessage = pgTable(
+  "web_message",
+  {
+    id: uuid("id").primaryKey(),
+    tenant: tenant(),
+    personId: uuid("person_id").notNull().references(() => person.id),
+    seq: bigserial("seq", { mode: "number" }).notNull(),
+    author: text("author", { enum: ["bot", "person"] }).notNull(),
+    dedupeKey: text("dedupe_key").notNull(),
+    content: jsonb("content").$type<ChatContent>().notNull(),
+    version: integer("version").notNull().default(1),
+    createdAt: instant("created_at").notNull(),
+    editedAt: instant("edited_at"),
+  },
+  (t) => [unique("web_message_once").on(t.personId, t.dedupeKey), index("web_message_person").on(t.personId, t.seq)],
+);
+
+/** What people did in the web chat, for the bots to fetch; kept until the bots acknowledge it. */
+export const webUpdate = pgTable(
+  "web_update",
+  {
+    id: bigserial("id", { mode: "number" }).primaryKey(),
+    tenant: tenant(),
+    personId: uuid("person_id").notNull().references(() => person.id),
+    clientKey: text("client_key").notNull(),
+    messageId: uuid("message_id"),
+    body: jsonb("body").$type<Record<string, unknown>>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    ackedAt: instant("acked_at"),
+    toast: jsonb("toast").$type<{ text: string; tone: string }>(),
+  },
+  (t) => [unique("web_update_once").on(t.personId, t.clientKey), index("web_update_open").on(t.id).where(sql`${t.ackedAt} is null`)],
+);

@@ -1,0 +1,43 @@
+import { bigint, boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { instant, tenant } from "./columns.ts";
+
+export const node = pgTable("node", {
+  tenant: tenant().primaryKey(),
+  rulebook: text("rulebook").notNull(),
+  publicKey: jsonb("public_key").$type<Record<string, unknown>>(),
+  keyId: text("key_id"),
+  joinedAt: instant("joined_at"),
+});
+
+export const nodeState = pgTable("node_state", {
+  tenant: tenant().primaryKey(),
+  epoch: integer("epoch").notNull().default(1),
+  cursor: bigint("cursor", { mode: "number" }).notNull().default(0),
+  heartbeatAt: instant("heartbeat_at"),
+  clockSkewSeconds: integer("clock_skew_seconds"),
+  queueLength: integer("queue_length"),
+  connector: text("connector"),
+  software: text("software"),
+  dataAt: instant("data_at"),
+  orderSeq: bigint("order_seq", { mode: "number" }).notNull().default(0),
+  requestCounter: integer("request_counter").notNull().default(0),
+  leaseCounter: integer("lease_counter").notNull().default(0),
+});
+
+export const enrolmentCode = pgTable("enrolment_code", {
+  codeHash: text("code_hash").primaryKey(),
+  tenant: tenant(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});
+
+export const nodeTokenUse = pgTable("node_token_use", {
+  jti: text("jti").primaryKey(),
+  tenant: tenant(),
+  expiresAt: instant("expires_at").notNull(),
+});
+
+export const demoClock = pgTable("demo_clock", {
+  only: boolean("only").primaryKey().default(true),
+  offsetSeconds: bigint("offset_seconds", { mode: "number" }).notNull().default(0),
+});
