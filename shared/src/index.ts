@@ -1,4 +1,5 @@
 export * from "./amounts.ts";
+export * from "./chat/card.ts";
 export * from "./clocks/clock.ts";
 export * from "./clocks/day.ts";
 export * from "./clocks/running-clock.ts";
@@ -9,3 +10,4 @@ export * from "./rulebooks/readings-schema.ts";
 export * from "./rulebooks/schema.ts";
 export * from "./rulebooks/terms.ts";
 export * from "./text.ts";
+export * from "./views/index.ts";

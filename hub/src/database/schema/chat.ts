@@ -1,6 +1,16 @@
 import type { ChatContent } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
-import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 import { person } from "./people.ts";
 
@@ -10,7 +20,9 @@ export const chatAccount = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    personId: uuid("person_id").notNull().references(() => person.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
     platform: text("platform").notNull(),
     platformUserId: text("platform_user_id").notNull(),
     chatId: text("chat_id").notNull(),
@@ -29,13 +41,19 @@ export const card = pgTable(
     kind: text("kind", { enum: ["approval", "request", "lease", "notice"] }).notNull(),
     subjectType: text("subject_type", { enum: ["request", "lease", "notice"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
-    personId: uuid("person_id").notNull().references(() => person.id),
-    accountId: uuid("account_id").notNull().references(() => chatAccount.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    accountId: uuid("account_id")
+      .notNull()
+      .references(() => chatAccount.id),
     step: text("step").notNull().default(""),
     revision: integer("revision").notNull().default(1),
     version: integer("version").notNull().default(0),
     messageId: text("message_id"),
-    state: text("state", { enum: ["new", "sent", "unknown", "dead"] }).notNull().default("new"),
+    state: text("state", { enum: ["new", "sent", "unknown", "dead"] })
+      .notNull()
+      .default("new"),
     data: jsonb("data").$type<Record<string, unknown>>().notNull().default({}),
     createdAt: instant("created_at").notNull(),
   },
@@ -50,9 +68,13 @@ export const delivery = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    cardId: uuid("card_id").notNull().references(() => card.id),
+    cardId: uuid("card_id")
+      .notNull()
+      .references(() => card.id),
     version: integer("version").notNull(),
-    state: text("state", { enum: ["pending", "sent", "failed", "unknown", "superseded"] }).notNull().default("pending"),
+    state: text("state", { enum: ["pending", "sent", "failed", "unknown", "superseded"] })
+      .notNull()
+      .default("pending"),
     attempts: integer("attempts").notNull().default(0),
     createdAt: instant("created_at").notNull(),
     queuedAt: instant("queued_at"),
@@ -84,7 +106,9 @@ export const draft = pgTable(
   "draft",
   {
     tenant: tenant(),
-    personId: uuid("person_id").notNull().references(() => person.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
     accountId: uuid("account_id").notNull(),
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),
     updatedAt: instant("updated_at").notNull(),
@@ -121,7 +145,9 @@ export const webMessage = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    personId: uuid("person_id").notNull().references(() => person.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
     seq: bigserial("seq", { mode: "number" }).notNull(),
     author: text("author", { enum: ["bot", "person"] }).notNull(),
     dedupeKey: text("dedupe_key").notNull(),
@@ -130,7 +156,10 @@ export const webMessage = pgTable(
     createdAt: instant("created_at").notNull(),
     editedAt: instant("edited_at"),
   },
-  (t) => [unique("web_message_once").on(t.personId, t.dedupeKey), index("web_message_person").on(t.personId, t.seq)],
+  (t) => [
+    unique("web_message_once").on(t.personId, t.dedupeKey),
+    index("web_message_person").on(t.personId, t.seq),
+  ],
 );
 
 /** What people did in the web chat, for the bots to fetch; kept until the bots acknowledge it. */
@@ -139,7 +168,9 @@ export const webUpdate = pgTable(
   {
     id: bigserial("id", { mode: "number" }).primaryKey(),
     tenant: tenant(),
-    personId: uuid("person_id").notNull().references(() => person.id),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
     clientKey: text("client_key").notNull(),
     messageId: uuid("message_id"),
     body: jsonb("body").$type<Record<string, unknown>>().notNull(),
@@ -147,5 +178,8 @@ export const webUpdate = pgTable(
     ackedAt: instant("acked_at"),
     toast: jsonb("toast").$type<{ text: string; tone: string }>(),
   },
-  (t) => [unique("web_update_once").on(t.personId, t.clientKey), index("web_update_open").on(t.id).where(sql`${t.ackedAt} is null`)],
+  (t) => [
+    unique("web_update_once").on(t.personId, t.clientKey),
+    index("web_update_open").on(t.id).where(sql`${t.ackedAt} is null`),
+  ],
 );

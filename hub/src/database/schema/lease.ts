@@ -1,6 +1,17 @@
 import type { Amounts } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
-import { bigint, boolean, date, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 import { organisation, person } from "./people.ts";
 import { request } from "./request.ts";
@@ -17,7 +28,9 @@ export const order = pgTable(
     leaseId: uuid("lease_id"),
     kind: text("kind", { enum: ["open", "extend", "reclaim"] }).notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
-    status: text("status", { enum: ["held", "ready", "accepted", "done", "failed", "cancelled"] }).notNull(),
+    status: text("status", {
+      enum: ["held", "ready", "accepted", "done", "failed", "cancelled"],
+    }).notNull(),
     seq: bigint("seq", { mode: "number" }),
     holdUntil: instant("hold_until"),
     createdAt: instant("created_at").notNull(),
@@ -37,11 +50,17 @@ export const lease = pgTable(
     id: uuid("id").primaryKey(),
     tenant: tenant(),
     number: text("number").notNull(),
-    requestId: uuid("request_id").notNull().references(() => request.id),
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => request.id),
     kind: text("kind").notNull(),
     rulebook: text("rulebook").notNull(),
-    holderId: uuid("holder_id").notNull().references(() => person.id),
-    organisationId: uuid("organisation_id").notNull().references(() => organisation.id),
+    holderId: uuid("holder_id")
+      .notNull()
+      .references(() => person.id),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisation.id),
     title: text("title").notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
     resources: jsonb("resources").$type<LeaseResource[]>().notNull(),
@@ -70,7 +89,9 @@ export const leaseReminder = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    leaseId: uuid("lease_id").notNull().references(() => lease.id),
+    leaseId: uuid("lease_id")
+      .notNull()
+      .references(() => lease.id),
     day: date("day", { mode: "string" }).notNull(),
     workingDaysBefore: integer("working_days_before").notNull(),
     sentAt: instant("sent_at"),

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 export const organisation = pgTable(
@@ -23,9 +32,13 @@ export const person = pgTable(
     code: text("code").notNull(),
     titleZh: text("title_zh").notNull(),
     titleEn: text("title_en").notNull(),
-    organisationId: uuid("organisation_id").notNull().references(() => organisation.id),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisation.id),
     roles: text("roles").array().notNull(),
-    locale: text("locale", { enum: ["zh", "en"] }).notNull().default("zh"),
+    locale: text("locale", { enum: ["zh", "en"] })
+      .notNull()
+      .default("zh"),
     active: boolean("active").notNull().default(true),
     sample: boolean("sample").notNull().default(false),
     userId: text("user_id").unique(),
@@ -38,7 +51,9 @@ export const quota = pgTable(
   "quota",
   {
     tenant: tenant(),
-    organisationId: uuid("organisation_id").notNull().references(() => organisation.id),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisation.id),
     kind: text("kind").notNull(),
     limitAmount: integer("limit_amount").notNull(),
     used: integer("used").notNull().default(0),
@@ -46,6 +61,9 @@ export const quota = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.tenant, t.organisationId, t.kind] }),
-    check("quota_not_negative", sql`${t.used} >= 0 and ${t.reserved} >= 0 and ${t.limitAmount} >= 0`),
+    check(
+      "quota_not_negative",
+      sql`${t.used} >= 0 and ${t.reserved} >= 0 and ${t.limitAmount} >= 0`,
+    ),
   ],
 );

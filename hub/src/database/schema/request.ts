@@ -24,7 +24,16 @@ export const request = pgTable(
     number: text("number").notNull(),
     kind: text("kind").notNull(),
     status: text("status", {
-      enum: ["pending", "approved", "opening", "done", "rejected", "withdrawn", "expired", "failed"],
+      enum: [
+        "pending",
+        "approved",
+        "opening",
+        "done",
+        "rejected",
+        "withdrawn",
+        "expired",
+        "failed",
+      ],
     }).notNull(),
     step: text("step"),
     stepIndex: integer("step_index").notNull().default(0),
@@ -32,8 +41,12 @@ export const request = pgTable(
     version: integer("version").notNull().default(1),
     rulebook: text("rulebook").notNull(),
     rulebookVersion: text("rulebook_version").notNull(),
-    applicantId: uuid("applicant_id").notNull().references(() => person.id),
-    organisationId: uuid("organisation_id").notNull().references(() => organisation.id),
+    applicantId: uuid("applicant_id")
+      .notNull()
+      .references(() => person.id),
+    organisationId: uuid("organisation_id")
+      .notNull()
+      .references(() => organisation.id),
     form: jsonb("form").$type<Record<string, unknown>>().notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
     flags: text("flags").array().notNull().default(sql`'{}'`),
@@ -49,7 +62,9 @@ export const request = pgTable(
   (t) => [
     unique("request_number").on(t.tenant, t.number),
     unique("request_submit_key").on(t.tenant, t.applicantId, t.submitKey),
-    uniqueIndex("request_one_open_extension").on(t.leaseId).where(sql`${t.kind} = 'extension' and ${t.status} = 'pending'`),
+    uniqueIndex("request_one_open_extension")
+      .on(t.leaseId)
+      .where(sql`${t.kind} = 'extension' and ${t.status} = 'pending'`),
     index("request_open").on(t.tenant, t.status, t.dueOn),
   ],
 );
@@ -60,7 +75,9 @@ export const requestEvent = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    requestId: uuid("request_id").notNull().references(() => request.id),
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => request.id),
     seq: integer("seq").notNull(),
     at: instant("at").notNull(),
     action: text("action").notNull(),
@@ -81,7 +98,9 @@ export const requestClock = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    requestId: uuid("request_id").notNull().references(() => request.id),
+    requestId: uuid("request_id")
+      .notNull()
+      .references(() => request.id),
     step: text("step").notNull(),
     ruleId: text("rule_id").notNull(),
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),

@@ -1,0 +1,39 @@
+import type { CalendarSet, Clock, Platform } from "@duoyun/shared";
+import type { Logger } from "pino";
+import type { Database } from "./database/connect.ts";
+
+export type Role = "applicant" | "approver" | "operator" | "provider" | "staff" | "admin";
+
+export type PersonActor = {
+  kind: "person";
+  personId: string;
+  tenant: string;
+  organisationId: string;
+  roles: readonly Role[];
+  title: { zh: string; en: string };
+  via: { surface: "web" } | { surface: "bot"; platform: Platform; accountId: string };
+};
+export type CityActor = { kind: "city"; tenant: string };
+export type BotActor = { kind: "bot" };
+export type ClockActor = { kind: "clock" };
+export type CommandActor = { kind: "command"; name: string };
+
+export type Actor = PersonActor | CityActor | BotActor | ClockActor | CommandActor;
+
+export type Settings = {
+  demo: boolean;
+  hubUrl: string;
+  orderHoldSeconds: number;
+  takeBackSeconds: number;
+};
+
+/** All that a verb works with; `clock` is the only source of the time of business. */
+export type Ctx<A extends Actor = Actor> = {
+  db: Database;
+  clock: Clock;
+  calendars: CalendarSet;
+  settings: Settings;
+  log: Logger;
+  requestId: string;
+  actor: A;
+};

@@ -1,0 +1,107 @@
+import { AppError, type AppErrorShape, type ErrorCode } from "@duoyun/shared";
+import { initTRPC, TRPCError } from "@trpc/server";
+import type { Actor, BotActor, CityActor, Ctx, PersonActor, Role } from "./context.ts";
+
+/** `actor` is null for a caller that showed no valid credential; `signInError` says why. */
+export type RequestCtx = Omit<Ctx, "actor"> & { actor: Actor | null; signInError: AppError | null };
+
+const trpcCode = {
+  invalid: "BAD_REQUEST",
+  unauthenticated: "UNAUTHORIZED",
+  second_factor_required: "FORBIDDEN",
+  forbidden: "FORBIDDEN",
+  not_found: "NOT_FOUND",
+  conflict: "CONFLICT",
+  already_decided: "CONFLICT",
+  stale: "CONFLICT",
+  expired: "PRECONDITION_FAILED",
+  limit_exceeded: "PRECONDITION_FAILED",
+  precondition_failed: "PRECONDITION_FAILED",
+  too_large: "PAYLOAD_TOO_LARGE",
+  rate_limited: "TOO_MANY_REQUESTS",
+  unavailable: "SERVICE_UNAVAILABLE",
+  internal: "INTERNAL_SERVER_ERROR",
+} as const satisfies Record<ErrorCode, TRPCError["code"]>;
+
+const t = initTRPC.context<RequestCtx>().create({
+  errorFormatter({ shape, error }) {
+    const { stack: _, ...data } = shape.data as typeof shape.data & { stack?: string };
+    return { ...shape, data: { ...data, app: toShape(error) } };
+  },
+  sse: {
+    ping: { enabled: true, intervalMs: 5_000 },
+    client: { reconnectAfterInactivityMs: 15_000 },
+  },
+});
+
+function toShape(error: TRPCError): AppErrorShape {
+  if (error.cause instanceof AppError) {
+    const { code, text, details } = error.cause;
+    return details ? { code, text, details } : { code, text };
+  }
+  if (error.code === "BAD_REQUEST") {
+    return {
+      code: "invalid",
+      text: {
+        zh: "填写的内容不符合要求，请检查后再试。",
+        en: "Something in this input does not fit. Check it and try again.",
+      },
+      details: { issues: error.message },
+    };
+  }
+  return {
+    code: "internal",
+    text: {
+      zh: "系统出错了，数据没有丢失。请稍后再试；若仍不行，请联系管理员。",
+      en: "Something went wrong; nothing is lost. Try again later, or tell your administrator.",
+    },
+  };
+}
+
+const mapErrors = t.middleware(async ({ next }) => {
+  const result = await next();
+  if (!result.ok && result.error.cause instanceof AppError) {
+    const cause = result.error.cause;
+    throw new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause });
+  }
+  return result;
+});
+
+export const router = t.router;
+export const publicProcedure = t.procedure.use(mapErrors);
+
+const signInFirst = new AppError("unauthenticated", {
+  zh: "请先登录。",
+  en: "Sign in first.",
+});
+
+function narrow<A extends Actor>(
+  actor: Actor | null,
+  kinds: readonly Actor["kind"][],
+  why: AppError | null,
+): A {
+  if (!actor || !kinds.includes(actor.kind)) throw why ?? signInFirst;
+  return actor as A;
+}
+
+/** For people, in the browser or through a bot; with `roles`, only those who hold one of them. */
+export function personProcedure(roles?: readonly Role[]) {
+  return publicProcedure.use(({ ctx, next }) => {
+    const actor = narrow<PersonActor>(ctx.actor, ["person"], ctx.signInError);
+    if (roles && !roles.some((role) => actor.roles.includes(role))) {
+      throw new AppError("forbidden", {
+        zh: "您的岗位没有此项权限，请联系本单位管理员。",
+        en: "Your role does not include this. Ask your administrator.",
+      });
+    }
+    return next({ ctx: { ...ctx, actor } });
+  });
+}
+
+export const cityProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, actor: narrow<CityActor>(ctx.actor, ["city"], ctx.signInError) } }),
+);
+
+export const botProcedure = publicProcedure.use(({ ctx, next }) =>
+  next({ ctx: { ...ctx, actor: narrow<BotActor>(ctx.actor, ["bot"], ctx.signInError) } }),
+);
