@@ -9,7 +9,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { instant, tenant } from "./columns.ts";
+import { tenant } from "./columns.ts";
 
 export const organisation = pgTable(
   "organisation",
