@@ -20,6 +20,15 @@ export const CardAction = z.object({
 });
 export type CardAction = z.infer<typeof CardAction>;
 
+/** How the step of an approval card ended, whoever ended it and wherever. */
+export const CardDecision = z.object({
+  outcome: z.enum(["approved", "rejected", "withdrawn", "expired", "replaced"]),
+  by: Text.nullable(),
+  at: z.iso.datetime(),
+  reason: z.string().nullable(),
+});
+export type CardDecision = z.infer<typeof CardDecision>;
+
 const base = { actions: z.array(CardAction), renderedAt: z.iso.datetime() };
 
 /** What the hub says about a subject to one recipient: facts and the actions open to this person now, no layout. */
@@ -28,6 +37,7 @@ export const CardView = z.discriminatedUnion("kind", [
     kind: z.literal("approval"),
     request: RequestView,
     node: Text,
+    decision: CardDecision.nullable(),
     auditNumber: z.string().nullable(),
     decidedVia: z.string().nullable(),
     ...base,
