@@ -1,4 +1,4 @@
-import { bigint, boolean, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 export const node = pgTable("node", {
@@ -19,10 +19,18 @@ export const nodeState = pgTable("node_state", {
   connector: text("connector"),
   software: text("software"),
   dataAt: instant("data_at"),
-  orderSeq: bigint("order_seq", { mode: "number" }).notNull().default(0),
-  requestCounter: integer("request_counter").notNull().default(0),
-  leaseCounter: integer("lease_counter").notNull().default(0),
 });
+
+/** Numbers given out one after the other within a tenant: `request-<year>`, `lease-<year>`, `order`. */
+export const counter = pgTable(
+  "counter",
+  {
+    tenant: tenant(),
+    name: text("name").notNull(),
+    value: bigint("value", { mode: "number" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.name] })],
+);
 
 export const enrolmentCode = pgTable("enrolment_code", {
   codeHash: text("code_hash").primaryKey(),

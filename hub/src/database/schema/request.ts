@@ -64,7 +64,7 @@ export const request = pgTable(
     unique("request_submit_key").on(t.tenant, t.applicantId, t.submitKey),
     uniqueIndex("request_one_open_extension")
       .on(t.leaseId)
-      .where(sql`${t.kind} = 'extension' and ${t.status} = 'pending'`),
+      .where(sql`${t.kind} = 'extension' and ${t.status} in ('pending', 'approved', 'opening')`),
     index("request_open").on(t.tenant, t.status, t.dueOn),
   ],
 );
