@@ -5,9 +5,9 @@ export type Day = string;
 
 export const millisecondsPerDay = 86_400_000;
 
-/** True for a day that exists: `2026-02-30` does not. */
+/** True for a day that exists, from 1900 to 2999: `2026-02-30` does not. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(?:19|2\d)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
 }
@@ -27,7 +27,17 @@ export function daysBetween(from: Day, to: Day): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsPerDay;
 }
 
-/** 0 for Sunday to 6 for Saturday. */
-export function weekday(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay();
+/** Saturday or Sunday. */
+export function isWeekend(day: Day): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
+}
+
+/** The corresponding day `months` later, or that month's last day where there is none. */
+export function shiftMonths(day: Day, months: number): Day {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate)))
+    .toISOString()
+    .slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clockUnits, natures } from "../rulebooks/terms.ts";
+import { dayUnits, natures } from "../rulebooks/terms.ts";
 import { Day } from "./day.ts";
 
 /** From the day the clock stopped to the day it ran again; `to` null while it still stands. */
@@ -12,7 +12,7 @@ export const RunningClock = z.strictObject({
   nature: z.enum(natures),
   startedOn: Day,
   amount: z.number().int().positive(),
-  unit: z.enum(clockUnits),
+  unit: z.enum(dayUnits),
   pauses: z.array(Pause),
   dueOn: Day,
   provisional: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Text } from "../text.ts";
-import { actorTerms, Basis, clockStarts, clockUnits, natures, Term } from "./terms.ts";
+import { actorTerms, Basis, clockStarts, dayUnits, natures, Term } from "./terms.ts";
 
 export const requestKindNames = [
   "formal",
@@ -40,7 +40,7 @@ export const StepClock = z.strictObject({
   rulebook: z.string(),
   article: z.string(),
   amount: z.number().int().positive(),
-  unit: z.enum(clockUnits),
+  unit: z.enum(dayUnits),
   nature: z.enum(natures),
   start: z.enum(clockStarts),
   basis: Basis,

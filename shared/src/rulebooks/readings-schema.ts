@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { clockUnits } from "./terms.ts";
+import { dayUnits } from "./terms.ts";
 
 const positive = z.number().positive();
 const hourOfDay = z.string().regex(/^\d{2}:\d{2}$/);
@@ -10,7 +10,7 @@ export const Readings = z.strictObject({
     id: z.literal("A-01"),
     article: z.string(),
     amount: z.number().int().positive(),
-    unit: z.enum(clockUnits),
+    unit: z.enum(dayUnits),
     nature: z.literal("internal"),
   }),
   lowUsage: z.strictObject({ id: z.literal("A-02"), belowPercent: positive, months: positive }),

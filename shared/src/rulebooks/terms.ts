@@ -31,8 +31,11 @@ export const actorNames: Record<ActorTerm, Text> = {
   parties: { zh: "双方", en: "both parties" },
 };
 
-/** Units in which a clock counts; working days and months follow the calendar, the rest natural time. */
-export const clockUnits = ["workingDay", "month", "naturalDay", "hour", "minute", "year"] as const;
+/** Units of clocks that run by days: working days and months follow the calendar, natural days do not. */
+export const dayUnits = ["workingDay", "month", "naturalDay", "year"] as const;
+export type DayUnit = (typeof dayUnits)[number];
+
+export const clockUnits = [...dayUnits, "hour", "minute"] as const;
 export type ClockUnit = (typeof clockUnits)[number];
 
 /** Units of rule rows: those of clocks, quantities, and the kinds of row that carry no number. */

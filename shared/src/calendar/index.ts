@@ -1,0 +1,4 @@
+export * from "./built-in.ts";
+export * from "./calendar-set.ts";
+export * from "./calendar-year.ts";
+export * from "./compare-year.ts";
