@@ -36,4 +36,6 @@ export type Ctx<A extends Actor = Actor> = {
   log: Logger;
   requestId: string;
   actor: A;
+  /** Checks a one-time code of this person; absent where nobody can have one. */
+  secondFactor?: (personId: string, code: string) => Promise<boolean>;
 };

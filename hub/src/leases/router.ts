@@ -1,0 +1,18 @@
+import { ByIdOrNumber, ByIdOrToken } from "@duoyun/shared";
+import { z } from "zod";
+import { personProcedure, router } from "../trpc.ts";
+import { getLease } from "./get.ts";
+import { listLeases } from "./list.ts";
+import { release } from "./release.ts";
+
+const person = personProcedure();
+
+export const leasesRouter = router({
+  list: person
+    .input(z.object({ attention: z.boolean().optional() }).optional())
+    .query(({ ctx, input }) => listLeases(ctx, input ?? {})),
+  get: person.input(ByIdOrNumber).query(({ ctx, input }) => getLease(ctx, input)),
+  release: personProcedure(["applicant", "operator"])
+    .input(ByIdOrToken)
+    .mutation(({ ctx, input }) => release(ctx, input)),
+});

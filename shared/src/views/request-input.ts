@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { RequestStatus } from "./request.ts";
+
+/** `mine`: filed by this person; `pending`: waiting for this person's decision; `cursor` continues a list. */
+export const RequestListInput = z.object({
+  status: RequestStatus.optional(),
+  mine: z.boolean().optional(),
+  pending: z.boolean().optional(),
+  kind: z.string().max(40).optional(),
+  cursor: z.string().max(80).optional(),
+});
+export type RequestListInput = z.infer<typeof RequestListInput>;
+
+/** A thing by its id or by the number that people read out. */
+export const ByIdOrNumber = z.union([
+  z.object({ id: z.uuid() }),
+  z.object({ number: z.string().trim().min(1).max(40) }),
+]);
+export type ByIdOrNumber = z.infer<typeof ByIdOrNumber>;
+
+/** A thing by its id, or by the single-use token of the button that was tapped. */
+export const ByIdOrToken = z.union([
+  z.object({ id: z.uuid() }),
+  z.object({ token: z.string().max(64) }),
+]);
+export type ByIdOrToken = z.infer<typeof ByIdOrToken>;
