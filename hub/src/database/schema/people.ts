@@ -41,6 +41,7 @@ export const person = pgTable(
       .default("zh"),
     active: boolean("active").notNull().default(true),
     sample: boolean("sample").notNull().default(false),
+    email: text("email"),
     userId: text("user_id").unique(),
   },
   (t) => [unique("person_code").on(t.tenant, t.code)],
