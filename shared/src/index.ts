@@ -3,6 +3,7 @@ export * from "./calendar/index.ts";
 export * from "./chat/card.ts";
 export * from "./clocks/index.ts";
 export * from "./errors.ts";
+export * from "./federation/index.ts";
 export * from "./nodes.ts";
 export * from "./rulebooks/kind-schema.ts";
 export * from "./rulebooks/readings-schema.ts";

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { NodeCode } from "../nodes.ts";
+import { envelopeLimits } from "./protocol.ts";
+
+const seq = z
+  .int()
+  .min(0)
+  .max(2 ** 40 - 1);
+
+/**
+ * What a city sends up: the newest state of every record that changed from `firstSeq` to `lastSeq`.
+ * A `full` lists all that the city has, from 1 until `fullTo` is reached; after it, whatever an older epoch left is gone.
+ * Items stay unread here, so that the digest covers what a newer city sends too.
+ */
+export const Envelope = z
+  .object({
+    protocol: z.int().positive(),
+    city: NodeCode,
+    epoch: z.int().min(1).max(8_000),
+    kind: z.enum(["full", "delta"]),
+    firstSeq: seq.min(1),
+    lastSeq: seq,
+    fullTo: seq.optional(),
+    items: z.array(z.record(z.string(), z.unknown())).max(envelopeLimits.items),
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  })
+  .refine(({ firstSeq, lastSeq }) => firstSeq <= lastSeq, {
+    error: "lastSeq must not lie before firstSeq.",
+  })
+  .refine(({ kind, fullTo }) => (kind === "full") === (fullTo !== undefined), {
+    error: "A full envelope says fullTo; a delta does not.",
+  });
+export type Envelope = z.infer<typeof Envelope>;
+
+/** `gap`: send again from `expected`. `needFull`: send everything as `full`, in an epoch above `epoch`. */
+export const PushResult = z.discriminatedUnion("result", [
+  z.object({ result: z.literal("applied"), cursor: seq }),
+  z.object({ result: z.literal("repeat"), cursor: seq }),
+  z.object({ result: z.literal("gap"), expected: seq }),
+  z.object({ result: z.literal("needFull"), epoch: z.int() }),
+]);
+export type PushResult = z.infer<typeof PushResult>;

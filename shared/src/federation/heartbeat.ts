@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+/** Every 30 real seconds; `clock` is the city's real time, `queueLength` the changes not yet acknowledged. */
+export const HeartbeatInput = z.object({
+  clock: z.iso.datetime(),
+  epoch: z.int().min(1),
+  queueLength: z.int().min(0),
+  software: z.string().max(80),
+  connector: z.string().max(40),
+});
+export type HeartbeatInput = z.infer<typeof HeartbeatInput>;
+
+/** `clockOffsetSeconds` moves the time of business in the demo; elsewhere it is 0. */
+export const HeartbeatResult = z.object({
+  hubClock: z.iso.datetime(),
+  clockOffsetSeconds: z.int(),
+  expectedEpoch: z.int(),
+  cursor: z.int(),
+});
+export type HeartbeatResult = z.infer<typeof HeartbeatResult>;

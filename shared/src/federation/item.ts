@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { CatalogItemView } from "../views/node.ts";
+
+const record = { key: z.string().min(1).max(200), version: z.int().positive() };
+const amount = z.int().min(0).max(1_000_000_000).nullable();
+const ratio = z.number().min(0).max(1).nullable();
+
+/** What a city says of a resource of its own; a figure that it does not know is null, never zero. */
+export const ResourceFacts = z.object({
+  type: z.string().min(1).max(40),
+  title: z.string().max(200),
+  leaseId: z.string().max(64).nullable(),
+  state: z.string().min(1).max(40),
+  zone: z.string().max(80).nullable(),
+  vcpu: amount,
+  memoryGib: amount,
+  storageGib: amount,
+  cpuRatio: ratio,
+  memoryRatio: ratio,
+  diskRatio: ratio,
+  data: z.record(z.string(), z.unknown()),
+});
+export type ResourceFacts = z.infer<typeof ResourceFacts>;
+
+export const ResourceItem = z.object({
+  kind: z.literal("resource"),
+  ...record,
+  ...ResourceFacts.shape,
+});
+export type ResourceItem = z.infer<typeof ResourceItem>;
+
+export const CatalogItem = z.object({
+  kind: z.literal("catalogItem"),
+  ...record,
+  data: CatalogItemView,
+});
+export type CatalogItem = z.infer<typeof CatalogItem>;
+
+/** Says that a record is gone; `of` is its kind. */
+export const Tombstone = z.object({
+  kind: z.literal("tombstone"),
+  of: z.enum(["resource", "catalogItem"]),
+  ...record,
+});
+export type Tombstone = z.infer<typeof Tombstone>;
+
+/** One keyed record with the version that its city gave it; the greater version of a key wins. */
+export const Item = z.discriminatedUnion("kind", [ResourceItem, CatalogItem, Tombstone]);
+export type Item = z.infer<typeof Item>;

@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { Day } from "../clocks/day.ts";
+
+/** Opens `quantity` hosts of the sizes in `perHost` under the lease id that the hub fixed. */
+export const OpenOrder = z.object({
+  leaseKind: z.string(),
+  requestNumber: z.string(),
+  title: z.string(),
+  perHost: z.object({
+    vcpu: z.int().min(1),
+    memoryGib: z.int().min(1),
+    storageGib: z.int().min(0),
+  }),
+  quantity: z.int().min(1).max(100),
+  months: z.int().min(1),
+  catalogItem: z.string(),
+});
+export type OpenOrder = z.infer<typeof OpenOrder>;
+
+/** Moves the end of a lease that runs on. */
+export const ExtendOrder = z.object({ capDay: Day, lastDay: Day });
+export type ExtendOrder = z.infer<typeof ExtendOrder>;
+
+/** Takes the resources of a lease back. */
+export const ReclaimOrder = z.object({ cause: z.enum(["expired", "released"]) });
+export type ReclaimOrder = z.infer<typeof ReclaimOrder>;
+
+/** An order on its way to a city; `seq` counts the city's orders, `payload` is read by `kind`. */
+export const OrderMessage = z.object({
+  type: z.literal("order"),
+  id: z.uuid(),
+  seq: z.int().positive(),
+  kind: z.string(),
+  leaseId: z.uuid(),
+  payload: z.record(z.string(), z.unknown()),
+});
+export type OrderMessage = z.infer<typeof OrderMessage>;
+
+/** Tells the city how far the time of business is ahead of real time (demo only). */
+export const ClockMessage = z.object({ type: z.literal("clock"), offsetSeconds: z.int() });
+export type ClockMessage = z.infer<typeof ClockMessage>;
+
+export const DownMessage = z.discriminatedUnion("type", [OrderMessage, ClockMessage]);
+export type DownMessage = z.infer<typeof DownMessage>;
+
+export const OpenedResource = z.object({
+  id: z.string(),
+  name: z.string(),
+  address: z.string().nullable(),
+  state: z.string(),
+});
+export type OpenedResource = z.infer<typeof OpenedResource>;
+
+/** What the city did: `allocatedOn` is the Shanghai day by the city's clock of business, said when an open is done. */
+export const OrderAnswer = z.object({
+  orderId: z.uuid(),
+  result: z.enum(["accepted", "done", "failed"]),
+  allocatedOn: Day.optional(),
+  resources: z.array(OpenedResource).max(100).optional(),
+  reason: z.string().max(500).optional(),
+});
+export type OrderAnswer = z.infer<typeof OrderAnswer>;
+
+/** The lease as the hub now holds it, null where the order made or left none. */
+export const OrderAnswerResult = z.object({
+  lease: z.object({ id: z.string(), capDay: Day, lastDay: Day }).nullable(),
+});
+export type OrderAnswerResult = z.infer<typeof OrderAnswerResult>;
+
+/** The city took a lease's resources back on its own, its last day having passed while the hub was away. */
+export const ReclaimReport = z.object({ leaseId: z.uuid(), reclaimedOn: Day });
+export type ReclaimReport = z.infer<typeof ReclaimReport>;

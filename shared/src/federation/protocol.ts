@@ -1,0 +1,13 @@
+/** The versions of the city protocol that this release speaks, the newest last. */
+export const spokenProtocols = [1] as const;
+
+export const protocol = 1;
+
+/** The most that one envelope may carry: 2,000 items in 8 MiB of JSON. */
+export const envelopeLimits = { items: 2_000, bytes: 8 * 1024 * 1024 } as const;
+
+/** The audience that a city names in its tokens. */
+export const hubAudience = "duoyun-hub";
+
+/** How long a city's token lives, and how far its clock may be off (real seconds). */
+export const nodeTokenLimits = { lifeSeconds: 60, skewSeconds: 30 } as const;

@@ -1,0 +1,55 @@
+import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
+
+export type SortedItems = {
+  resources: ResourceItem[];
+  catalogItems: CatalogItem[];
+  tombstones: Tombstone[];
+  ignored: number;
+};
+
+/** An item that does not fit its kind, by its place in the envelope. */
+export type BadItem = { index: number; key: string; problem: string };
+
+const knownKinds: ReadonlySet<unknown> = new Set(["resource", "catalogItem", "tombstone"]);
+
+/** Reads the items of an envelope: the newest of each key, kinds of a later protocol left out and counted. */
+export function sortItems(
+  raw: readonly Record<string, unknown>[],
+): { ok: true; items: SortedItems } | { ok: false; bad: BadItem } {
+  const newest = new Map<string, Item>();
+  let ignored = 0;
+  for (const [index, candidate] of raw.entries()) {
+    if (!knownKinds.has(candidate.kind)) {
+      ignored += 1;
+      continue;
+    }
+    const parsed = Item.safeParse(candidate);
+    if (!parsed.success) return { ok: false, bad: describe(index, candidate, parsed.error.issues) };
+    keepNewer(newest, parsed.data);
+  }
+  return { ok: true, items: { ...byKind([...newest.values()]), ignored } };
+}
+
+function keepNewer(newest: Map<string, Item>, item: Item): void {
+  const id = `${item.kind === "tombstone" ? item.of : item.kind}/${item.key}`;
+  const known = newest.get(id);
+  if (!known || known.version < item.version) newest.set(id, item);
+}
+
+function byKind(items: readonly Item[]): Omit<SortedItems, "ignored"> {
+  return {
+    resources: items.filter((item) => item.kind === "resource"),
+    catalogItems: items.filter((item) => item.kind === "catalogItem"),
+    tombstones: items.filter((item) => item.kind === "tombstone"),
+  };
+}
+
+function describe(
+  index: number,
+  { key }: Record<string, unknown>,
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): BadItem {
+  const [issue] = issues;
+  const where = issue?.path.map(String).join(".") ?? "";
+  return { index, key: String(key ?? ""), problem: `${where}: ${issue?.message ?? "unreadable"}` };
+}
