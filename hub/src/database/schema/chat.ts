@@ -1,6 +1,7 @@
-import type { ChatContent } from "@duoyun/shared";
+import type { CardTone, ChatContent } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   bigserial,
   index,
   integer,
@@ -63,6 +64,7 @@ export const card = pgTable(
   ],
 );
 
+/** One version of a card on its way; `renderedVersion` is the one that the bots fetched, null until they did. */
 export const delivery = pgTable(
   "delivery",
   {
@@ -72,6 +74,7 @@ export const delivery = pgTable(
       .notNull()
       .references(() => card.id),
     version: integer("version").notNull(),
+    renderedVersion: integer("rendered_version"),
     state: text("state", { enum: ["pending", "sent", "failed", "unknown", "superseded"] })
       .notNull()
       .default("pending"),
@@ -140,6 +143,7 @@ export const outbox = pgTable(
   (t) => [index("outbox_pending").on(t.id).where(sql`${t.doneAt} is null`)],
 );
 
+/** `position` is the order in which messages were written; `seq` grows with every post and edit of a person's messages. */
 export const webMessage = pgTable(
   "web_message",
   {
@@ -148,6 +152,7 @@ export const webMessage = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => person.id),
+    position: bigserial("position", { mode: "number" }).notNull(),
     seq: bigserial("seq", { mode: "number" }).notNull(),
     author: text("author", { enum: ["bot", "person"] }).notNull(),
     dedupeKey: text("dedupe_key").notNull(),
@@ -159,6 +164,7 @@ export const webMessage = pgTable(
   (t) => [
     unique("web_message_once").on(t.personId, t.dedupeKey),
     index("web_message_person").on(t.personId, t.seq),
+    index("web_message_position").on(t.personId, t.position),
   ],
 );
 
@@ -176,10 +182,12 @@ export const webUpdate = pgTable(
     body: jsonb("body").$type<Record<string, unknown>>().notNull(),
     createdAt: instant("created_at").notNull(),
     ackedAt: instant("acked_at"),
-    toast: jsonb("toast").$type<{ text: string; tone: string }>(),
+    toast: jsonb("toast").$type<{ text: string; tone: CardTone }>(),
+    toastSeq: bigint("toast_seq", { mode: "number" }),
   },
   (t) => [
     unique("web_update_once").on(t.personId, t.clientKey),
     index("web_update_open").on(t.id).where(sql`${t.ackedAt} is null`),
+    index("web_update_toast").on(t.personId, t.toastSeq),
   ],
 );
