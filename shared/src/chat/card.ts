@@ -4,6 +4,7 @@ export const Platform = z.enum(["web", "telegram", "slack", "feishu", "dingtalk"
 export type Platform = z.infer<typeof Platform>;
 
 export const CardTone = z.enum(["pending", "good", "bad", "muted", "info", "warning"]);
+export type CardTone = z.infer<typeof CardTone>;
 
 /** A button carries either a callback token (a tap) or an address to open; `confirm` asks once more before it counts. */
 export const CardButton = z.object({

@@ -96,8 +96,10 @@ export const callbackToken = pgTable("callback_token", {
   tenant: tenant(),
   cardId: uuid("card_id").references(() => card.id),
   personId: uuid("person_id").notNull(),
-  verb: text("verb").notNull(),
-  subjectType: text("subject_type").notNull(),
+  verb: text("verb", {
+    enum: ["approve", "reject", "takeBack", "withdraw", "extend", "release", "details"],
+  }).notNull(),
+  subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
   subjectId: uuid("subject_id").notNull(),
   step: text("step"),
   revision: integer("revision").notNull(),

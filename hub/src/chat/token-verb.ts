@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+import type { CardAction } from "@duoyun/shared";
+
+/** What a button's token may be minted for; `open` carries an address instead. */
+export type TokenVerb = Exclude<CardAction["verb"], "open">;
+
+const format = /^1\|(approve|reject|takeBack|withdraw|extend|release|details)\|[\w-]{22}$/;
+
+/** `1|<verb>|<128 random bits>`: the verb can be read by anyone, the rest is looked up. */
+export function newToken(verb: TokenVerb): string {
+  return `1|${verb}|${randomBytes(16).toString("base64url")}`;
+}
+
+export function looksLikeToken(text: string): boolean {
+  return format.test(text);
+}
