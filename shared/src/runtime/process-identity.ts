@@ -13,6 +13,15 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Waits for a process to end; false when it still runs after that long. */
+export async function isGone(pid: number, milliseconds: number): Promise<boolean> {
+  for (let waited = 0; waited < milliseconds; waited += 50) {
+    if (!isAlive(pid)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return !isAlive(pid);
+}
+
 /** When the process began, as text that two processes with the same reused pid do not share; null when it is gone. */
 export async function startOf(pid: number): Promise<string | null> {
   if (!isAlive(pid)) return null;
