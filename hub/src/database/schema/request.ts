@@ -36,6 +36,8 @@ export const request = pgTable(
       ],
     }).notNull(),
     step: text("step"),
+    /** The role that the open step waits for; null when nobody has to decide. */
+    stepRole: text("step_role"),
     stepIndex: integer("step_index").notNull().default(0),
     revision: integer("revision").notNull().default(1),
     version: integer("version").notNull().default(1),
