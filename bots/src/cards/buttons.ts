@@ -1,0 +1,47 @@
+import type { CardAction, CardButton } from "@duoyun/shared";
+import type { TextKey, Words } from "../text/words.ts";
+
+const styles: Record<CardAction["verb"], CardButton["style"]> = {
+  approve: "primary",
+  reject: "danger",
+  takeBack: "default",
+  withdraw: "danger",
+  extend: "primary",
+  release: "danger",
+  details: "default",
+  open: "default",
+};
+
+const confirmations: Partial<Record<CardAction["verb"], TextKey>> = {
+  withdraw: "confirm.withdraw",
+};
+
+/** The buttons in the hub's order; `cautions` are what an approver is asked to confirm first. */
+export function buttonsOf(
+  actions: readonly CardAction[],
+  words: Words,
+  cautions: readonly string[] = [],
+): CardButton[] {
+  return actions.map((action) => {
+    const button: CardButton = {
+      label: words.say(`button.${action.verb}`),
+      style: styles[action.verb],
+    };
+    if (action.token !== undefined) button.token = action.token;
+    if (action.url !== undefined) button.url = action.url;
+    const confirm = confirmOf(action.verb, words, cautions);
+    return confirm === undefined ? button : { ...button, confirm };
+  });
+}
+
+function confirmOf(
+  verb: CardAction["verb"],
+  words: Words,
+  cautions: readonly string[],
+): string | undefined {
+  if (verb === "approve" && cautions.length > 0) {
+    return words.say("confirm.approve", { cautions: words.list(cautions) });
+  }
+  const key = confirmations[verb];
+  return key === undefined ? undefined : words.say(key);
+}

@@ -1,0 +1,77 @@
+import type { Card, CardTone, CardView, LeaseView } from "@duoyun/shared";
+import { short } from "../text/clean.ts";
+import type { Words } from "../text/words.ts";
+import { buttonsOf } from "./buttons.ts";
+import { fitCard } from "./fit.ts";
+import { articleOf, sizeOf } from "./request-lines.ts";
+
+type View = Extract<CardView, { kind: "lease" }>;
+
+const urgent = ["windowClosed", "ending", "overdue"];
+
+export function leaseCard(view: View, words: Words): Card {
+  const { lease } = view;
+  const size = short(sizeOf(lease.amounts, words), 48);
+  const subject = `${short(words.of(lease.kindTitle), 30)} ${size}`.trimEnd();
+  return fitCard({
+    title: words.say(view.reminder ? "title.reminder" : "title.lease", {
+      state: stateOf(lease, words),
+      subject,
+      number: short(lease.number, 24),
+    }),
+    tone: toneOf(view),
+    lines: [
+      words.say("line.holder", {
+        who: [short(words.of(lease.holder), 28), short(words.of(lease.organisation), 28)].join(
+          " · ",
+        ),
+      }),
+      resourcesLine(lease, words),
+      words.say("line.lease", { from: lease.allocatedOn, to: lease.lastDay }) +
+        provisional(lease, words),
+      extensionLine(lease, words),
+      lease.status === "active" ? words.say("line.leaseEnds", { day: lease.lastDay }) : "",
+      words.say("line.rule", { rule: articleOf(lease.rule, words) }),
+    ],
+    buttons: [buttonsOf(view.actions, words)],
+  });
+}
+
+function provisional(lease: LeaseView, words: Words): string {
+  if (!lease.provisional) return "";
+  return words.say("line.bracket", { inner: words.say("clock.provisional") });
+}
+
+function stateOf(lease: LeaseView, words: Words): string {
+  if (lease.status !== "active") return words.say(`lease.${lease.status}`);
+  const days = lease.remainingWorkingDays;
+  if (days === null || days < 0) return words.say("lease.active");
+  return days === 0 ? words.say("lease.lastDay") : words.say("clock.remaining", { count: days });
+}
+
+function toneOf({ lease, reminder }: View): CardTone {
+  if (lease.status !== "active") return "muted";
+  return reminder || urgent.includes(lease.attention) ? "warning" : "good";
+}
+
+function resourcesLine(lease: LeaseView, words: Words): string {
+  const names = lease.resources.map((one) =>
+    short(one.address === null ? one.name : `${one.name} ${one.address}`, 40),
+  );
+  if (names.length === 0) return "";
+  const shown = words.list(names.slice(0, 3));
+  return names.length > 3
+    ? words.say("line.resourcesMore", { names: shown, count: names.length })
+    : words.say("line.resources", { names: shown });
+}
+
+function extensionLine(lease: LeaseView, words: Words): string {
+  if (lease.status !== "active") return "";
+  if (lease.pendingExtension !== null) {
+    return words.say("line.extensionPending", { number: short(lease.pendingExtension, 24) });
+  }
+  if (lease.extensionBy === null) return words.say("line.extensionNone");
+  return lease.attention === "windowClosed" || lease.attention === "ending"
+    ? words.say("line.extensionLate", { day: lease.extensionBy })
+    : words.say("line.extensionBy", { day: lease.extensionBy });
+}

@@ -1,0 +1,74 @@
+import type { Card, CardTone, CardView, RequestStatus } from "@duoyun/shared";
+import { short } from "../text/clean.ts";
+import { minuteOf } from "../text/moment.ts";
+import type { Words } from "../text/words.ts";
+import { buttonsOf } from "./buttons.ts";
+import { fitCard } from "./fit.ts";
+import {
+  applicantLine,
+  clockLine,
+  decidersLine,
+  periodLine,
+  purposeLine,
+  sizeOf,
+} from "./request-lines.ts";
+
+type View = Extract<CardView, { kind: "request" }>;
+
+const tones: Record<RequestStatus, CardTone> = {
+  pending: "pending",
+  approved: "info",
+  opening: "info",
+  done: "good",
+  rejected: "bad",
+  withdrawn: "muted",
+  expired: "muted",
+  failed: "warning",
+};
+
+export function requestCard(view: View, words: Words): Card {
+  const { request } = view;
+  const waits = request.status === "pending";
+  return fitCard({
+    title: words.say("title.request", {
+      status: words.say(`status.${request.status}`),
+      subject:
+        `${short(words.of(request.kindTitle), 30)} ${short(sizeOf(request.amounts, words), 48)}`.trimEnd(),
+      number: short(request.number, 24),
+    }),
+    tone: tones[request.status],
+    lines: [
+      applicantLine(request, words),
+      purposeLine(request, words),
+      periodLine(request, words),
+      progressLine(view, words),
+      waits ? clockLine(request.clock, words) : "",
+      waits ? decidersLine(request, words) : "",
+      latestLine(view, words),
+      words.say("line.next", { next: words.say(`next.${request.status}`) }),
+    ],
+    buttons: [buttonsOf(view.actions, words)],
+  });
+}
+
+function progressLine({ request }: View, words: Words): string {
+  if (request.step === null) return "";
+  const { title, index, count } = request.step;
+  return words.say("line.progress", { title: short(words.of(title), 40), index, count });
+}
+
+function latestLine({ request, auditNumber }: View, words: Words): string {
+  const latest = request.timeline.reduce<(typeof request.timeline)[number] | undefined>(
+    (newest, entry) => (newest === undefined || entry.at >= newest.at ? entry : newest),
+    undefined,
+  );
+  if (latest === undefined) return "";
+  const parts = [
+    minuteOf(latest.at),
+    short(words.of(latest.actor), 28),
+    short(words.of(latest.title), 40),
+    latest.reason ? words.say("line.reason", { reason: short(latest.reason, 80) }) : "",
+    auditNumber ? words.say("line.audit", { number: short(auditNumber, 20) }) : "",
+  ];
+  return words.say("line.latest", { latest: parts.filter((part) => part !== "").join(" · ") });
+}

@@ -1,0 +1,144 @@
+import type { CardView, ClockView, LeaseView, RequestView } from "@duoyun/shared";
+
+const renderedAt = "2026-11-20T02:00:00.000Z";
+
+const clock: ClockView = {
+  ruleId: "P24-13",
+  rulebook: "p24",
+  rulebookTitle: { zh: "省管理办法", en: "Provincial measures" },
+  article: "13",
+  nature: "internal",
+  title: { zh: "审核", en: "Review" },
+  amount: 5,
+  unit: "WD",
+  startedOn: "2026-11-19",
+  dueOn: "2026-11-26",
+  dueAt: "2026-11-26T16:00:00.000Z",
+  provisional: false,
+  state: "running",
+  remainingWorkingDays: 4,
+  summary: { zh: "5 个工作日", en: "5 working days" },
+  explanation: [],
+};
+
+/** A temporary request that waits at its second and last step, with room left in every quota. */
+export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
+  return {
+    id: "8f7d2f0e-4f31-4a57-9d0e-0f6a8c1f0001",
+    tenant: "320900",
+    number: "REQ-2026-00001",
+    kind: "temporary",
+    kindTitle: { zh: "临时资源", en: "Temporary resources" },
+    title: { zh: "汛期模型", en: "Flood model" },
+    status: "pending",
+    step: { id: "approve", title: { zh: "主管部门审批", en: "Approval" }, index: 2, count: 2 },
+    revision: 1,
+    version: 3,
+    applicant: { zh: "盐城申请人", en: "Yancheng applicant" },
+    organisation: { zh: "盐城市水利局", en: "Yancheng water bureau" },
+    amounts: { hosts: 2, vcpu: 16, memoryGib: 32, storageGib: 200 },
+    filedAt: "2026-11-19T01:00:00.000Z",
+    dueOn: "2026-11-26",
+    late: false,
+    form: { systemName: "防汛平台", purpose: "汛期洪涝模型应急演算", urgency: "强降雨", months: 2 },
+    flags: [],
+    clock,
+    clocks: [clock],
+    quota: [{ kind: "vcpu", limit: 64, used: 24, reserved: 16, after: 40 }],
+    timeline: [],
+    deciders: [{ zh: "盐城审批人", en: "Yancheng approver" }],
+    leaseId: null,
+    order: null,
+    takeBackUntil: null,
+    may: ["approve", "reject"],
+    chatMayDecide: true,
+    ...change,
+  };
+}
+
+export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
+  return {
+    id: "8f7d2f0e-4f31-4a57-9d0e-0f6a8c1f0002",
+    tenant: "320900",
+    number: "L-2026-00001",
+    kind: "temporary",
+    kindTitle: { zh: "临时资源", en: "Temporary resources" },
+    title: { zh: "汛期模型", en: "Flood model" },
+    organisation: { zh: "盐城市水利局", en: "Yancheng water bureau" },
+    holder: { zh: "盐城申请人", en: "Yancheng applicant" },
+    amounts: { hosts: 2, vcpu: 16, memoryGib: 32, storageGib: 200 },
+    allocatedOn: "2026-11-23",
+    capDay: "2027-02-23",
+    lastDay: "2027-01-23",
+    extensionBy: "2026-12-31",
+    provisional: false,
+    status: "active",
+    attention: "none",
+    remainingWorkingDays: 43,
+    pendingExtension: null,
+    version: 1,
+    requestId: "8f7d2f0e-4f31-4a57-9d0e-0f6a8c1f0001",
+    requestNumber: "REQ-2026-00001",
+    resources: [{ id: "r1", name: "vm-1", address: "10.0.0.1", state: "running" }],
+    reminders: [],
+    explanation: [],
+    rule: {
+      ruleId: "P24-28",
+      article: "20",
+      rulebookTitle: { zh: "省管理办法", en: "Provincial measures" },
+    },
+    timeline: [],
+    may: ["extend", "release"],
+    ...change,
+  };
+}
+
+type ViewOf<Kind extends CardView["kind"]> = Extract<CardView, { kind: Kind }>;
+
+const node = { zh: "盐城市", en: "Yancheng" };
+
+export function sampleApproval(change: Partial<ViewOf<"approval">> = {}): ViewOf<"approval"> {
+  return {
+    kind: "approval",
+    request: sampleRequest(),
+    node,
+    decision: null,
+    auditNumber: null,
+    decidedVia: null,
+    actions: [
+      { verb: "approve", token: "1|approve|AAAAAAAAAAAAAAAAAAAAAA" },
+      { verb: "reject", token: "1|reject|BBBBBBBBBBBBBBBBBBBBBB" },
+      { verb: "details", token: "1|details|CCCCCCCCCCCCCCCCCCCCCC" },
+    ],
+    renderedAt,
+    ...change,
+  };
+}
+
+export function sampleRequestCard(change: Partial<ViewOf<"request">> = {}): ViewOf<"request"> {
+  return {
+    kind: "request",
+    request: sampleRequest(),
+    node,
+    auditNumber: null,
+    decidedVia: null,
+    actions: [{ verb: "withdraw", token: "1|withdraw|DDDDDDDDDDDDDDDDDDDDDD" }],
+    renderedAt,
+    ...change,
+  };
+}
+
+export function sampleLeaseCard(change: Partial<ViewOf<"lease">> = {}): ViewOf<"lease"> {
+  return {
+    kind: "lease",
+    lease: sampleLease(),
+    node,
+    reminder: false,
+    actions: [
+      { verb: "extend", token: "1|extend|EEEEEEEEEEEEEEEEEEEEEE" },
+      { verb: "release", token: "1|release|FFFFFFFFFFFFFFFFFFFFFF" },
+    ],
+    renderedAt,
+    ...change,
+  };
+}
