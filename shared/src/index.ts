@@ -5,6 +5,7 @@ export * from "./clocks/index.ts";
 export * from "./errors.ts";
 export * from "./federation/index.ts";
 export * from "./nodes.ts";
+export * from "./requests/index.ts";
 export * from "./rulebooks/kind-schema.ts";
 export * from "./rulebooks/readings-schema.ts";
 export * from "./rulebooks/schema.ts";

@@ -1,0 +1,14 @@
+import type { Amounts } from "../amounts.ts";
+import type { TemporaryForm } from "../views/request.ts";
+
+/** What a temporary request asks for in all: the sizes of one host times the number of hosts. */
+export function requestAmounts(
+  form: Pick<TemporaryForm, "quantity" | "vcpu" | "memoryGib" | "storageGib">,
+): Amounts {
+  return {
+    hosts: form.quantity,
+    vcpu: form.quantity * form.vcpu,
+    memoryGib: form.quantity * form.memoryGib,
+    storageGib: form.quantity * form.storageGib,
+  };
+}

@@ -1,0 +1,59 @@
+import type { Calendar } from "../calendar/calendar-set.ts";
+import type { Day } from "../clocks/day.ts";
+import type { RunningClock } from "../clocks/running-clock.ts";
+import type { OrderKind, RequestKind } from "../rulebooks/kind-schema.ts";
+import type { RequestStatus } from "../views/request.ts";
+
+export type StepClockState = "running" | "paused" | "met" | "missed" | "stopped";
+
+/** The clock of one step in one revision; decided clocks stay as they were. */
+export type ClockOfStep = {
+  step: string;
+  revision: number;
+  state: StepClockState;
+  clock: RunningClock;
+};
+
+/** Who decided which step; a decision that was taken back is no longer listed. */
+export type Decision = { step: string; personId: string };
+
+/** All that the engine knows of a request; `step` is the open step, null once the request has ended. */
+export type RequestState = {
+  status: RequestStatus;
+  step: string | null;
+  revision: number;
+  filedOn: Day;
+  reserved: boolean;
+  decisions: readonly Decision[];
+  clocks: readonly ClockOfStep[];
+};
+
+export type RequestEvent =
+  | { type: "approved"; by: string }
+  | { type: "rejected"; by: string }
+  | { type: "withdrawn" }
+  | { type: "takenBack" }
+  | { type: "orderReleased" }
+  | { type: "orderAnswered"; result: "done" | "failed" }
+  | { type: "expired" };
+
+/** What the hub must do with an event, in the same transaction. */
+export type Effect =
+  | { type: "reserve" }
+  | { type: "release" }
+  | { type: "use" }
+  | { type: "holdOrder"; order: OrderKind }
+  | { type: "sendOrder" }
+  | { type: "cancelOrder" }
+  | { type: "startLease" }
+  | { type: "extendLease" };
+
+/** The rules that a request was filed under and the day of the event. */
+export type Rules = { kind: RequestKind; calendar: Calendar; on: Day };
+
+export type Advanced = { state: RequestState; effects: Effect[] };
+
+/** Thrown when a request cannot take that event as it stands; verbs check before and never show it. */
+export class EventRefused extends Error {
+  override readonly name = "EventRefused";
+}

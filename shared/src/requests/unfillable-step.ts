@@ -1,0 +1,30 @@
+import type { RequestKind, Step } from "../rulebooks/kind-schema.ts";
+import { roleFor } from "./may-request.ts";
+import { decisionSteps } from "./steps.ts";
+
+export type Candidate = { personId: string; roles: readonly string[] };
+
+export type Staffing = {
+  applicantId: string;
+  people: readonly Candidate[];
+  separatesReviewAndApproval: boolean;
+};
+
+/** The first step that nobody could decide, so that a request is refused at filing and not left lying; null when all can be. */
+export function unfillableStep(kind: RequestKind, staffing: Staffing): Step | null {
+  const steps = decisionSteps(kind);
+  for (let count = 1; count <= steps.length; count += 1) {
+    if (!fill(steps.slice(0, count), staffing, [])) return steps[count - 1] ?? null;
+  }
+  return null;
+}
+
+function fill(steps: Step[], staffing: Staffing, taken: readonly string[]): boolean {
+  const [step, ...rest] = steps;
+  if (!step) return true;
+  const role = roleFor(step.actorRole);
+  return staffing.people
+    .filter(({ personId, roles }) => roles.includes(role) && personId !== staffing.applicantId)
+    .filter(({ personId }) => !staffing.separatesReviewAndApproval || !taken.includes(personId))
+    .some(({ personId }) => fill(rest, staffing, [...taken, personId]));
+}
