@@ -1,14 +1,24 @@
 import { auditRouter } from "./audit/router.ts";
+import { catalogRouter } from "./catalog/router.ts";
+import { demoRouter } from "./demo/router.ts";
 import { leasesRouter } from "./leases/router.ts";
+import { liveRouter } from "./live/router.ts";
+import { nodesRouter } from "./nodes/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
+import { sessionRouter } from "./session/router.ts";
 import { router } from "./trpc.ts";
 
 export const appRouter = router({
   audit: auditRouter,
+  catalog: catalogRouter,
+  demo: demoRouter,
   leases: leasesRouter,
+  live: liveRouter,
+  nodes: nodesRouter,
   quotas: quotasRouter,
   requests: requestsRouter,
+  session: sessionRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,0 +1,40 @@
+import type { NodeView } from "@duoyun/shared";
+import type { resourceRollup } from "../database/schema/index.ts";
+
+export type Rollup = typeof resourceRollup.$inferSelect;
+export type Gauges = Pick<NodeView, "resources" | "hosts" | "vcpu" | "memoryGib" | "storageGib">;
+
+/** What carries capacity: a city's hypervisors, or the core node's own machines. */
+const capacityTypes = ["hypervisor", "machine"];
+
+/** Capacity, what of it is given out, and how busy it is; what was never reported is null, never zero. */
+export function gaugesOf(rollups: readonly Rollup[]): Gauges {
+  const capacity = rollups.filter((row) => capacityTypes.includes(row.type) && row.count > 0);
+  const given = rollups.find((row) => row.type === "vm") ?? null;
+  const places = capacity.some((row) => row.type === "hypervisor");
+  const gauge = (amount: Amount, weighted: Weighted, weight: Weight) => ({
+    total: sumOf(capacity, amount),
+    allocated: given?.[amount] ?? (places ? 0 : null),
+    usedRatio: ratioOf(capacity, weighted, weight),
+  });
+  return {
+    resources: sumOf(rollups, "count"),
+    hosts: { total: null, allocated: given?.count ?? (places ? 0 : null), usedRatio: null },
+    vcpu: gauge("vcpu", "cpuWeighted", "cpuWeight"),
+    memoryGib: gauge("memoryGib", "memoryWeighted", "memoryWeight"),
+    storageGib: gauge("storageGib", "diskWeighted", "diskWeight"),
+  };
+}
+
+type Amount = "vcpu" | "memoryGib" | "storageGib";
+type Weighted = "cpuWeighted" | "memoryWeighted" | "diskWeighted";
+type Weight = "cpuWeight" | "memoryWeight" | "diskWeight";
+
+function sumOf(rows: readonly Rollup[], field: Amount | "count"): number | null {
+  return rows.length === 0 ? null : rows.reduce((sum, row) => sum + row[field], 0);
+}
+
+function ratioOf(rows: readonly Rollup[], weighted: Weighted, weight: Weight): number | null {
+  const total = rows.reduce((sum, row) => sum + row[weight], 0);
+  return total === 0 ? null : rows.reduce((sum, row) => sum + row[weighted], 0) / total;
+}

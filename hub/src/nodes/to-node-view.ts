@@ -1,0 +1,35 @@
+import type { Node, NodeView } from "@duoyun/shared";
+import { gaugesOf } from "./gauges.ts";
+import { ageInSeconds, nodeStateAt } from "./node-state.ts";
+import type { Picture } from "./read-picture.ts";
+import { rulebookTitle } from "./rulebook-title.ts";
+
+/** A node as people see it at an instant of real time; `own` says that it is the reader's own node. */
+export function toNodeView(
+  node: Node,
+  picture: Picture,
+  at: { now: Date; own: boolean },
+): NodeView {
+  const standing = picture.nodes.get(node.code);
+  const state = standing?.state ?? null;
+  const heard = { joinedAt: standing?.joinedAt ?? null, heartbeatAt: state?.heartbeatAt ?? null };
+  const age = (instant: Date | null | undefined) =>
+    instant ? ageInSeconds(instant, at.now) : null;
+  const rulebook = standing?.rulebook ?? node.rulebooks[0] ?? "";
+  return {
+    code: node.code,
+    title: node.name,
+    shortId: node.shortId,
+    tile: { row: node.tile.row, column: node.tile.column, width: node.tile.columns },
+    rulebook,
+    rulebookTitle: rulebookTitle(rulebook),
+    state: nodeStateAt(heard, at.now),
+    heartbeatAgeSeconds: age(heard.heartbeatAt),
+    clockSkewSeconds: state?.clockSkewSeconds ?? null,
+    dataAgeSeconds: age(state?.dataAt),
+    connector: state?.connector ?? null,
+    ...gaugesOf(picture.rollups.get(node.code) ?? []),
+    openRequests: at.own ? picture.openRequests : null,
+    activeLeases: at.own ? picture.activeLeases : null,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Role } from "../context.ts";
+
+/** What a person of each role comes for; page and bots show these and nothing else. */
+const byRole = {
+  applicant: ["newTemporary", "mine", "quota", "leases", "extend", "release", "catalog"],
+  approver: ["pending", "requests", "quota", "leases", "catalog"],
+  operator: ["pending", "requests", "quota", "leases", "release", "catalog"],
+  provider: ["requests", "leases", "catalog"],
+  staff: ["requests", "quota", "leases", "catalog"],
+  admin: ["requests", "quota", "leases", "catalog", "people", "audit"],
+} as const satisfies Record<Role, readonly string[]>;
+
+const everyone = ["nodes", "settings", "help"] as const;
+
+export type Intent = (typeof byRole)[Role][number] | (typeof everyone)[number] | "demoClock";
+
+export type IntentHolder = { roles: readonly Role[] };
+
+/** The intents open to this person, each once, in the order in which they are offered. */
+export function intentsOf({ roles }: IntentHolder, demo: boolean): Intent[] {
+  const own = roles.flatMap((role): readonly Intent[] => byRole[role]);
+  return [...new Set<Intent>([...own, ...everyone, ...(demo ? (["demoClock"] as const) : [])])];
+}
