@@ -1,6 +1,7 @@
 import { auditRouter } from "./audit/router.ts";
 import { catalogRouter } from "./catalog/router.ts";
 import { demoRouter } from "./demo/router.ts";
+import { federationRouter } from "./federation/router.ts";
 import { leasesRouter } from "./leases/router.ts";
 import { liveRouter } from "./live/router.ts";
 import { nodesRouter } from "./nodes/router.ts";
@@ -13,6 +14,7 @@ export const appRouter = router({
   audit: auditRouter,
   catalog: catalogRouter,
   demo: demoRouter,
+  federation: federationRouter,
   leases: leasesRouter,
   live: liveRouter,
   nodes: nodesRouter,

@@ -1,0 +1,43 @@
+import type { Tombstone } from "@duoyun/shared";
+import { type SQL, sql } from "drizzle-orm";
+import type { Transaction } from "../database/connect.ts";
+import { rollupChange } from "./rollup-change.ts";
+import { arrayOf, type WriteScope } from "./write-scope.ts";
+
+/** Marks resources as gone and takes them out of their rollups. */
+export async function buryResources(
+  tx: Transaction,
+  scope: WriteScope,
+  tombstones: readonly Tombstone[],
+): Promise<void> {
+  if (tombstones.length === 0) return;
+  await tx.execute(sql`
+    with buried as (
+      update resource held set deleted = true, version = gone.version,
+        received_at = ${scope.at.toISOString()}::timestamptz
+      from (${listed(scope, tombstones)}) gone
+      where held.tenant = ${scope.tenant} and held.key = gone.key
+        and held.version < gone.version and not held.deleted
+      returning held.*)
+    ${rollupChange("buried", null)}`);
+}
+
+/** Marks catalog items as gone. */
+export async function buryCatalogItems(
+  tx: Transaction,
+  scope: WriteScope,
+  tombstones: readonly Tombstone[],
+): Promise<void> {
+  if (tombstones.length === 0) return;
+  await tx.execute(sql`
+    update catalog_item held set deleted = true, version = gone.version,
+      received_at = ${scope.at.toISOString()}::timestamptz
+    from (${listed(scope, tombstones)}) gone
+    where held.tenant = ${scope.tenant} and held.key = gone.key and held.version < gone.version`);
+}
+
+function listed({ versionOf }: WriteScope, tombstones: readonly Tombstone[]): SQL {
+  const keys = arrayOf(tombstones.map(({ key }) => key));
+  const versions = arrayOf(tombstones.map(({ version }) => versionOf(version)));
+  return sql`select * from unnest(${keys}::text[], ${versions}::bigint[]) as item (key, version)`;
+}

@@ -1,0 +1,43 @@
+import { type HeartbeatInput, type HeartbeatResult, realClock } from "@duoyun/shared";
+import { and, eq, lt } from "drizzle-orm";
+import type { CityActor, Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { nodeState, nodeTokenUse } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { notify } from "../outbox/emit-outbox.ts";
+import { lockNodeState } from "./lock-node-state.ts";
+import { readClockOffset } from "./read-clock-offset.ts";
+
+/** Notes that a city is alive, on real time, and tells it how far the hub has followed. */
+export async function heartbeat(
+  ctx: Ctx<CityActor>,
+  input: HeartbeatInput,
+): Promise<HeartbeatResult> {
+  const { tenant } = ctx.actor;
+  const clockOffsetSeconds = await readClockOffset(ctx);
+  const now = realClock.now();
+  const { epoch, cursor } = await inTenant(ctx.db, tenant, async (tx) => {
+    const state = await lockNodeState(tx, tenant);
+    await tx.update(nodeState).set(beatOf(input, now)).where(eq(nodeState.tenant, tenant));
+    await forgetOldTokens(tx, tenant, now);
+    await notify(tx, { topic: "node", tenant, id: tenant });
+    return state;
+  });
+  return { hubClock: now.toISOString(), clockOffsetSeconds, expectedEpoch: epoch, cursor };
+}
+
+function beatOf(input: HeartbeatInput, now: Date) {
+  return {
+    heartbeatAt: now,
+    clockSkewSeconds: Math.round((Date.parse(input.clock) - now.getTime()) / 1_000),
+    queueLength: input.queueLength,
+    software: input.software,
+    connector: input.connector,
+  };
+}
+
+async function forgetOldTokens(tx: Transaction, tenant: string, now: Date): Promise<void> {
+  await tx
+    .delete(nodeTokenUse)
+    .where(and(eq(nodeTokenUse.tenant, tenant), lt(nodeTokenUse.expiresAt, now)));
+}

@@ -1,0 +1,102 @@
+import {
+  AppError,
+  admitEnvelope,
+  Envelope,
+  itemsDigest,
+  type PushResult,
+  realClock,
+  type SortedItems,
+  sortItems,
+  spokenProtocols,
+} from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { emitAudit } from "../audit/emit-audit.ts";
+import type { CityActor, Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { notify } from "../outbox/emit-outbox.ts";
+import { applyItems } from "./apply-items.ts";
+import { lockNodeState } from "./lock-node-state.ts";
+import { recordReceipt } from "./record-receipt.ts";
+
+/** Applies a city's envelope and moves the cursor in one transaction: what arrives again changes nothing. */
+export async function receivePush(
+  ctx: Ctx<CityActor>,
+  input: Record<string, unknown>,
+): Promise<PushResult> {
+  const envelope = readEnvelope(input, ctx.actor.tenant);
+  const items = await readItems(envelope);
+  const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+    const answer = await applyNext(tx, envelope, items);
+    if (answer.result === "applied") await close(tx, ctx, envelope);
+    crashPoint("hub.push.beforeCommit");
+    return answer;
+  });
+  crashPoint("hub.push.afterCommit");
+  return result;
+}
+
+function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope {
+  if (!spokenProtocols.some((spoken) => spoken === input.protocol)) throw unknownProtocol();
+  const parsed = Envelope.safeParse(input);
+  if (!parsed.success) throw unreadable(parsed.error.issues[0]?.message ?? "unreadable");
+  if (parsed.data.city !== tenant) throw unreadable("The envelope names another city.");
+  return parsed.data;
+}
+
+async function readItems(envelope: Envelope): Promise<SortedItems> {
+  if ((await itemsDigest(envelope.items)) !== envelope.digest) {
+    throw unreadable("The digest does not fit the items.");
+  }
+  const sorted = sortItems(envelope.items);
+  if (!sorted.ok) throw unreadable(`Item ${sorted.bad.key}: ${sorted.bad.problem}`, sorted.bad);
+  return sorted.items;
+}
+
+async function applyNext(
+  tx: Transaction,
+  envelope: Envelope,
+  items: SortedItems,
+): Promise<PushResult> {
+  const state = await lockNodeState(tx, envelope.city);
+  const admission = admitEnvelope(state, envelope);
+  if (admission.result !== "apply") return admission;
+  await applyItems(tx, { envelope, items, at: realClock.now() });
+  await recordReceipt(tx, envelope, realClock.now());
+  return { result: "applied", cursor: envelope.lastSeq };
+}
+
+async function close(tx: Transaction, ctx: Ctx<CityActor>, envelope: Envelope): Promise<void> {
+  const { city: tenant, epoch, kind, firstSeq, lastSeq, digest, items } = envelope;
+  await notify(tx, { topic: "node", tenant, id: tenant });
+  await emitAudit(tx, ctx, {
+    tenant,
+    action: "envelope.applied",
+    entity: "node",
+    entityId: tenant,
+    data: { epoch, kind, firstSeq, lastSeq, digest, items: items.length },
+  });
+}
+
+function unknownProtocol(): AppError {
+  const speaks = spokenProtocols.join(", ");
+  return new AppError(
+    "precondition_failed",
+    {
+      zh: `省级平台支持的协议版本为 ${speaks}。数据保留在节点，升级后会自动补传。`,
+      en: `The hub speaks protocol ${speaks}. The city keeps its data and sends it after the upgrade.`,
+    },
+    { speaks: [...spokenProtocols] },
+  );
+}
+
+function unreadable(problem: string, details?: Record<string, unknown>): AppError {
+  return new AppError(
+    "invalid",
+    {
+      zh: `上报的数据无法读取（${problem}）。未写入任何内容，请修正后重新上报。`,
+      en: `This envelope cannot be read (${problem}). Nothing was written; mend it and send it again.`,
+    },
+    { problem, ...details },
+  );
+}

@@ -1,0 +1,45 @@
+import {
+  EnrolInput,
+  HeartbeatInput,
+  OrderAnswer,
+  type OrderAnswerResult,
+  ReclaimReport,
+} from "@duoyun/shared";
+import { z } from "zod";
+import { answerOrder } from "../orders/answer-order.ts";
+import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
+import { cityProcedure, publicProcedure, router } from "../trpc.ts";
+import { enrol } from "./enrol.ts";
+import { followOrders } from "./follow-orders.ts";
+import { heartbeat } from "./heartbeat.ts";
+import { receivePush } from "./receive-push.ts";
+
+const push = z.looseObject({ protocol: z.int() });
+const follow = z
+  .object({
+    lastEventId: z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .nullish(),
+  })
+  .optional();
+
+export const federationRouter = router({
+  enrol: publicProcedure.input(EnrolInput).mutation(({ ctx, input }) => enrol(ctx, input)),
+  heartbeat: cityProcedure
+    .input(HeartbeatInput)
+    .mutation(({ ctx, input }) => heartbeat(ctx, input)),
+  push: cityProcedure.input(push).mutation(({ ctx, input }) => receivePush(ctx, input)),
+  orders: cityProcedure.input(follow).subscription(({ ctx, input, signal }) =>
+    followOrders(ctx, {
+      afterSeq: Number(input?.lastEventId ?? 0),
+      stop: signal ?? new AbortController().signal,
+    }),
+  ),
+  answerOrder: cityProcedure
+    .input(OrderAnswer)
+    .mutation(({ ctx, input }): Promise<OrderAnswerResult> => answerOrder(ctx, input)),
+  reportReclaim: cityProcedure
+    .input(ReclaimReport)
+    .mutation(({ ctx, input }) => reclaimedByCity(ctx, input)),
+});

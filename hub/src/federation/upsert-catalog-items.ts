@@ -1,0 +1,34 @@
+import type { CatalogItem } from "@duoyun/shared";
+import { lt, sql } from "drizzle-orm";
+import type { Transaction } from "../database/connect.ts";
+import { catalogItem } from "../database/schema/index.ts";
+import type { WriteScope } from "./write-scope.ts";
+
+/** Writes the catalog items that are newer than what is held. */
+export async function upsertCatalogItems(
+  tx: Transaction,
+  { tenant, at, versionOf }: WriteScope,
+  items: readonly CatalogItem[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const rows = items.map(({ key, version, data }) => ({
+    tenant,
+    key,
+    data,
+    version: versionOf(version),
+    receivedAt: at,
+  }));
+  await tx
+    .insert(catalogItem)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [catalogItem.tenant, catalogItem.key],
+      set: {
+        data: sql`excluded.data`,
+        version: sql`excluded.version`,
+        receivedAt: sql`excluded.received_at`,
+        deleted: false,
+      },
+      setWhere: lt(catalogItem.version, sql`excluded.version`),
+    });
+}
