@@ -1,0 +1,97 @@
+import { fileURLToPath } from "node:url";
+import { inherit, type LauncherSettings } from "./environment.ts";
+import type { DatabaseUrls } from "./prepare-databases.ts";
+import type { Secrets } from "./secrets.ts";
+import type { ChildPlan } from "./supervise.ts";
+
+/** The core node and the two cities that the sample data tells of. */
+export const demoCities = ["320000", "320900", "321200"] as const;
+
+export type PlanOptions = {
+  settings: LauncherSettings;
+  secrets: Secrets;
+  databases: DatabaseUrls;
+  dataDir: string;
+  dashboardDir: string;
+  port: number;
+};
+
+/** The processes of the demo in the order of their start; they are stopped the other way round. */
+export function planChildren(options: PlanOptions): ChildPlan[] {
+  return [planHub(options), planTenants(options), planBots(options)];
+}
+
+function planHub(options: PlanOptions): ChildPlan {
+  const { settings, secrets, databases, port } = options;
+  return {
+    name: "hub",
+    file: sourceOf("hub"),
+    arguments: ["--role", "api,worker"],
+    environment: {
+      DUOYUN_DEMO: "1",
+      ...inherit(/^(HUB_|OIDC_|S3_|AUDIT_|DUOYUN_DEMO|ORDER_HOLD_SECONDS$)/),
+      ...queueSettings(options),
+      DATABASE_URL: databases.app,
+      AUTH_DATABASE_URL: databases.auth,
+      HUB_HOST: "127.0.0.1",
+      HUB_PORT: String(port),
+      HUB_URL: `http://localhost:${port}`,
+      AUTH_SECRET: secrets.authSecret,
+      BOT_KEY: secrets.botKey,
+      DEMO_ENROLMENT_CODES: enrolmentCodes(secrets),
+      DUOYUN_DATA_DIR: options.dataDir,
+      DASHBOARD_DIR: options.dashboardDir,
+      LOG_LEVEL: settings.LOG_LEVEL,
+    },
+  };
+}
+
+function planTenants({ settings, secrets, databases, port }: PlanOptions): ChildPlan {
+  return {
+    name: "tenants",
+    file: sourceOf("tenants"),
+    arguments: [],
+    environment: {
+      CITY_CONNECTOR: "320000:machine",
+      ...inherit(/^(CITY_|OS_|OPENSTACK_|PROMETHEUS_)/),
+      CITY_CODE: demoCities.join(","),
+      CITY_DATABASE_URL: databases.city,
+      CITY_ENROLMENT_CODE: enrolmentCodes(secrets),
+      CITY_PORT: "0",
+      HUB_URL: `http://127.0.0.1:${port}`,
+      LOG_LEVEL: settings.LOG_LEVEL,
+    },
+  };
+}
+
+function planBots(options: PlanOptions): ChildPlan {
+  return {
+    name: "bots",
+    file: sourceOf("bots"),
+    arguments: [],
+    environment: {
+      WEB_CHAT: "1",
+      ...inherit(/^(TELEGRAM_|SLACK_|FEISHU_|DINGTALK_|WECOM_|WEB_CHAT$|BOTS_)/),
+      ...queueSettings(options),
+      BOT_KEY: options.secrets.botKey,
+      BOTS_PORT: "0",
+      HUB_URL: `http://127.0.0.1:${options.port}`,
+      LOG_LEVEL: options.settings.LOG_LEVEL,
+    },
+  };
+}
+
+function queueSettings({ settings, databases }: PlanOptions): Record<string, string> {
+  if (settings.REDIS_URL !== undefined) return { REDIS_URL: settings.REDIS_URL };
+  return { QUEUE_DATABASE_URL: databases.queue };
+}
+
+function enrolmentCodes(secrets: Secrets): string {
+  return Object.entries(secrets.enrolmentCodes)
+    .map(([city, code]) => `${city}:${code}`)
+    .join(",");
+}
+
+function sourceOf(workspace: "hub" | "tenants" | "bots"): string {
+  return fileURLToPath(new URL(`../../../${workspace}/src/main.ts`, import.meta.url));
+}
