@@ -22,8 +22,11 @@ export const stepVerbs = [
   "review",
   "approve",
   "assess",
+  "notify",
+  "rectify",
   "confirm",
   "provision",
+  "extend",
   "change",
   "reclaim",
   "trial",
@@ -60,6 +63,7 @@ export const Step = z.strictObject({
   basis: Basis,
 });
 export type Step = z.infer<typeof Step>;
+export type StepInput = z.input<typeof Step>;
 
 /** The lease that an opened request is born with; reminders are working days before its last day, falling. */
 export const LeaseTerms = z.strictObject({

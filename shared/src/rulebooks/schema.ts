@@ -7,7 +7,7 @@ import { actorTerms, Basis, natures, ruleUnits, Term } from "./terms.ts";
 
 export const RuleId = z.string().regex(/^(P24|P20[CDFN]|YC[CN]|TZ|LZ)-\d{2}$/);
 
-/** One duty, ban, threshold or duration of a document; `amount` is null where the text gives no number. */
+/** One duty, ban, threshold or duration; `amount` is null where the text gives no number, `before` counts back from the trigger. */
 export const RuleRow = z.strictObject({
   id: RuleId,
   article: z.string().min(1),
@@ -15,6 +15,7 @@ export const RuleRow = z.strictObject({
   trigger: Term,
   amount: z.number().nullable(),
   upTo: z.number().optional(),
+  before: z.literal(true).optional(),
   unit: z.enum(ruleUnits),
   more: z.array(z.strictObject({ amount: z.number(), unit: z.enum(ruleUnits) })).optional(),
   nature: z.enum(natures).default("statutory"),
@@ -41,6 +42,7 @@ export const Rulebook = z.strictObject({
   id: z.string().regex(/^[a-z]+(-\d{4})?$/),
   version: z.number().int().positive(),
   title: Text,
+  shortTitle: Text,
   docNo: z.string().nullable(),
   effectiveFrom: Day.nullable(),
   status: z.enum(rulebookStatuses),

@@ -1,0 +1,58 @@
+import type { Readings } from "./readings-schema.ts";
+
+/** The product's answers where the texts are silent or clash; a document may state its own. */
+export const defaultReadings: Readings = {
+  reviewTarget: { id: "A-01", article: "13", amount: 5, unit: "workingDay", nature: "internal" },
+  lowUsage: { id: "A-02", belowPercent: 40, months: 3 },
+  sizingBounds: { id: "A-03", inclusiveBounds: false },
+  workingHours: {
+    id: "A-04",
+    spans: [
+      { from: "09:00", to: "12:00" },
+      { from: "14:00", to: "18:00" },
+    ],
+    includesBandwidth: "whereMetered",
+  },
+  extensions: {
+    id: "A-05",
+    maxMonths: 3,
+    asOfRight: 1,
+    repeat: "withReason",
+    testExtendable: false,
+  },
+  lateExtension: { id: "A-06", answer: "flag" },
+  deployAndGoLive: { id: "A-07", start: "opened" },
+  extranetAccess: { id: "A-08", start: "approved" },
+  majorChange: { id: "A-09", growthPercent: 50, newZone: true, mlpsLevelChange: true },
+  largeRequest: { id: "A-10", hosts: 20, vcpu: 128 },
+  zombieSystem: { id: "A-11", cpuBelowPercent: 5, quietDays: 90 },
+  settlement: { id: "A-12", coefficient: "1.00" },
+  incidentClock: { id: "A-13", judgedFrom: "discovered" },
+  diskSizing: { id: "A-14", keepAbovePercent: 70, stepGigabytes: 10, minimumGigabytes: 40 },
+  scoreWeights: { id: "A-15", cpu: "core", memory: "gigabyte" },
+  securityServices: { id: "A-16", services: ["firewall", "database", "log"], floor: 0 },
+  rounding: { id: "A-17", decimals: 2, mode: "halfUp" },
+  departmentUsage: {
+    id: "A-18",
+    pooling: "hosts",
+    noEligibleSystems: "fullMarks",
+    noSystems: "noScore",
+  },
+  lateCounting: { id: "A-19", countPartial: false },
+  sceneBounds: { id: "A-20", upperBoundBelongsTo: "smaller" },
+  sampling: { id: "A-21", everyMinutes: 5, staleAfterMinutes: 15 },
+  catalogFiling: { id: "A-22", beforePublishing: true, listAfterWorkingDays: 10 },
+  regularCadence: {
+    id: "A-23",
+    usage: "monthly",
+    evaluation: "quarterly",
+    providerAndDrills: "yearly",
+  },
+  quarterlyScore: { id: "A-24", from: "meanOfMonths", decimals: 2 },
+  eventCounting: { id: "A-25", countsInBothAnnexes: true },
+  sampleCoverage: { id: "A-26", minimumPercent: 80 },
+  clockStart: { id: "A-27", startDayCounts: false },
+  pauses: { id: "A-28", waitingForApplicantStops: true },
+  monthLimits: { id: "A-29", rollLeaseEnd: true },
+  blankDates: { id: "A-30", effectiveFrom: null },
+};

@@ -1,0 +1,180 @@
+import type { RequestKindInput } from "../kind-schema.ts";
+import { internalTarget, limitsOf } from "../limits.ts";
+import { approveStep, reviewStep, workStep } from "../steps.ts";
+import { affirmations, enclosures } from "./requirements.ts";
+import { resourceRules } from "./rules-resources.ts";
+
+const rulebook = "jiangsu-2024";
+const limit = limitsOf(rulebook, resourceRules);
+const opening = workStep("provision", limit("P24-13", "approved"));
+
+function decisionsUnder(article: string) {
+  const target = internalTarget(rulebook, article);
+  return [reviewStep(target), approveStep(target)];
+}
+
+/** The largest request that a tap in chat may decide. */
+export const chatLimit = { maxVcpu: 32, maxMemoryGib: 128, maxStorageGib: 2048 };
+
+export const temporary: RequestKindInput = {
+  kind: "temporary",
+  executable: true,
+  title: { zh: "临时资源申请", en: "Temporary resources" },
+  steps: [...decisionsUnder("20"), opening],
+  lease: {
+    maxMonths: 3,
+    ruleId: "P24-27",
+    runsFrom: "allocation",
+    extendable: true,
+    extensionNoticeWorkingDays: 15,
+    extensionRuleId: "P24-28",
+    extensionsAsOfRight: 1,
+    lateExtension: "flag",
+    reminders: [30, 20, 16, 5, 1, 0],
+    basis: ["A-05", "A-06"],
+  },
+  eligibility: [affirmations.urgentNeed, affirmations.noStateSecrets],
+  chat: chatLimit,
+  order: "open",
+  basis: ["A-01", "C-15"],
+};
+
+export const extension: RequestKindInput = {
+  kind: "extension",
+  executable: true,
+  title: { zh: "临时资源延期", en: "Extension of temporary resources" },
+  steps: [...decisionsUnder("20"), workStep("extend", internalTarget(rulebook, "20"))],
+  lease: {
+    maxMonths: 3,
+    ruleId: "P24-27",
+    runsFrom: "oldLastDay",
+    extendable: true,
+    extensionNoticeWorkingDays: 15,
+    extensionRuleId: "P24-28",
+    extensionsAsOfRight: 0,
+    lateExtension: "flag",
+    reminders: [30, 20, 16, 5, 1, 0],
+    basis: ["A-05", "A-06"],
+  },
+  eligibility: [affirmations.stillNeeded],
+  chat: chatLimit,
+  order: "extend",
+  basis: ["A-01", "A-05", "A-06"],
+};
+
+const formal: RequestKindInput = {
+  kind: "formal",
+  executable: false,
+  title: { zh: "上云申请", en: "Cloud application" },
+  steps: [
+    ...decisionsUnder("13"),
+    {
+      id: "trial",
+      title: { zh: "测试", en: "Test" },
+      actorRole: "applicant",
+      verb: "trial",
+      clock: null,
+      outcomes: ["done", "failed"],
+      optional: true,
+      basis: ["C-14"],
+    },
+    opening,
+  ],
+  eligibility: [affirmations.noStateSecrets],
+  attachments: [enclosures.constructionPlan, enclosures.securityFiling, enclosures.cloudPlan],
+  chat: null,
+  order: "open",
+  basis: ["A-01", "C-02", "C-15"],
+};
+
+export const change: RequestKindInput = {
+  kind: "change",
+  executable: false,
+  title: { zh: "资源变更", en: "Change of resources" },
+  steps: [reviewStep(limit("P24-14", "filed")), workStep("change", limit("P24-15", "approved"))],
+  eligibility: [affirmations.notMajor],
+  chat: null,
+  order: "change",
+  basis: ["A-09", "C-01"],
+};
+
+const reclaim: RequestKindInput = {
+  kind: "reclaim",
+  executable: false,
+  title: { zh: "资源回收", en: "Reclamation of resources" },
+  steps: [reviewStep(limit("P24-20", "filed")), workStep("reclaim", limit("P24-20", "filed"))],
+  eligibility: [affirmations.offline],
+  chat: null,
+  order: "reclaim",
+  basis: ["C-09"],
+};
+
+const test: RequestKindInput = {
+  kind: "test",
+  executable: false,
+  title: { zh: "测试资源申请", en: "Test resources" },
+  steps: [...decisionsUnder("19"), opening],
+  lease: {
+    maxMonths: 3,
+    ruleId: "P24-24",
+    runsFrom: "allocation",
+    extendable: false,
+    reminders: [5, 1, 0],
+    basis: ["A-05"],
+  },
+  eligibility: [affirmations.underDevelopment, affirmations.noOutsideService],
+  chat: null,
+  order: "open",
+  basis: ["A-01", "A-05", "C-03"],
+};
+
+const optimisation: RequestKindInput = {
+  kind: "optimisation",
+  executable: false,
+  title: { zh: "资源优化", en: "Optimisation of resources" },
+  steps: [
+    {
+      id: "notify",
+      title: { zh: "运行管理机构通报", en: "Notice by the operator" },
+      actorRole: "operator",
+      verb: "notify",
+      clock: null,
+      outcomes: ["done"],
+      basis: ["A-02"],
+    },
+    {
+      id: "rectify",
+      title: { zh: "使用单位整改", en: "Rectification by the unit" },
+      actorRole: "applicant",
+      verb: "rectify",
+      clock: null,
+      outcomes: ["done", "failed"],
+    },
+    workStep("change", null),
+  ],
+  chat: null,
+  order: "change",
+  basis: ["A-02"],
+};
+
+const demandIntention: RequestKindInput = {
+  kind: "demandIntention",
+  executable: false,
+  title: { zh: "资源需求意向", en: "Demand intention" },
+  steps: [reviewStep(internalTarget(rulebook, "21"))],
+  chat: null,
+  order: null,
+  basis: ["A-01"],
+};
+
+/** The kinds of request of the provincial measures. */
+export const kinds = {
+  formal,
+  change,
+  reclaim,
+  test,
+  temporary,
+  extension,
+  optimisation,
+  demandIntention,
+};

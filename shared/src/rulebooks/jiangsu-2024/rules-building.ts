@@ -1,0 +1,113 @@
+import type { RuleRowInput } from "../schema.ts";
+
+/** Articles 6 to 12: planning, building, catalogue and processes. */
+export const buildingRules: RuleRowInput[] = [
+  {
+    id: "P24-01",
+    article: "6",
+    actor: "province",
+    trigger: "planning",
+    amount: 1,
+    unit: "item",
+    more: [{ amount: 13, unit: "item" }],
+    subject: {
+      zh: "全省布局 1 个核心节点和 13 个城市骨干节点",
+      en: "One core node and 13 city backbone nodes",
+    },
+    note: {
+      zh: "其他部门、单位和县级停止扩建",
+      en: "other departments, units and counties stop expanding",
+    },
+  },
+  {
+    id: "P24-02",
+    article: "6",
+    actor: "userUnit",
+    trigger: "leaseEnds",
+    amount: null,
+    unit: "ban",
+    subject: {
+      zh: "自建云不扩容、到期退出，外租云不续租",
+      en: "No expansion of existing clouds and no renewal of outside leases",
+    },
+    basis: ["C-12"],
+  },
+  {
+    id: "P24-03",
+    article: "8",
+    actor: "builder",
+    trigger: "capabilityBaseline",
+    amount: 44,
+    unit: "item",
+    subject: {
+      zh: "云能力达到附录基线：19 项必备、25 项可选",
+      en: "Capabilities reach the baseline: 19 mandatory and 25 optional items",
+    },
+  },
+  {
+    id: "P24-04",
+    article: "9",
+    actor: "builder",
+    trigger: "zoning",
+    amount: 2,
+    unit: "item",
+    subject: {
+      zh: "划分外网区与互联网区并相互隔离",
+      en: "Two isolated zones: extranet and internet",
+    },
+    basis: ["C-10"],
+  },
+  {
+    id: "P24-05",
+    article: "10",
+    actor: "operator",
+    trigger: "operation",
+    amount: null,
+    unit: "cadence",
+    subject: { zh: "实时采集资源运行数据", en: "Collect resource run data in real time" },
+    basis: ["A-21"],
+  },
+  {
+    id: "P24-06",
+    article: "10",
+    actor: "operator",
+    trigger: "joining",
+    amount: null,
+    unit: "duty",
+    subject: {
+      zh: "节点对接跨域平台，数据完整、及时、准确",
+      en: "Nodes connect to the cross-domain platform with complete, timely and accurate data",
+    },
+  },
+  {
+    id: "P24-07",
+    article: "11",
+    actor: "authority",
+    trigger: "catalogChanged",
+    amount: null,
+    unit: "duty",
+    subject: { zh: "城市服务目录报省备案", en: "File the city catalogue with the province" },
+    basis: ["A-22"],
+  },
+  {
+    id: "P24-08",
+    article: "11",
+    actor: "province",
+    trigger: "catalogChanged",
+    amount: null,
+    unit: "cadence",
+    subject: { zh: "持续更新统一服务目录", en: "Keep the unified catalogue up to date" },
+  },
+  {
+    id: "P24-09",
+    article: "12",
+    actor: "operator",
+    trigger: "operation",
+    amount: 8,
+    unit: "item",
+    subject: {
+      zh: "建立从申请到结算的八个服务流程",
+      en: "Run eight service processes, from application to settlement",
+    },
+  },
+];

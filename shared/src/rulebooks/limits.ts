@@ -1,0 +1,36 @@
+import { defaultReadings } from "./default-readings.ts";
+import type { StepClock } from "./kind-schema.ts";
+import type { RuleRowInput } from "./schema.ts";
+import { type ClockStart, type DayUnit, dayUnits } from "./terms.ts";
+
+function isDayUnit(unit: string): unit is DayUnit {
+  return dayUnits.some((known) => known === unit);
+}
+
+/** Makes the clocks of a document's steps out of its own rows; of a range the upper end is the limit. */
+export function limitsOf(rulebook: string, rows: readonly RuleRowInput[]) {
+  return (ruleId: string, start: ClockStart): StepClock => {
+    const row = rows.find(({ id }) => id === ruleId);
+    const amount = row?.upTo ?? row?.amount;
+    if (!row || !amount || !isDayUnit(row.unit)) {
+      throw new RangeError(`${ruleId} of ${rulebook} is not a limit in days.`);
+    }
+    const { article, unit, nature = "statutory", basis = [] } = row;
+    return { ruleId, rulebook, article, amount, unit, nature, start, basis };
+  };
+}
+
+/** The internal target for work that no text limits (A-01), cited with the article that it belongs to. */
+export function internalTarget(rulebook: string, article: string, amount?: number): StepClock {
+  const target = defaultReadings.reviewTarget;
+  return {
+    ruleId: target.id,
+    rulebook,
+    article,
+    amount: amount ?? target.amount,
+    unit: target.unit,
+    nature: target.nature,
+    start: "stepStart",
+    basis: [target.id],
+  };
+}

@@ -1,0 +1,68 @@
+import type { RequestKindInput } from "../kind-schema.ts";
+import { internalTarget, limitsOf } from "../limits.ts";
+import { approveStep, assessStep, workStep } from "../steps.ts";
+import { liuzhouRules } from "./rules.ts";
+
+const rulebook = "liuzhou";
+const limit = limitsOf(rulebook, liuzhouRules);
+const assessmentWorkingDays = 7;
+const assessment = assessStep(internalTarget(rulebook, "21", assessmentWorkingDays));
+
+const formal: RequestKindInput = {
+  kind: "formal",
+  executable: false,
+  title: { zh: "云资源申请", en: "Cloud application" },
+  steps: [
+    assessStep(limit("LZ-11", "filed")),
+    approveStep(limit("LZ-12", "stepStart")),
+    {
+      ...workStep("provision", limit("LZ-13", "approved")),
+      id: "trialEnvironment",
+      title: { zh: "提供试用环境", en: "Provide the trial environment" },
+    },
+    {
+      id: "trial",
+      title: { zh: "试用", en: "Trial" },
+      actorRole: "applicant",
+      verb: "trial",
+      clock: limit("LZ-14", "stepStart"),
+      outcomes: ["done", "failed"],
+      basis: ["C-03"],
+    },
+    workStep("provision", null),
+  ],
+  chat: null,
+  order: "open",
+  basis: ["C-02", "C-03"],
+};
+
+const change: RequestKindInput = {
+  kind: "change",
+  executable: false,
+  title: { zh: "资源变更", en: "Change of resources" },
+  steps: [
+    assessment,
+    approveStep(limit("LZ-15", "stepStart")),
+    workStep("change", limit("LZ-16", "approved")),
+  ],
+  chat: null,
+  order: "change",
+  basis: ["A-01", "C-01"],
+};
+
+const reclaim: RequestKindInput = {
+  kind: "reclaim",
+  executable: false,
+  title: { zh: "资源终止", en: "Termination of resources" },
+  steps: [
+    assessment,
+    approveStep(limit("LZ-17", "stepStart")),
+    workStep("reclaim", limit("LZ-18", "approved")),
+  ],
+  chat: null,
+  order: "reclaim",
+  basis: ["A-01", "C-09"],
+};
+
+/** Liuzhou has a trial within the formal request, and no kind for test or temporary resources. */
+export const kinds = { formal, change, reclaim };

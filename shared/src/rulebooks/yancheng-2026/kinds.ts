@@ -1,0 +1,104 @@
+import { change as provincialChange } from "../jiangsu-2024/kinds.ts";
+import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
+import { resourceRules as provincialRules } from "../jiangsu-2024/rules-resources.ts";
+import type { RequestKindInput } from "../kind-schema.ts";
+import { internalTarget, limitsOf } from "../limits.ts";
+import { approveStep, reviewStep, workStep } from "../steps.ts";
+import { requirements } from "./requirements.ts";
+import { resourceRules } from "./rules-resources.ts";
+
+const rulebook = "yancheng-2026";
+const limit = limitsOf(rulebook, resourceRules);
+const provincialLimit = limitsOf("jiangsu-2024", provincialRules);
+
+const formal: RequestKindInput = {
+  kind: "formal",
+  executable: false,
+  title: { zh: "上云申请", en: "Cloud application" },
+  steps: [
+    {
+      id: "countyReview",
+      title: { zh: "县级主管部门审核", en: "County review" },
+      actorRole: "countyAuthority",
+      verb: "review",
+      clock: internalTarget(rulebook, "16"),
+      outcomes: ["approve", "return", "reject"],
+      optional: true,
+    },
+    reviewStep(internalTarget(rulebook, "16")),
+    approveStep(internalTarget("jiangsu-2024", "14")),
+    workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
+    {
+      id: "confirm",
+      title: { zh: "三方确认并开始计费", en: "Confirmation by three parties; billing starts" },
+      actorRole: "parties",
+      verb: "confirm",
+      clock: null,
+      outcomes: ["done"],
+    },
+  ],
+  eligibility: [requirements.technicalReview, requirements.cdoAnswers, affirmations.noStateSecrets],
+  attachments: [
+    requirements.report,
+    requirements.plan,
+    requirements.securityStatement,
+    enclosures.securityFiling,
+  ],
+  chat: null,
+  order: "open",
+  basis: ["A-01", "A-10", "C-02", "C-14", "C-15"],
+};
+
+const change: RequestKindInput = {
+  ...provincialChange,
+  attachments: [requirements.report, requirements.changePlan],
+};
+
+const reclaim: RequestKindInput = {
+  kind: "reclaim",
+  executable: false,
+  title: { zh: "资源关停", en: "Shutdown of resources" },
+  steps: [
+    reviewStep(provincialLimit("P24-20", "filed")),
+    {
+      ...workStep("reclaim", limit("YCC-27", "approved"), "provider"),
+      ceiling: provincialLimit("P24-20", "filed"),
+    },
+  ],
+  eligibility: [affirmations.offline],
+  chat: null,
+  order: "reclaim",
+  basis: ["C-09"],
+};
+
+const optimisation: RequestKindInput = {
+  kind: "optimisation",
+  executable: false,
+  title: { zh: "资源优化", en: "Optimisation of resources" },
+  steps: [
+    approveStep(internalTarget(rulebook, "19")),
+    {
+      id: "notify",
+      title: { zh: "运行管理机构预警通报", en: "Warning by the operator" },
+      actorRole: "operator",
+      verb: "notify",
+      clock: null,
+      outcomes: ["done"],
+    },
+    {
+      id: "rectify",
+      title: { zh: "使用单位整改", en: "Rectification by the unit" },
+      actorRole: "applicant",
+      verb: "rectify",
+      clock: limit("YCC-25", "stepStart"),
+      outcomes: ["done", "failed"],
+    },
+    workStep("change", null, "provider"),
+  ],
+  chat: null,
+  order: "change",
+  basis: ["A-02", "A-03", "A-04", "A-29"],
+};
+
+/** The kinds for which Yancheng has rules of its own; the others come from the province. */
+export const kinds = { formal, change, reclaim, optimisation };
