@@ -1,0 +1,46 @@
+import { short } from "../text/clean.ts";
+import type { Words } from "../text/words.ts";
+import type { Definition } from "./definition.ts";
+import type { ExtensionState, FormLease } from "./form-state.ts";
+import { monthsFields } from "./temporary-form.ts";
+
+export function startExtension(id: string, lease: FormLease): ExtensionState {
+  return { kind: "extension", id, stage: 0, values: {}, lease };
+}
+
+export const extensionForm: Definition<ExtensionState> = {
+  title: "form.extension",
+  stages: ["form.extension", "form.extensionSummary"],
+  submit: { label: "form.submit", style: "primary" },
+  fields: ({ stage }) =>
+    stage > 0
+      ? []
+      : [
+          ...monthsFields,
+          { name: "reason", label: "field.reason", kind: "text", minLength: 4, maxLength: 200 },
+        ],
+  notes: (state, words) =>
+    state.stage === 0 ? leaseNotes(state.lease, words) : summary(state, words),
+};
+
+function leaseNotes(lease: FormLease, words: Words): string[] {
+  const notes = [
+    words.say("form.note.lease", {
+      number: lease.number,
+      what: words.of(lease.what),
+      day: lease.lastDay,
+    }),
+  ];
+  if (lease.late && lease.extensionBy !== null) {
+    notes.push(words.say("form.note.late", { day: lease.extensionBy }));
+  }
+  return notes;
+}
+
+function summary(state: ExtensionState, words: Words): string[] {
+  return [
+    ...leaseNotes(state.lease, words),
+    words.say("line.periodExtension", { count: Number(state.values.months ?? 0) }),
+    words.say("line.reason", { reason: short(state.values.reason ?? "", 200) }),
+  ];
+}

@@ -1,0 +1,70 @@
+import type { FormField } from "@duoyun/shared";
+import type { TextKey, Words } from "../text/words.ts";
+import type { Problem } from "./form-state.ts";
+
+type Option = { value: string; label: (words: Words) => string };
+
+/** What a step asks for; `initial` stands in the field until the person answers. */
+export type Field = { name: string; label: TextKey; help?: TextKey; initial?: string } & (
+  | { kind: "choice"; options: Option[] }
+  | { kind: "integer"; min: number; max: number }
+  | { kind: "text"; minLength: number; maxLength: number }
+);
+
+/** Full-width digits and letters become ordinary ones; the words stay as they were written. */
+export function tidy(value: string, kind: Field["kind"]): string {
+  return kind === "text" ? value.trim() : value.normalize("NFKC").trim();
+}
+
+export function problemOf(field: Field, value: string): Problem | null {
+  switch (field.kind) {
+    case "choice":
+      return field.options.some((option) => option.value === value)
+        ? null
+        : { key: "problem.choice", label: field.label };
+    case "integer":
+      return /^\d{1,9}$/.test(value) && Number(value) >= field.min && Number(value) <= field.max
+        ? null
+        : {
+            key: "problem.integer",
+            label: field.label,
+            values: { min: field.min, max: field.max },
+          };
+    case "text":
+      return value.length >= field.minLength && value.length <= field.maxLength
+        ? null
+        : {
+            key: "problem.text",
+            label: field.label,
+            values: { min: field.minLength, max: field.maxLength },
+          };
+  }
+}
+
+export function sayProblem(problem: Problem, words: Words): string {
+  if ("zh" in problem) return words.of(problem);
+  const label = problem.label === undefined ? "" : words.say(problem.label);
+  return words.say(problem.key, { label, ...problem.values });
+}
+
+export function presentField(field: Field, value: string | undefined, words: Words): FormField {
+  const shown: FormField = {
+    name: field.name,
+    label: words.say(field.label),
+    kind: field.kind,
+    value: value ?? field.initial ?? "",
+  };
+  if (field.help !== undefined) shown.help = words.say(field.help);
+  switch (field.kind) {
+    case "choice":
+      return {
+        ...shown,
+        value: problemOf(field, shown.value ?? "") === null ? shown.value : (field.initial ?? ""),
+        options: field.options.map(({ value, label }) => ({ value, label: label(words) })),
+      };
+    case "integer":
+      return { ...shown, min: field.min, max: field.max };
+    case "text":
+      return { ...shown, maxLength: field.maxLength };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Text } from "@duoyun/shared";
+import { short } from "../text/clean.ts";
+import type { TextKey, Words } from "../text/words.ts";
+import type { Definition } from "./definition.ts";
+import type { RejectState } from "./form-state.ts";
+
+const presets = {
+  quota: "reject.quota",
+  purpose: "reject.purpose",
+  size: "reject.size",
+  duplicate: "reject.duplicate",
+} as const satisfies Record<string, TextKey>;
+
+const other = "other";
+const longestNote = 150;
+
+export function startReject(
+  id: string,
+  request: { number: string; what: Text; token: string },
+): RejectState {
+  return { kind: "reject", id, stage: 0, values: {}, ...request };
+}
+
+export const rejectForm: Definition<RejectState> = {
+  title: "form.reject",
+  stages: ["form.reject"],
+  submit: { label: "form.rejectNow", style: "danger" },
+  fields: () => [
+    {
+      name: "preset",
+      label: "field.preset",
+      kind: "choice",
+      options: [
+        ...Object.entries(presets).map(([value, key]) => ({
+          value,
+          label: (words: Words) => words.say(key),
+        })),
+        { value: other, label: (words) => words.say("reject.other") },
+      ],
+    },
+    { name: "note", label: "field.note", kind: "text", minLength: 0, maxLength: longestNote },
+  ],
+  notes: ({ number, what }, words) => [`${number} · ${short(words.of(what), 100)}`],
+  check: ({ values }) =>
+    values.preset === other && (values.note ?? "").length < 2
+      ? [{ key: "problem.note", values: { max: longestNote } }]
+      : [],
+};
+
+/** The reason as the applicant will read it: the preset in the decider's language, then the decider's own words. */
+export function rejectReason({ values }: RejectState, words: Words): string {
+  const preset = Object.entries(presets).find(([value]) => value === values.preset);
+  const note = values.note ?? "";
+  const parts = [preset ? words.say(preset[1]) : "", note].filter((part) => part !== "");
+  return short(parts.join(words.say("reject.separator")), 200);
+}

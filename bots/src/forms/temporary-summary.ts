@@ -1,0 +1,51 @@
+import type { Precheck } from "@duoyun/shared";
+import { quotaLine, sizeOf } from "../cards/request-lines.ts";
+import { short } from "../text/clean.ts";
+import type { Words } from "../text/words.ts";
+import type { TemporaryState } from "./form-state.ts";
+
+/** What is about to be filed, what it does to the quota, when it would end, and who decides it by when. */
+export function temporarySummary(state: TemporaryState, words: Words): string[] {
+  const { values, items, precheck } = state;
+  const item = items.find(({ code }) => code === values.catalogItem);
+  const asked = [
+    words.say("summary.item", { item: item ? short(words.of(item.title), 60) : "" }),
+    words.say("summary.each", {
+      quantity: values.quantity ?? "",
+      vcpu: values.vcpu ?? "",
+      memoryGib: values.memoryGib ?? "",
+      storageGib: values.storageGib ?? "",
+    }),
+    words.say("summary.system", { system: short(values.systemName ?? "", 60) }),
+    words.say("line.purpose", { purpose: short(values.purpose ?? "", 200) }),
+    words.say("summary.urgency", { urgency: short(values.urgency ?? "", 200) }),
+    words.say("summary.months", { count: Number(values.months ?? 0) }),
+  ];
+  return precheck === null ? asked : [...asked, ...precheckLines(precheck, words)];
+}
+
+function precheckLines(precheck: Precheck, words: Words): string[] {
+  const lines = [
+    words.say("summary.total", { size: sizeOf(precheck.amounts, words) }),
+    quotaLine(precheck.quota, words),
+    leaseLine(precheck.lease, words),
+    ...precheck.steps.map((step, index) => stepLine(step, index, words)),
+  ];
+  return lines.filter((line) => line !== "");
+}
+
+function leaseLine(lease: Precheck["lease"], words: Words): string {
+  if (lease === null) return "";
+  const line =
+    lease.extensionBy === null
+      ? words.say("summary.lease", { last: lease.lastDay })
+      : words.say("summary.leaseExtensible", { last: lease.lastDay, by: lease.extensionBy });
+  const provisional = words.say("line.bracket", { inner: words.say("clock.provisional") });
+  return lease.provisional ? line + provisional : line;
+}
+
+function stepLine(step: Precheck["steps"][number], index: number, words: Words): string {
+  const title = short(words.of(step.title), 60);
+  const clock = step.clock ? ` · ${short(words.of(step.clock), 120)}` : "";
+  return `${index + 1}. ${title}${clock}`;
+}
