@@ -1,4 +1,4 @@
-import { bigint, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 export const auditHead = pgTable("audit_head", {
@@ -22,5 +22,8 @@ export const audit = pgTable(
     prevHash: text("prev_hash").notNull(),
     hash: text("hash").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tenant, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.tenant, t.seq] }),
+    index("audit_entity").on(t.tenant, t.entity, t.entityId),
+  ],
 );

@@ -64,6 +64,8 @@ export const lease = pgTable(
     title: text("title").notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
     resources: jsonb("resources").$type<LeaseResource[]>().notNull(),
+    /** The present term: so many months from that day, the allocation or the last day before an extension. */
+    termFrom: date("term_from", { mode: "string" }).notNull(),
     months: integer("months").notNull(),
     allocatedOn: date("allocated_on", { mode: "string" }).notNull(),
     capDay: date("cap_day", { mode: "string" }).notNull(),

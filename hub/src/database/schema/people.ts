@@ -35,7 +35,11 @@ export const person = pgTable(
     organisationId: uuid("organisation_id")
       .notNull()
       .references(() => organisation.id),
-    roles: text("roles").array().notNull(),
+    roles: text("roles", {
+      enum: ["applicant", "approver", "operator", "provider", "staff", "admin"],
+    })
+      .array()
+      .notNull(),
     locale: text("locale", { enum: ["zh", "en"] })
       .notNull()
       .default("zh"),
