@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { type Databases, testNodes } from "./databases.ts";
+import type { ProcessName, ProvinceOptions } from "./province.ts";
+
+export type EnvironmentParts = {
+  options: ProvinceOptions;
+  databases: Databases;
+  port: number;
+  url: string;
+  directory: string;
+};
+
+/** The settings of the three processes, as the launcher would give them. */
+export function environmentsFor(
+  parts: EnvironmentParts,
+): Record<ProcessName, Record<string, string>> {
+  const { options, databases, port, url, directory } = parts;
+  const botKey = secret();
+  const enrolmentCodes = testNodes.map((code) => `${code}:${secret()}`).join(",");
+  const queue: Record<string, string> = options.redisUrl
+    ? { REDIS_URL: options.redisUrl }
+    : { QUEUE_DATABASE_URL: databases.queue };
+  return {
+    hub: {
+      ...queue,
+      DATABASE_URL: databases.app,
+      AUTH_DATABASE_URL: databases.auth,
+      DATABASE_ADMIN_URL: databases.admin,
+      HUB_PORT: String(port),
+      HUB_URL: url,
+      AUTH_SECRET: secret(),
+      BOT_KEY: botKey,
+      DUOYUN_DEMO: "1",
+      DEMO_ENROLMENT_CODES: enrolmentCodes,
+      ORDER_HOLD_SECONDS: String(options.orderHoldSeconds ?? 1),
+      DUOYUN_DATA_DIR: directory,
+    },
+    tenants: {
+      CITY_CODE: testNodes.join(","),
+      CITY_DATABASE_URL: databases.city,
+      CITY_ENROLMENT_CODE: enrolmentCodes,
+      CITY_CONNECTOR: "320000:machine",
+      CITY_PORT: "0",
+      HUB_URL: url,
+    },
+    bots: { ...queue, HUB_URL: url, BOT_KEY: botKey, WEB_CHAT: "1", BOTS_PORT: "0" },
+  };
+}
+
+function secret(): string {
+  return randomBytes(32).toString("base64url");
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import type { AppRouter } from "@duoyun/hub";
+import type { Card, CardButton, FormStep, WebMessage } from "@duoyun/shared";
+import { createTRPCClient, httpLink } from "@trpc/client";
+import { eventually, type Patience } from "./eventually.ts";
+
+export type HubClient = ReturnType<typeof createTRPCClient<AppRouter>>;
+
+/** A sample person with a browser session, who works the web chat as the page does. */
+export type Person = {
+  title: string;
+  personId: string;
+  hub: HubClient;
+  say(text: string): Promise<void>;
+  messages(): Promise<WebMessage[]>;
+  card(what: string, fits: (card: Card) => boolean, patience?: Patience): Promise<ShownCard>;
+  form(formTitle: RegExp, step: number): Promise<ShownForm>;
+  answer(form: ShownForm, button: string, values: Record<string, string>): Promise<void>;
+  tap(shown: ShownCard, label: RegExp): Promise<void>;
+};
+
+export type ShownCard = { messageId: string; card: Card };
+export type ShownForm = { messageId: string; form: FormStep };
+
+/** Signs in as one of the sample people, by their Chinese title, such as 盐城审批人. */
+export async function signIn(url: string, title: string): Promise<Person> {
+  const anyone = clientFor(url, {});
+  const people = await anyone.demo.people.query();
+  const found = people.find((person) => person.title.zh === title);
+  if (!found) throw new Error(`There is no sample person ${title}.`);
+  const answer = await fetch(`${url}/api/demo/sign-in`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: url },
+    body: JSON.stringify({ personId: found.personId }),
+  });
+  if (!answer.ok)
+    throw new Error(`Signing in as ${title} failed: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
+  return personWith(title, found.personId, clientFor(url, { cookie, origin: url }));
+}
+
+function clientFor(url: string, headers: Record<string, string>): HubClient {
+  return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] });
+}
+
+function personWith(title: string, personId: string, hub: HubClient): Person {
+  const messages = () => hub.webchat.history.query({});
+  return {
+    title,
+    personId,
+    hub,
+    messages,
+    say: async (text) => {
+      await hub.webchat.say.mutate({ text, clientKey: randomUUID() });
+    },
+    card: (what, fits, patience) =>
+      eventually(
+        `${title} to see ${what}`,
+        async () => newestCard(await messages(), fits),
+        patience,
+      ),
+    form: (formTitle, step) =>
+      eventually(`${title} to see step ${step} of ${formTitle}`, async () =>
+        newestForm(await messages(), formTitle, step),
+      ),
+    answer: async ({ messageId, form }, button, values) => {
+      const input = { messageId, formId: form.formId, button, values, clientKey: randomUUID() };
+      await hub.webchat.answer.mutate(input);
+    },
+    tap: async ({ messageId, card }, label) => {
+      const token = buttonOf(card, label)?.token;
+      if (!token) throw new Error(`The card "${card.title}" has no button ${label}.`);
+      await hub.webchat.tap.mutate({ messageId, token, clientKey: randomUUID() });
+    },
+  };
+}
+
+export function buttonOf(card: Card, label: RegExp): CardButton | undefined {
+  return card.buttons.flat().find((button) => label.test(button.label));
+}
+
+function newestCard(messages: WebMessage[], fits: (card: Card) => boolean): ShownCard | undefined {
+  for (const { messageId, content } of messages.toReversed()) {
+    if (content.type === "card" && fits(content.card)) return { messageId, card: content.card };
+  }
+  return undefined;
+}
+
+function newestForm(messages: WebMessage[], title: RegExp, step: number): ShownForm | undefined {
+  for (const { messageId, content } of messages.toReversed()) {
+    if (content.type !== "form" || content.closed) continue;
+    if (title.test(content.form.title) && content.form.step === step)
+      return { messageId, form: content.form };
+  }
+  return undefined;
+}
