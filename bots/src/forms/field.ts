@@ -1,4 +1,5 @@
 import type { FormField } from "@duoyun/shared";
+import { short } from "../text/clean.ts";
 import type { TextKey, Words } from "../text/words.ts";
 import type { Problem } from "./form-state.ts";
 
@@ -11,9 +12,11 @@ export type Field = { name: string; label: TextKey; help?: TextKey; initial?: st
   | { kind: "text"; minLength: number; maxLength: number }
 );
 
-/** Full-width digits and letters become ordinary ones; the words stay as they were written. */
+const keptLength = 600;
+
+/** Full-width digits and letters become ordinary ones; words stay as they were written, on one line. */
 export function tidy(value: string, kind: Field["kind"]): string {
-  return kind === "text" ? value.trim() : value.normalize("NFKC").trim();
+  return short(kind === "text" ? value : value.normalize("NFKC"), keptLength);
 }
 
 export function problemOf(field: Field, value: string): Problem | null {

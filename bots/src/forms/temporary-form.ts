@@ -8,16 +8,19 @@ import { temporarySummary } from "./temporary-summary.ts";
 
 const longestMonths = 3;
 const summaryStage = 5;
+const mostItems = 40;
 
 /** A new form with an empty answer to everything; `id` comes from the caller, made once. */
 export function startTemporary(id: string, items: readonly FormItem[]): TemporaryState {
-  const kept = items.map(({ code, title, vcpuLadder, memoryLadderGib, storageMaxGib }) => ({
-    code,
-    title,
-    vcpuLadder,
-    memoryLadderGib,
-    storageMaxGib,
-  }));
+  const kept = items
+    .slice(0, mostItems)
+    .map(({ code, title, vcpuLadder, memoryLadderGib, storageMaxGib }) => ({
+      code,
+      title,
+      vcpuLadder,
+      memoryLadderGib,
+      storageMaxGib,
+    }));
   return { kind: "temporary", id, stage: 0, values: {}, items: kept, precheck: null };
 }
 
@@ -75,7 +78,7 @@ export const temporaryForm: Definition<TemporaryState> = {
 function itemFields(items: readonly FormItem[]): Field[] {
   const options = items.map((item) => ({
     value: item.code,
-    label: (words: { of(text: FormItem["title"]): string }) => short(words.of(item.title), 60),
+    label: (words: { of(text: FormItem["title"]): string }) => short(words.of(item.title), 30),
   }));
   const only = items.length === 1 ? items[0]?.code : undefined;
   const field: Field = { name: "catalogItem", label: "field.catalogItem", kind: "choice", options };
