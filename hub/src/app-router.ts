@@ -1,5 +1,6 @@
 import { auditRouter } from "./audit/router.ts";
 import { catalogRouter } from "./catalog/router.ts";
+import { chatRouter } from "./chat/router.ts";
 import { demoRouter } from "./demo/router.ts";
 import { federationRouter } from "./federation/router.ts";
 import { leasesRouter } from "./leases/router.ts";
@@ -9,10 +10,13 @@ import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { router } from "./trpc.ts";
+import { webchatRouter } from "./webchat/router.ts";
+import { webplatformRouter } from "./webplatform/router.ts";
 
 export const appRouter = router({
   audit: auditRouter,
   catalog: catalogRouter,
+  chat: chatRouter,
   demo: demoRouter,
   federation: federationRouter,
   leases: leasesRouter,
@@ -21,6 +25,8 @@ export const appRouter = router({
   quotas: quotasRouter,
   requests: requestsRouter,
   session: sessionRouter,
+  webchat: webchatRouter,
+  webplatform: webplatformRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -38,7 +38,7 @@ async function findToken(tx: Transaction, token: string): Promise<ResolvedToken 
   return row;
 }
 
-function unknownButton(): AppError {
+export function unknownButton(): AppError {
   return new AppError("not_found", {
     zh: "这个按钮不是发给您的，或已不存在。请发送“待办”重新打开。",
     en: 'This button is not yours, or it is gone. Send "pending" to open the request again.',

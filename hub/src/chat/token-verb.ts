@@ -4,7 +4,17 @@ import type { CardAction } from "@duoyun/shared";
 /** What a button's token may be minted for; `open` carries an address instead. */
 export type TokenVerb = Exclude<CardAction["verb"], "open">;
 
-const format = /^1\|(approve|reject|takeBack|withdraw|extend|release|details)\|[\w-]{22}$/;
+export const tokenVerbs = [
+  "approve",
+  "reject",
+  "takeBack",
+  "withdraw",
+  "extend",
+  "release",
+  "details",
+] as const satisfies readonly TokenVerb[];
+
+const format = new RegExp(`^1\\|(${tokenVerbs.join("|")})\\|[\\w-]{22}$`);
 
 /** `1|<verb>|<128 random bits>`: the verb can be read by anyone, the rest is looked up. */
 export function newToken(verb: TokenVerb): string {

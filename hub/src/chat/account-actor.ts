@@ -1,0 +1,3 @@
+import type { PersonActor } from "../context.ts";
+
+export type AccountActor = PersonActor & { via: Extract<PersonActor["via"], { surface: "bot" }> };

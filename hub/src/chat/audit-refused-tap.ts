@@ -1,0 +1,16 @@
+import { emitAudit } from "../audit/emit-audit.ts";
+import type { Ctx, PersonActor } from "../context.ts";
+import { inTenant } from "../database/tenancy.ts";
+
+export type RefusedTap = { entity: string; entityId: string; why: string };
+
+/** Records a refused tap in a transaction of its own, as the refusal rolls back the one it came from. */
+export async function auditRefusedTap(
+  ctx: Ctx<PersonActor>,
+  { entity, entityId, why }: RefusedTap,
+): Promise<void> {
+  const { tenant } = ctx.actor;
+  await inTenant(ctx.db, tenant, (tx) =>
+    emitAudit(tx, ctx, { tenant, action: "tap.refused", entity, entityId, data: { why } }),
+  );
+}

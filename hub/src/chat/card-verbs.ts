@@ -1,0 +1,25 @@
+import type { LeaseView, RequestView } from "@duoyun/shared";
+import type { StepDecision } from "./step-decision.ts";
+import type { TokenVerb } from "./token-verb.ts";
+
+/** The buttons of an approval card: none above the chat limit; after the decision only its maker may take it back. */
+export function approvalVerbs(
+  request: RequestView,
+  decision: StepDecision | null,
+  personId: string,
+): TokenVerb[] {
+  if (decision) {
+    const isOwn = decision.outcome === "approved" && decision.personId === personId;
+    return isOwn && request.may.includes("takeBack") ? ["takeBack"] : [];
+  }
+  if (!request.chatMayDecide) return [];
+  return (["approve", "reject"] as const).filter((verb) => request.may.includes(verb));
+}
+
+export function requestVerbs(request: RequestView): TokenVerb[] {
+  return request.may.includes("withdraw") ? ["withdraw"] : [];
+}
+
+export function leaseVerbs(lease: LeaseView): TokenVerb[] {
+  return [...lease.may];
+}

@@ -1,0 +1,65 @@
+import type { RequestView, Text } from "@duoyun/shared";
+import type { Ctx } from "../context.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { getLease } from "../leases/get.ts";
+import { getRequest } from "../requests/get.ts";
+import type { AccountActor } from "./account-actor.ts";
+import { decisionText } from "./decision-text.ts";
+import { type ResolvedToken, resolveToken, unknownButton } from "./resolve-token.ts";
+import { loadHistory, stepDecision } from "./step-decision.ts";
+import { type TokenVerb, tokenVerbs } from "./token-verb.ts";
+
+export type ExplainedToken = {
+  verb: TokenVerb;
+  subject: { type: "request" | "lease"; id: string };
+  valid: boolean;
+  text: Text | null;
+};
+
+/** What a button would do for this person now, asked before a form is opened for it; `text` says why it would not. */
+export async function explainToken(
+  ctx: Ctx<AccountActor>,
+  { token }: { token: string },
+): Promise<ExplainedToken> {
+  const found = await inTenant(ctx.db, ctx.actor.tenant, (tx) =>
+    resolveToken(tx, token, tokenVerbs),
+  );
+  if (found.personId !== ctx.actor.personId) throw unknownButton();
+  const { verb, subjectType: type, subjectId: id } = found;
+  const text = type === "lease" ? await whyNotLease(ctx, found) : await whyNotRequest(ctx, found);
+  return { verb, subject: { type, id }, valid: text === null, text };
+}
+
+async function whyNotLease(ctx: Ctx<AccountActor>, token: ResolvedToken): Promise<Text | null> {
+  const { may } = await getLease(ctx, { id: token.subjectId });
+  const isOpen = token.verb === "details" || may.some((verb) => verb === token.verb);
+  return isOpen && !token.usedAt ? null : texts.lease;
+}
+
+async function whyNotRequest(ctx: Ctx<AccountActor>, token: ResolvedToken): Promise<Text | null> {
+  const request = await getRequest(ctx, { id: token.subjectId });
+  if (isOpen(request, token)) return null;
+  const history = await inTenant(ctx.db, token.tenant, (tx) => loadHistory(tx, token.subjectId));
+  const { step, revision } = token;
+  const ended = step === null ? null : stepDecision(history, { step, revision });
+  return ended ? decisionText(ended) : texts.request;
+}
+
+function isOpen(request: RequestView, { verb, step, revision, usedAt }: ResolvedToken): boolean {
+  if (verb === "details") return true;
+  if (usedAt || request.revision !== revision) return false;
+  const decides = verb === "approve" || verb === "reject";
+  if (decides && request.step?.id !== step) return false;
+  return request.may.some((allowed) => allowed === verb);
+}
+
+const texts = {
+  lease: {
+    zh: "该资源当前不能进行此操作。请打开资源详情查看原因。",
+    en: "This cannot be done for the resource now. Open the lease to see why.",
+  },
+  request: {
+    zh: "该申请已有变化，这个按钮不再有效。请打开申请查看最新情况。",
+    en: "The request has changed and this button no longer works. Open the request to see how it stands.",
+  },
+} as const satisfies Record<string, Text>;

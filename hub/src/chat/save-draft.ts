@@ -1,0 +1,31 @@
+import { AppError } from "@duoyun/shared";
+import type { Ctx } from "../context.ts";
+import { draft } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import type { AccountActor } from "./account-actor.ts";
+
+const maxBytes = 32 * 1024;
+
+/** Keeps where a person stands in a guided form, so that it outlives a restart of the bots. */
+export async function saveDraft(
+  ctx: Ctx<AccountActor>,
+  input: { data: Record<string, unknown> },
+): Promise<void> {
+  refuseLarge(input.data);
+  const { tenant, personId, via } = ctx.actor;
+  const content = { data: input.data, updatedAt: ctx.clock.now() };
+  await inTenant(ctx.db, tenant, (tx) =>
+    tx
+      .insert(draft)
+      .values({ tenant, personId, accountId: via.accountId, ...content })
+      .onConflictDoUpdate({ target: [draft.personId, draft.accountId], set: content }),
+  );
+}
+
+function refuseLarge(data: Record<string, unknown>): void {
+  if (Buffer.byteLength(JSON.stringify(data)) <= maxBytes) return;
+  throw new AppError("too_large", {
+    zh: "草稿内容过长，未能保存。请缩短说明文字后再试。",
+    en: "This draft is too long to keep. Shorten its texts and try again.",
+  });
+}

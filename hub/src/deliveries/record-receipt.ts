@@ -1,0 +1,63 @@
+import { notFound, realClock } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
+import { findTenant } from "../chat/find-tenant.ts";
+import type { BotActor, Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { card, delivery } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { notify } from "../outbox/emit-outbox.ts";
+import { type LockedCard, lockCard } from "./lock-card.ts";
+import { supersede } from "./supersede.ts";
+
+export type ReceiptInput = {
+  deliveryId: string;
+  result: "sent" | "failed" | "unknown";
+  messageId?: string | undefined;
+  error?: string | undefined;
+};
+
+/** Notes how a delivery ended; the first receipt counts, except that a late "sent" corrects a doubt. */
+export async function recordReceipt(
+  ctx: Ctx<BotActor>,
+  input: ReceiptInput,
+): Promise<{ recorded: boolean }> {
+  const tenant = await findTenant(ctx.db, "delivery", input.deliveryId);
+  if (!tenant) throw notFound({ zh: "投递", en: "delivery" });
+  return inTenant(ctx.db, tenant, async (tx) => {
+    const locked = await lockCard(tx, input.deliveryId);
+    if (!locked || !counts(locked, input)) return { recorded: false };
+    await tx
+      .update(delivery)
+      .set({ state: input.result, error: input.error ?? null, receiptAt: realClock.now() })
+      .where(eq(delivery.id, input.deliveryId));
+    await updateCard(tx, locked, input);
+    // The next version may have waited for this receipt.
+    await notify(tx, { topic: "outbox", tenant, id: input.deliveryId });
+    return { recorded: true };
+  });
+}
+
+function counts({ delivery: known }: LockedCard, { result }: ReceiptInput): boolean {
+  if (known.state === "pending") return true;
+  return result === "sent" && (known.state === "unknown" || known.state === "failed");
+}
+
+async function updateCard(
+  tx: Transaction,
+  { card: known, delivery: ended }: LockedCard,
+  { result, messageId, deliveryId }: ReceiptInput,
+): Promise<void> {
+  if (result === "failed") return;
+  if (result === "unknown") {
+    if (!known.messageId)
+      await tx.update(card).set({ state: "unknown" }).where(eq(card.id, known.id));
+    return;
+  }
+  const shown = ended.renderedVersion ?? ended.version;
+  const version = Math.max(known.version, shown);
+  await tx
+    .update(card)
+    .set({ version, state: "sent", messageId: messageId ?? known.messageId })
+    .where(eq(card.id, known.id));
+  await supersede(tx, { cardId: known.id, version, by: deliveryId });
+}

@@ -1,0 +1,57 @@
+import { AppError, type ChatContent } from "@duoyun/shared";
+import { and, eq } from "drizzle-orm";
+import { auditRefusedTap } from "../chat/audit-refused-tap.ts";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { callbackToken, card } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { lockConversation } from "../webplatform/lock-conversation.ts";
+import { addUpdate, findUpdate } from "./add-update.ts";
+import { findBotMessage } from "./find-bot-message.ts";
+
+export type TapInput = { messageId: string; token: string; clientKey: string };
+
+/** Hands a tap to the bots if the button is, or was, on that very message of this person. */
+export async function tap(ctx: Ctx<PersonActor>, input: TapInput): Promise<{ updateId: string }> {
+  const accepted = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+    await lockConversation(tx, ctx.actor.personId);
+    const repeated = await findUpdate(tx, ctx.actor, input.clientKey);
+    if (repeated) return repeated;
+    const content = await findBotMessage(tx, ctx.actor, input.messageId);
+    if (!isOn(content, input.token) && !(await wasOn(tx, ctx.actor, input))) return null;
+    const { messageId, token, clientKey } = input;
+    return addUpdate(tx, ctx.actor, { clientKey, messageId, body: { type: "tap", token } });
+  });
+  if (accepted) return accepted;
+  await auditRefusedTap(ctx, { entity: "web_message", entityId: input.messageId, why: "stale" });
+  throw goneButton();
+}
+
+function isOn(content: ChatContent, token: string): boolean {
+  return (
+    content.type === "card" && content.card.buttons.flat().some((button) => button.token === token)
+  );
+}
+
+// A button that has just gone from the card still deserves the answer of who was first.
+async function wasOn(tx: Transaction, actor: PersonActor, input: TapInput): Promise<boolean> {
+  const rows = await tx
+    .select({ token: callbackToken.token })
+    .from(callbackToken)
+    .innerJoin(card, eq(card.id, callbackToken.cardId))
+    .where(
+      and(
+        eq(callbackToken.token, input.token),
+        eq(callbackToken.personId, actor.personId),
+        eq(card.messageId, input.messageId),
+      ),
+    );
+  return rows.length > 0;
+}
+
+function goneButton(): AppError {
+  return new AppError("stale", {
+    zh: "卡片已更新，这个按钮已失效。请看卡片上的最新内容。",
+    en: "The card has changed and this button is gone. Look at what the card says now.",
+  });
+}
