@@ -1,6 +1,7 @@
 import { AppError, type AppErrorShape, type ErrorCode } from "@duoyun/shared";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, BotActor, CityActor, Ctx, PersonActor, Role } from "./context.ts";
+import { isDatabaseAway, unavailable } from "./server/database-away.ts";
 
 /** `actor` is null for a caller that showed no valid credential; `signInError` says why. */
 export type RequestCtx = Omit<Ctx, "actor"> & { actor: Actor | null; signInError: AppError | null };
@@ -60,11 +61,10 @@ function toShape(error: TRPCError): AppErrorShape {
 
 const mapErrors = t.middleware(async ({ next }) => {
   const result = await next();
-  if (!result.ok && result.error.cause instanceof AppError) {
-    const cause = result.error.cause;
-    throw new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause });
-  }
-  return result;
+  if (result.ok) return result;
+  const cause = isDatabaseAway(result.error) ? unavailable() : result.error.cause;
+  if (!(cause instanceof AppError)) return result;
+  throw new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause });
 });
 
 export const router = t.router;

@@ -13,7 +13,11 @@ export type AuditEntry = {
 };
 
 /** Appends to the tenant's audit chain and returns the row's number; call it last in a transaction, its head row is locked until commit. */
-export async function emitAudit(tx: Transaction, ctx: Ctx, entry: AuditEntry): Promise<number> {
+export async function emitAudit(
+  tx: Transaction,
+  ctx: Pick<Ctx, "clock" | "actor">,
+  entry: AuditEntry,
+): Promise<number> {
   await tx
     .insert(auditHead)
     .values({ tenant: entry.tenant, seq: 0, hash: genesisHash(entry.tenant) })

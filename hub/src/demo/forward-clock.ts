@@ -11,7 +11,10 @@ import { clockView } from "./show-clock.ts";
 const secondsPerDay = 86_400;
 
 /** Moves the time of business forward for everybody; it can never be moved back. */
-export async function forwardClock(ctx: Ctx, input: ForwardInput): Promise<DemoClockView> {
+export async function forwardClock(
+  ctx: Pick<Ctx, "db" | "clock" | "actor" | "settings">,
+  input: ForwardInput,
+): Promise<DemoClockView> {
   demoOnly(ctx.settings);
   const tenant = ctx.actor.kind === "person" ? ctx.actor.tenant : coreNodeCode;
   const seconds = input.days * secondsPerDay;

@@ -1,0 +1,82 @@
+import { betterAuth } from "better-auth";
+import { drizzleAdapter } from "better-auth/adapters/drizzle";
+import { genericOAuth, twoFactor } from "better-auth/plugins";
+import { type AuditPlace, auditSignIn } from "./audit-sign-in.ts";
+import { connectAuth } from "./connect-auth.ts";
+import { lockOut } from "./lock-out.ts";
+import { sampleSession } from "./sample-session.ts";
+import * as schema from "./schema.ts";
+
+export type OidcSettings = { issuer: string; clientId: string; clientSecret: string };
+export type AuthOptions = {
+  /** Where sign-ins are written down, and by which clock. */
+  audit: AuditPlace;
+  authDatabaseUrl: string;
+  hubUrl: string;
+  secret: string;
+  demo: boolean;
+  oidc: OidcSettings | null;
+};
+
+const idleSeconds = { demo: 7 * 86_400, normal: 3_600 };
+
+/** Where the hub notes the caller's address for the session; a client's own value never reaches it. */
+export const addressHeader = "x-duoyun-address";
+
+export type Auth = ReturnType<typeof createAuth>;
+
+/** Sign-in by password, one-time code and, when set, the institution's own OIDC; nobody can register themselves. */
+export function createAuth(options: AuthOptions) {
+  const database = connectAuth(options.authDatabaseUrl);
+  const hub = new URL(options.hubUrl);
+  const server = betterAuth({
+    appName: "Duoyun",
+    secret: options.secret,
+    basePath: "/api/auth",
+    baseURL: {
+      allowedHosts: [hub.host, `localhost:*`, `127.0.0.1:*`],
+      fallback: hub.origin,
+      protocol: hub.protocol === "https:" ? "https" : "http",
+    },
+    database: drizzleAdapter(database, { provider: "pg", schema, transaction: true }),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
+    session: {
+      expiresIn: options.demo ? idleSeconds.demo : idleSeconds.normal,
+      updateAge: 60,
+    },
+    // The server's own limits count by the address that it saw itself.
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: "duoyun",
+      useSecureCookies: hub.protocol === "https:",
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
+    },
+    hooks: lockOut(database),
+    databaseHooks: {
+      session: {
+        create: { after: (session, context) => auditSignIn(options.audit, session, context) },
+      },
+    },
+    plugins: [
+      twoFactor({ issuer: "Duoyun", allowPasswordless: true }),
+      genericOAuth({ config: options.oidc ? [oidcProvider(options.oidc)] : [] }),
+      sampleSession,
+    ],
+  });
+  return { server, database, close: () => database.$client.end({ timeout: 2 }) };
+}
+
+function oidcProvider(oidc: OidcSettings) {
+  return {
+    providerId: "oidc",
+    discoveryUrl: `${oidc.issuer.replace(/\/$/, "")}/.well-known/openid-configuration`,
+    clientId: oidc.clientId,
+    clientSecret: oidc.clientSecret,
+    scopes: ["openid", "email", "profile"],
+    pkce: true,
+    requireIdTokenVerification: true,
+    disableSignUp: true,
+  };
+}

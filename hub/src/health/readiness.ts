@@ -1,0 +1,62 @@
+import { coreNodeCode, realClock } from "@duoyun/shared";
+import { eq, isNotNull } from "drizzle-orm";
+import { node, nodeState } from "../database/schema/index.ts";
+import { inProvince } from "../database/tenancy.ts";
+import { ageInSeconds, nodeStateAt } from "../nodes/node-state.ts";
+import type { Hub } from "../server/hub.ts";
+
+export type Readiness = {
+  ready: boolean;
+  database: boolean;
+  queue: boolean;
+  bots: boolean;
+  nodes: Record<string, { state: string; ageSeconds: number | null }>;
+};
+
+const patienceMilliseconds = 2_000;
+
+/** Ready means that work can be taken on: database, queue and, in the demonstration, every node that belongs to it. */
+export async function readiness(hub: Hub): Promise<Readiness> {
+  const [nodes, queue] = await Promise.all([inTime(readNodes(hub)), inTime(askQueue(hub))]);
+  const missing = hub.expectedNodes.filter((code) => nodes?.[code]?.state !== "ready");
+  return {
+    ready: nodes !== null && queue === true && missing.length === 0,
+    database: nodes !== null,
+    queue: queue === true,
+    bots: hub.presence.isPresent(),
+    nodes: nodes ?? {},
+  };
+}
+
+async function askQueue({ queueAnswers }: Hub): Promise<true> {
+  await queueAnswers?.();
+  return true;
+}
+
+function readNodes({ db, expectedNodes }: Hub): Promise<Readiness["nodes"]> {
+  const now = realClock.now();
+  return inProvince(db, coreNodeCode, async (tx) => {
+    const rows = await tx
+      .select({ code: node.tenant, joinedAt: node.joinedAt, heartbeatAt: nodeState.heartbeatAt })
+      .from(node)
+      .leftJoin(nodeState, eq(nodeState.tenant, node.tenant))
+      .where(isNotNull(node.joinedAt));
+    const joined = rows.map(({ code, ...heard }) => [
+      code,
+      {
+        state: nodeStateAt(heard, now),
+        ageSeconds: heard.heartbeatAt ? ageInSeconds(heard.heartbeatAt, now) : null,
+      },
+    ]);
+    const expected = expectedNodes.map((code) => [code, { state: "notJoined", ageSeconds: null }]);
+    return Object.fromEntries([...expected, ...joined]);
+  });
+}
+
+/** Null when it failed or took too long: a probe must be answered either way. */
+async function inTime<T>(work: Promise<T>): Promise<T | null> {
+  const late = new Promise<null>((resolve) => {
+    setTimeout(resolve, patienceMilliseconds, null).unref();
+  });
+  return Promise.race([work.catch(() => null), late]);
+}

@@ -1,0 +1,39 @@
+import { requestIdFrom } from "@duoyun/shared/runtime/log";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serveDemoSignIn } from "../demo/serve-demo-sign-in.ts";
+import { serveHealth } from "../health/serve-health.ts";
+import { answerErrors } from "./answer-errors.ts";
+import type { Hub } from "./hub.ts";
+import { limitRates } from "./rate-limits.ts";
+import { refuseCrossSite } from "./refuse-cross-site.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
+import { serveAuth } from "./serve-auth.ts";
+import { serveDashboard } from "./serve-dashboard.ts";
+import { serveTrpc } from "./serve-trpc.ts";
+import { watchRequests } from "./watch-requests.ts";
+
+const bodyLimitBytes = 8 * 1024 * 1024;
+
+/** The hub's HTTP server, not yet listening. Closing it ends its streams. */
+export async function buildServer(hub: Hub): Promise<FastifyInstance> {
+  const logger: FastifyBaseLogger = hub.log;
+  const app: FastifyInstance = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
+    bodyLimit: bodyLimitBytes,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 5_000 },
+  });
+  answerErrors(app);
+  addSecurityHeaders(app, hub.settings.hubUrl);
+  watchRequests(app, hub.metrics);
+  app.addHook("onRequest", async (request) => refuseCrossSite(request, hub.settings.hubUrl));
+  await limitRates(app);
+  serveHealth(app, hub);
+  await serveTrpc(app, hub);
+  await serveAuth(app, hub.auth);
+  if (hub.settings.demo) serveDemoSignIn(app, hub);
+  await serveDashboard(app, hub.dashboardDir);
+  return app;
+}

@@ -1,0 +1,33 @@
+import { AppError } from "@duoyun/shared";
+
+/** Codes of node, postgres.js and PostgreSQL that say: the server cannot be reached, or not yet, or no more. */
+const awayCodes = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "57P01",
+  "57P02",
+  "57P03",
+  "53300",
+]);
+
+/** The error, or one that caused it, means that the database is away: worth trying again later. */
+export function isDatabaseAway(error: unknown): boolean {
+  for (let at = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth += 1) {
+    if ("code" in at && typeof at.code === "string" && awayCodes.has(at.code)) return true;
+  }
+  return false;
+}
+
+export function unavailable(): AppError {
+  return new AppError("unavailable", {
+    zh: "系统暂时连不上数据库，您的操作尚未生效。请稍后再试。",
+    en: "The database cannot be reached for the moment; nothing has been changed. Try again shortly.",
+  });
+}

@@ -1,0 +1,25 @@
+import type { CalendarSet, Clock } from "@duoyun/shared";
+import type { Log } from "@duoyun/shared/runtime/log";
+import type { Auth } from "../auth/create-auth.ts";
+import type { Settings } from "../context.ts";
+import type { Database } from "../database/connect.ts";
+import type { Metrics } from "../health/metrics.ts";
+import type { Presence } from "../health/presence.ts";
+
+/** What one hub process works with, opened once at its start. */
+export type Hub = {
+  db: Database;
+  auth: Auth;
+  clock: Clock;
+  calendars: CalendarSet;
+  settings: Settings;
+  log: Log;
+  botKey: string;
+  metrics: Metrics;
+  presence: Presence;
+  /** Nodes without which the demonstration is not ready. */
+  expectedNodes: readonly string[];
+  /** Null where no queue is reached from this process. */
+  queueAnswers: (() => Promise<unknown>) | null;
+  dashboardDir: string;
+};

@@ -1,0 +1,37 @@
+import { AppError } from "@duoyun/shared";
+import rateLimit from "@fastify/rate-limit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/** Doors at which somebody may try keys: the path's start, and how often one address may knock a minute. */
+const doors = [
+  { start: "/api/auth/sign-in", perMinute: 20 },
+  { start: "/api/auth/two-factor/verify", perMinute: 20 },
+  { start: "/api/demo/sign-in", perMinute: 600 },
+  { start: "/trpc/federation.enrol", perMinute: 60 },
+];
+
+/** Slows down whoever tries one key after the other. */
+export async function limitRates(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, { global: false });
+  const limited = doors.map(({ start, perMinute }) => ({
+    start,
+    check: app.createRateLimit({ max: perMinute, timeWindow: "1 minute" }),
+  }));
+  app.addHook("onRequest", async (request: FastifyRequest) => {
+    const door = limited.find(({ start }) => request.url.startsWith(start));
+    if (!door) return;
+    const found = await door.check(request);
+    if (!found.isAllowed && found.isExceeded) throw tooMany(found.ttlInSeconds);
+  });
+}
+
+function tooMany(seconds: number): AppError {
+  return new AppError(
+    "rate_limited",
+    {
+      zh: `尝试过于频繁，请 ${seconds} 秒后再试。`,
+      en: `Too many attempts. Try again in ${seconds} seconds.`,
+    },
+    { retryAfterSeconds: seconds },
+  );
+}
