@@ -1,10 +1,24 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { registerCalendarCommand } from "./calendar.ts";
+import { registerDueCommand } from "./due.ts";
+import { terminalIo } from "./environment.ts";
+import { registerLeaseCommand } from "./lease.ts";
+import { registerRulesCommand } from "./rules.ts";
 import { registerStartCommand } from "./start.ts";
 
 const program = new Command("duoyun")
   .description("朵云：全省政务一朵云 / one cloud over many")
-  .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+const io = terminalIo();
 registerStartCommand(program);
-await program.parseAsync();
+registerDueCommand(program, io);
+registerLeaseCommand(program, io);
+registerRulesCommand(program, io);
+registerCalendarCommand(program, io);
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`错误 / error: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

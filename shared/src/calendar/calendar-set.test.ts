@@ -35,7 +35,7 @@ it.each([2024, 2025, 2026])("agrees with an independent calendar on every day of
 
 describe("reasons", () => {
   it.each([
-    ["2026-02-16", false, "春节放假", "day off: Spring Festival"],
+    ["2026-02-16", false, "春节放假", "Spring Festival holiday"],
     ["2026-02-28", true, "春节调休上班", "make-up working day for Spring Festival"],
     ["2026-03-07", false, "周末", "weekend"],
     ["2026-03-09", true, "工作日", "working day"],

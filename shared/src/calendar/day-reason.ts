@@ -21,7 +21,7 @@ function inEnglish(name: string): string {
 /** Why a scheduled day is off or worked. */
 export function dayReason({ name, isOffDay }: CalendarDay): Text {
   return isOffDay
-    ? { zh: `${name}放假`, en: `day off: ${inEnglish(name)}` }
+    ? { zh: `${name}放假`, en: `${inEnglish(name)} holiday` }
     : { zh: `${name}调休上班`, en: `make-up working day for ${inEnglish(name)}` };
 }
 

@@ -43,15 +43,33 @@ export async function openDataDir(directory: string): Promise<DataDir> {
   const mine = { pid: process.pid, started: (await startOf(process.pid)) ?? "" };
   await takeLock(lockFile, { ...mine, url: null, children: [] });
   await writeFile(join(path, markerName), "");
+  return { path, ...keepLock(lockFile, mine) };
+}
+
+// One write after the other, and none after the release: a late one would bring the lock back.
+function keepLock(
+  lockFile: string,
+  mine: Pick<Lock, "pid" | "started">,
+): Pick<DataDir, "announce" | "release"> {
+  let last: Promise<void> = Promise.resolve();
+  let isReleased = false;
+  const write = async (url: string | null, childPids: number[]): Promise<void> => {
+    if (isReleased) return;
+    const children = await Promise.all(childPids.map(identify));
+    const lock = { ...mine, url, children: children.filter((child) => child !== null) };
+    await writeFile(`${lockFile}.new`, JSON.stringify(lock));
+    await rename(`${lockFile}.new`, lockFile);
+  };
   return {
-    path,
-    announce: async (url, childPids) => {
-      const children = await Promise.all(childPids.map(identify));
-      const lock = { ...mine, url, children: children.filter((child) => child !== null) };
-      await writeFile(`${lockFile}.new`, JSON.stringify(lock));
-      await rename(`${lockFile}.new`, lockFile);
+    announce: (url, childPids) => {
+      last = last.catch(() => undefined).then(() => write(url, childPids));
+      return last;
     },
-    release: () => rm(lockFile, { force: true }),
+    release: async () => {
+      isReleased = true;
+      await last.catch(() => undefined);
+      await rm(lockFile, { force: true });
+    },
   };
 }
 
@@ -61,6 +79,15 @@ export async function emptyDataDir({ path }: DataDir): Promise<void> {
     if (name === lockName || name === markerName) continue;
     await rm(join(path, name), { recursive: true, force: true });
   }
+}
+
+/** Makes the directory ours without taking its lock, for commands that only leave a file in it. */
+export async function markDataDir(directory: string): Promise<string> {
+  const path = resolve(directory);
+  await mkdir(path, { recursive: true, mode: 0o711 });
+  await requireOurs(path);
+  await writeFile(join(path, markerName), "");
+  return path;
 }
 
 async function requireOurs(path: string): Promise<void> {
