@@ -1,5 +1,6 @@
-import type { Text } from "@duoyun/shared";
+import { findRulebook, type Text } from "@duoyun/shared";
 
+/** The short title of a rulebook; its id for one that this hub does not know. */
 export function rulebookTitle(id: string): Text {
-  return { zh: id, en: id };
+  return findRulebook(id)?.shortTitle ?? { zh: id, en: id };
 }
