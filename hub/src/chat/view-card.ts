@@ -1,4 +1,4 @@
-import { type CardAction, type CardView, NodeCode, nodeOf, type Text } from "@duoyun/shared";
+import { type CardAction, type CardView, NodeCode, nodeOf, Text } from "@duoyun/shared";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import type { card } from "../database/schema/index.ts";
@@ -82,10 +82,7 @@ async function viewLease(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCa
   return { view, version: lease.version, verbs: leaseVerbs(lease), step: null, revision: 1 };
 }
 
-const NoticeData = z.object({
-  title: z.object({ zh: z.string(), en: z.string() }),
-  text: z.object({ zh: z.string(), en: z.string() }),
-});
+const NoticeData = z.object({ title: Text, text: Text });
 
 function viewNotice(ctx: Ctx<AccountActor>, row: CardRow): ViewedCard {
   const { title, text } = NoticeData.parse(row.data);

@@ -45,7 +45,7 @@ function counts({ delivery: known }: LockedCard, { result }: ReceiptInput): bool
 async function updateCard(
   tx: Transaction,
   { card: known, delivery: ended }: LockedCard,
-  { result, messageId, deliveryId }: ReceiptInput,
+  { result, messageId }: ReceiptInput,
 ): Promise<void> {
   if (result === "failed") return;
   if (result === "unknown") {
@@ -59,5 +59,5 @@ async function updateCard(
     .update(card)
     .set({ version, state: "sent", messageId: messageId ?? known.messageId })
     .where(eq(card.id, known.id));
-  await supersede(tx, { cardId: known.id, version, by: deliveryId });
+  await supersede(tx, { cardIds: [known.id], version });
 }

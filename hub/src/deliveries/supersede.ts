@@ -1,20 +1,19 @@
 import { realClock } from "@duoyun/shared";
-import { and, eq, isNull, lte, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { delivery } from "../database/schema/index.ts";
 
-/** Drops what was to bring a card to this version or an older one, unless the bots have it in hand. */
+/** Drops what was to bring cards to this version or an older one, unless the bots have it in hand. */
 export async function supersede(
   tx: Transaction,
-  { cardId, version, by }: { cardId: string; version: number; by: string },
+  { cardIds, version }: { cardIds: string[]; version: number },
 ): Promise<void> {
   await tx
     .update(delivery)
     .set({ state: "superseded", receiptAt: realClock.now() })
     .where(
       and(
-        eq(delivery.cardId, cardId),
-        ne(delivery.id, by),
+        inArray(delivery.cardId, cardIds),
         lte(delivery.version, version),
         eq(delivery.state, "pending"),
         isNull(delivery.renderedVersion),

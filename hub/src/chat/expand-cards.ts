@@ -1,0 +1,62 @@
+import { eq } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { lease, request } from "../database/schema/index.ts";
+import type { OutboxEntry } from "../outbox/outbox-entry.ts";
+import { approversOf } from "../requests/approvers-of.ts";
+import { bringCardsTo } from "./bring-cards-to.ts";
+import { registerCards, type WantedCard } from "./register-cards.ts";
+
+/** Sees that everybody who should hold a card of the subject does, and that every copy comes to show how it stands now. */
+export async function expandCards(tx: Transaction, ctx: Ctx, entry: OutboxEntry): Promise<void> {
+  const [type, id] = entry.subject.split(":");
+  if (!id) throw new Error(`"${entry.subject}" names no subject of cards.`);
+  if (type === "request") return expandRequest(tx, ctx, { entry, id });
+  if (type === "lease") return expandLease(tx, entry, id);
+  throw new Error(`There are no cards about a ${type}.`);
+}
+
+type About = { entry: OutboxEntry; id: string };
+type RequestRow = typeof request.$inferSelect;
+
+async function expandRequest(tx: Transaction, ctx: Ctx, { entry, id }: About): Promise<void> {
+  const [row] = await tx.select().from(request).where(eq(request.id, id));
+  if (!row) return;
+  const subject = { tenant: entry.tenant, type: "request" as const, id, at: entry.createdAt };
+  await registerCards(tx, subject, [
+    ...applicantCards(row),
+    ...(await approvalCards(tx, ctx, row)),
+  ]);
+  await bringCardsTo(tx, subject, row.version);
+}
+
+const badNews = new Set(["rejected", "expired", "failed"]);
+
+/** One card that follows the request, and a message of its own for an end that a silent edit would hide. */
+function applicantCards(row: RequestRow): WantedCard[] {
+  const follows = { kind: "request" as const, personId: row.applicantId, step: "", revision: 1 };
+  if (!badNews.has(row.status)) return [follows];
+  return [follows, { ...follows, step: row.status, revision: row.revision }];
+}
+
+async function approvalCards(tx: Transaction, ctx: Ctx, row: RequestRow): Promise<WantedCard[]> {
+  const { step, revision } = row;
+  if (step === null) return [];
+  const people = await approversOf(tx, ctx, { row });
+  return people.map(({ id }) => ({ kind: "approval", personId: id, step, revision }));
+}
+
+const announced = new Set(["opened", "extended", "reminder", "expired"]);
+
+/** What the holder must not miss comes as a new message, the rest as a change of those that are there. */
+async function expandLease(tx: Transaction, entry: OutboxEntry, id: string): Promise<void> {
+  const [row] = await tx.select().from(lease).where(eq(lease.id, id));
+  if (!row) return;
+  const subject = { tenant: entry.tenant, type: "lease" as const, id, at: entry.createdAt };
+  const reason = String(entry.payload.reason ?? "");
+  if (announced.has(reason)) {
+    const news = { step: reason, revision: row.version };
+    await registerCards(tx, subject, [{ kind: "lease", personId: row.holderId, ...news }]);
+  }
+  await bringCardsTo(tx, subject, row.version);
+}

@@ -1,0 +1,27 @@
+import { nodes, realClock } from "@duoyun/shared";
+import { and, eq, lt } from "drizzle-orm";
+import type { Database, Transaction } from "../database/connect.ts";
+import { outbox, seenEvent, webUpdate } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+
+const seenDays = 7;
+const doneDays = 30;
+const dayMilliseconds = 86_400_000;
+
+/** Forgets what no retry can ask for any more. Platforms repeat an event for hours, not for days. */
+export async function cleanUp(db: Database): Promise<void> {
+  await db.delete(seenEvent).where(lt(seenEvent.seenAt, daysAgo(seenDays)));
+  for (const { code } of nodes) await inTenant(db, code, (tx) => cleanTenant(tx, code));
+}
+
+async function cleanTenant(tx: Transaction, tenant: string): Promise<void> {
+  const before = daysAgo(doneDays);
+  await tx.delete(outbox).where(and(eq(outbox.tenant, tenant), lt(outbox.doneAt, before)));
+  await tx
+    .delete(webUpdate)
+    .where(and(eq(webUpdate.tenant, tenant), lt(webUpdate.ackedAt, before)));
+}
+
+function daysAgo(days: number): Date {
+  return new Date(realClock.now().getTime() - days * dayMilliseconds);
+}
