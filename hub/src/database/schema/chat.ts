@@ -91,21 +91,25 @@ export const delivery = pgTable(
 );
 
 /** An opaque single-use button token; it names what it is about, it grants nothing by itself. */
-export const callbackToken = pgTable("callback_token", {
-  token: text("token").primaryKey(),
-  tenant: tenant(),
-  cardId: uuid("card_id").references(() => card.id),
-  personId: uuid("person_id").notNull(),
-  verb: text("verb", {
-    enum: ["approve", "reject", "takeBack", "withdraw", "extend", "release", "details"],
-  }).notNull(),
-  subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
-  subjectId: uuid("subject_id").notNull(),
-  step: text("step"),
-  revision: integer("revision").notNull(),
-  createdAt: instant("created_at").notNull(),
-  usedAt: instant("used_at"),
-});
+export const callbackToken = pgTable(
+  "callback_token",
+  {
+    token: text("token").primaryKey(),
+    tenant: tenant(),
+    cardId: uuid("card_id").references(() => card.id),
+    personId: uuid("person_id").notNull(),
+    verb: text("verb", {
+      enum: ["approve", "reject", "takeBack", "withdraw", "extend", "release", "details"],
+    }).notNull(),
+    subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
+    subjectId: uuid("subject_id").notNull(),
+    step: text("step"),
+    revision: integer("revision").notNull(),
+    createdAt: instant("created_at").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [index("callback_token_card").on(t.cardId)],
+);
 
 export const draft = pgTable(
   "draft",

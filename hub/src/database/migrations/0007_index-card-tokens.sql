@@ -1,0 +1,1 @@
+CREATE INDEX "callback_token_card" ON "callback_token" USING btree ("card_id");
