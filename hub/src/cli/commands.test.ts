@@ -139,6 +139,11 @@ describe("lease", () => {
     expect(printed()).toHaveProperty("reminders.length", 6);
   });
 
+  it("prints the reminders in both languages", async () => {
+    await run("lease", "--allocated", "2026-07-01");
+    expect(lines).toContain("2026-09-30  提醒：剩 1 个工作日 / reminder: 1 working day left");
+  });
+
   it("keeps the corresponding day when it is not to be moved", async () => {
     await run("lease", "--allocated", "2026-07-01", "--no-roll", "--json");
     expect(printed()).toMatchObject({ capDay: "2026-10-01", lastDay: "2026-10-01" });

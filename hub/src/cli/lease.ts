@@ -1,4 +1,11 @@
-import { type Day, explainLease, findRulebook, leaseDates, leaseReminders } from "@duoyun/shared";
+import {
+  amountText,
+  type Day,
+  explainLease,
+  findRulebook,
+  leaseDates,
+  leaseReminders,
+} from "@duoyun/shared";
 import type { Command } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import { maxMonths, maxWorkingDays, readCount, readDay } from "./options.ts";

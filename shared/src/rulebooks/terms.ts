@@ -54,6 +54,7 @@ export const ruleUnits = [
   "perQuarter",
   "perMonth",
   "hoursPerDay",
+  "daysPerWeek",
   "decimal",
   "mlpsLevel",
   "cadence",

@@ -9,6 +9,7 @@ export const operationRules: RuleRowInput[] = [
     trigger: "operation",
     amount: 24,
     unit: "hoursPerDay",
+    more: [{ amount: 7, unit: "daysPerWeek" }],
     subject: { zh: "每天不间断运行监测", en: "Round-the-clock monitoring, seven days a week" },
   },
   {

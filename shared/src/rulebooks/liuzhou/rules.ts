@@ -287,6 +287,7 @@ export const liuzhouRules: RuleRowInput[] = [
     trigger: "ownDataCentre",
     amount: 24,
     unit: "hoursPerDay",
+    more: [{ amount: 7, unit: "daysPerWeek" }],
     subject: {
       zh: "自建数据中心的全天候运维能力",
       en: "Round-the-clock operation of an own data centre",

@@ -62,6 +62,7 @@ export const taizhouRules: RuleRowInput[] = [
     trigger: "operation",
     amount: 8,
     unit: "hoursPerDay",
+    more: [{ amount: 5, unit: "daysPerWeek" }],
     subject: { zh: "工作日驻场服务", en: "On-site service on five days a week" },
   },
   {
@@ -71,6 +72,7 @@ export const taizhouRules: RuleRowInput[] = [
     trigger: "operation",
     amount: 24,
     unit: "hoursPerDay",
+    more: [{ amount: 7, unit: "daysPerWeek" }],
     subject: { zh: "全天候电话与技术服务", en: "Phone and technical service round the clock" },
   },
   {

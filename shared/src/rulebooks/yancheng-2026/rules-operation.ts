@@ -34,6 +34,7 @@ export const operationRules: RuleRowInput[] = [
     trigger: "operation",
     amount: 24,
     unit: "hoursPerDay",
+    more: [{ amount: 7, unit: "daysPerWeek" }],
     subject: { zh: "全天候运行监测", en: "Round-the-clock monitoring" },
   },
   {
@@ -173,6 +174,7 @@ export const operationRules: RuleRowInput[] = [
     trigger: "operation",
     amount: 24,
     unit: "hoursPerDay",
+    more: [{ amount: 7, unit: "daysPerWeek" }],
     subject: {
       zh: "符合行业质量标准的全天候监测",
       en: "Round-the-clock monitoring to industry quality",
