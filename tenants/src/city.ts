@@ -1,0 +1,18 @@
+import type { CalendarSet, Clock, NodeCode } from "@duoyun/shared";
+import type { Log } from "@duoyun/shared/runtime/log";
+import type { Database } from "./database/connect.ts";
+import type { ConnectorName } from "./environment.ts";
+import type { HubLink } from "./hub/hub-link.ts";
+
+/** All that the verbs of one city work with; `clock` is the time of business, real time moved by the demo's offset. */
+export type City = {
+  code: NodeCode;
+  db: Database;
+  clock: Clock;
+  calendars: CalendarSet;
+  connector: ConnectorName;
+  hub: HubLink;
+  log: Log;
+  /** Aborted when this process shall no longer work for the city. */
+  stop: AbortSignal;
+};

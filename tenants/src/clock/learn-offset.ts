@@ -1,0 +1,17 @@
+import type { Database } from "../database/connect.ts";
+import { cityState } from "../database/schema.ts";
+import { readState } from "../state/read-state.ts";
+import type { CityClock } from "./city-clock.ts";
+
+/** Keeps the offset of the time of business, for the times when the hub is away; true when it moved. */
+export async function learnOffset(
+  db: Database,
+  clock: CityClock,
+  offsetSeconds: number,
+): Promise<boolean> {
+  const { clockOffsetSeconds } = await readState(db);
+  if (clockOffsetSeconds === offsetSeconds) return false;
+  await db.update(cityState).set({ clockOffsetSeconds: offsetSeconds });
+  clock.setOffsetSeconds(offsetSeconds);
+  return true;
+}

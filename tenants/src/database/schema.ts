@@ -1,0 +1,149 @@
+import type { PublicKey } from "@duoyun/shared";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
+
+const counter = (name: string) => bigint(name, { mode: "number" }).notNull().default(0);
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+const day = (name: string) => date(name, { mode: "string" });
+const only = () => boolean("only").primaryKey().default(true);
+
+/** The one row that says how far this city is; `seq` counts every change of its inventory. */
+export const cityState = pgTable(
+  "city_state",
+  {
+    only: only(),
+    epoch: integer("epoch").notNull().default(1),
+    seq: counter("seq"),
+    sentSeq: counter("sent_seq"),
+    acknowledgedSeq: counter("acknowledged_seq"),
+    fullTo: bigint("full_to", { mode: "number" }),
+    orderSeq: counter("order_seq"),
+    clockOffsetSeconds: counter("clock_offset_seconds"),
+  },
+  (t) => [check("city_state_only", sql`${t.only}`)],
+);
+
+/** The city's Ed25519 key pair, made here; `keyId` is set once the hub has accepted it. */
+export const identity = pgTable(
+  "identity",
+  {
+    only: only(),
+    privateKey: jsonb("private_key").$type<PublicKey & { d: string }>().notNull(),
+    keyId: text("key_id"),
+    madeAt: instant("made_at").notNull(),
+  },
+  (t) => [check("identity_only", sql`${t.only}`)],
+);
+
+/** Who may send for this city: one process at a time. */
+export const senderLease = pgTable(
+  "sender_lease",
+  { only: only(), holder: uuid("holder").notNull(), until: instant("until").notNull() },
+  (t) => [check("sender_lease_only", sql`${t.only}`)],
+);
+
+/**
+ * Every record that the hub shall know, with the seq of its last change: what lies above the
+ * acknowledged seq waits to be sent, so the table is its own outbox and holds a change only once.
+ */
+export const inventory = pgTable(
+  "inventory",
+  {
+    kind: text("kind", { enum: ["resource", "catalogItem"] }).notNull(),
+    key: text("key").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    deleted: boolean("deleted").notNull().default(false),
+    body: jsonb("body").$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.key] }), unique("inventory_seq").on(t.seq)],
+);
+
+/** received -> working -> done or failed -> answered; the order's id makes every step repeatable. */
+export const cityOrder = pgTable(
+  "city_order",
+  {
+    id: uuid("id").primaryKey(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    kind: text("kind").notNull(),
+    leaseId: uuid("lease_id").notNull(),
+    payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
+    state: text("state", { enum: ["received", "working", "done", "failed", "answered"] }).notNull(),
+    answer: jsonb("answer").$type<Record<string, unknown>>(),
+    receivedAt: instant("received_at").notNull(),
+  },
+  (t) => [index("city_order_open").on(t.seq).where(sql`${t.state} <> 'answered'`)],
+);
+
+/** What this city must take back after `lastDay`, whether or not the hub can be reached. */
+export const lease = pgTable(
+  "lease",
+  {
+    id: uuid("id").primaryKey(),
+    title: text("title").notNull(),
+    allocatedOn: day("allocated_on").notNull(),
+    capDay: day("cap_day").notNull(),
+    lastDay: day("last_day").notNull(),
+    reclaimedOn: day("reclaimed_on"),
+    reported: boolean("reported").notNull().default(false),
+  },
+  (t) => [
+    index("lease_active").on(t.lastDay).where(sql`${t.reclaimedOn} is null`),
+    index("lease_unreported")
+      .on(t.id)
+      .where(sql`${t.reclaimedOn} is not null and not ${t.reported}`),
+  ],
+);
+
+/** How the simulated cloud behaves: slow, or failing at the nth host of an order. */
+export const cloudSetting = pgTable(
+  "cloud_setting",
+  {
+    only: only(),
+    hostDelayMilliseconds: integer("host_delay_milliseconds").notNull().default(0),
+    failAtHost: integer("fail_at_host"),
+  },
+  (t) => [check("cloud_setting_only", sql`${t.only}`)],
+);
+
+const size = {
+  vcpu: integer("vcpu").notNull(),
+  memoryGib: integer("memory_gib").notNull(),
+  storageGib: integer("storage_gib").notNull(),
+};
+
+export const cloudHypervisor = pgTable("cloud_hypervisor", {
+  key: text("key").primaryKey(),
+  title: text("title").notNull(),
+  zone: text("zone").notNull(),
+  ...size,
+});
+
+export const cloudVm = pgTable(
+  "cloud_vm",
+  {
+    key: text("key").primaryKey(),
+    title: text("title").notNull(),
+    hypervisor: text("hypervisor")
+      .notNull()
+      .references(() => cloudHypervisor.key),
+    orderId: uuid("order_id"),
+    leaseId: uuid("lease_id"),
+    addressNumber: integer("address_number").notNull().unique(),
+    ...size,
+  },
+  (t) => [index("cloud_vm_lease").on(t.leaseId), index("cloud_vm_order").on(t.orderId)],
+);

@@ -1,0 +1,60 @@
+import { NodeCode } from "@duoyun/shared";
+import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
+import { type LogLevel, logLevelSchema } from "@duoyun/shared/runtime/log";
+import { z } from "zod";
+
+export const ConnectorName = z.enum(["simulator", "machine"]);
+export type ConnectorName = z.infer<typeof ConnectorName>;
+
+export type CitySettings = {
+  code: NodeCode;
+  databaseUrl: string;
+  enrolmentCode: string | null;
+  connector: ConnectorName;
+};
+
+export type Settings = {
+  cities: CitySettings[];
+  hubUrl: string;
+  port: number;
+  logLevel: LogLevel;
+};
+
+const list = z.string().transform((text) =>
+  text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== ""),
+);
+
+/** "320900:value,321200:value": one value a city, split at the first colon. */
+const perCity = list.transform((parts) =>
+  Object.fromEntries(
+    parts.map((part) => {
+      const colon = part.indexOf(":");
+      return [part.slice(0, colon), part.slice(colon + 1)];
+    }),
+  ),
+);
+
+const schema = z.object({
+  CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
+  CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
+  CITY_ENROLMENT_CODE: perCity.optional(),
+  CITY_CONNECTOR: perCity.pipe(z.record(z.string(), ConnectorName)).optional(),
+  HUB_URL: z.url({ error: "is not a URL" }),
+  CITY_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  LOG_LEVEL: logLevelSchema,
+});
+
+/** The settings of this process, read once. */
+export function readSettings(): Settings {
+  const values = readEnvironmentOrExit(schema);
+  const cities = values.CITY_CODE.map((code) => ({
+    code,
+    databaseUrl: values.CITY_DATABASE_URL.replaceAll("{code}", code).replaceAll("%7Bcode%7D", code),
+    enrolmentCode: values.CITY_ENROLMENT_CODE?.[code] ?? null,
+    connector: values.CITY_CONNECTOR?.[code] ?? "simulator",
+  }));
+  return { cities, hubUrl: values.HUB_URL, port: values.CITY_PORT, logLevel: values.LOG_LEVEL };
+}

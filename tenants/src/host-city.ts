@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { builtInCalendars } from "@duoyun/shared";
+import type { Log } from "@duoyun/shared/runtime/log";
+import type { City } from "./city.ts";
+import { createCityClock } from "./clock/city-clock.ts";
+import { connect } from "./database/connect.ts";
+import { migrateCity } from "./database/migrate.ts";
+import type { CitySettings } from "./environment.ts";
+import { createHubLink } from "./hub/hub-link.ts";
+import { createSignedFetch } from "./hub/signed-fetch.ts";
+import { startLoop } from "./loop.ts";
+import { holdSender, releaseSender } from "./push/hold-sender.ts";
+import { runCity } from "./run-city.ts";
+import { readState } from "./state/read-state.ts";
+
+export type Hosting = { hubUrl: string; log: Log; stop: AbortSignal };
+
+const renewSeconds = 5;
+
+/** Runs one city in this process until stopped, whenever no other process does. */
+export async function hostCity(settings: CitySettings, hosting: Hosting): Promise<void> {
+  await migrateWhenPossible(settings, hosting);
+  if (hosting.stop.aborted) return;
+  const db = connect(settings.databaseUrl, `duoyun city ${settings.code}`);
+  const holder = randomUUID();
+  const work = async () => {
+    if (await holdSender(db, holder)) await workWhileHeld({ settings, hosting, db, holder });
+  };
+  const { stop, log } = hosting;
+  await startLoop({ name: `${settings.code}/host`, everySeconds: 3, run: work, stop, log }).ended;
+  await releaseSender(db, holder).catch(() => undefined);
+  await db.$client.end({ timeout: 2 });
+}
+
+type Held = {
+  settings: CitySettings;
+  hosting: Hosting;
+  db: City["db"];
+  holder: string;
+};
+
+async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<void> {
+  const lost = new AbortController();
+  const stop = AbortSignal.any([hosting.stop, lost.signal]);
+  const renew = async () => {
+    if (!(await holdSender(db, holder))) lost.abort();
+  };
+  const { code, connector, enrolmentCode } = settings;
+  const { log } = hosting;
+  const renewal = startLoop({
+    name: `${code}/hold`,
+    everySeconds: renewSeconds,
+    run: renew,
+    stop,
+    log,
+  });
+  const { clockOffsetSeconds } = await readState(db);
+  const clock = createCityClock(clockOffsetSeconds);
+  const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
+  const city: City = { code, db, clock, calendars: builtInCalendars, connector, hub, log, stop };
+  try {
+    await runCity({ city, clock, enrolmentCode });
+  } finally {
+    lost.abort();
+    await renewal.ended;
+  }
+}
+
+async function migrateWhenPossible(settings: CitySettings, hosting: Hosting): Promise<void> {
+  const ready = new AbortController();
+  const run = async () => {
+    await migrateCity(settings.databaseUrl);
+    ready.abort();
+  };
+  const stop = AbortSignal.any([hosting.stop, ready.signal]);
+  const name = `${settings.code}/migrate`;
+  await startLoop({ name, everySeconds: 1, run, stop, log: hosting.log }).ended;
+}

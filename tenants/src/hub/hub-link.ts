@@ -1,0 +1,92 @@
+import type { AppRouter } from "@duoyun/hub";
+import {
+  DownMessage,
+  type EnrolInput,
+  EnrolResult,
+  type Envelope,
+  type HeartbeatInput,
+  HeartbeatResult,
+  type OrderAnswer,
+  OrderAnswerResult,
+  PushResult,
+  type ReclaimReport,
+} from "@duoyun/shared";
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { EventSource } from "eventsource";
+import { z } from "zod";
+import type { Fetch } from "./signed-fetch.ts";
+
+export type Following = {
+  afterSeq: number;
+  onMessage: (message: DownMessage) => void;
+  onConnected: () => void;
+  stop: AbortSignal;
+};
+
+/** What a city says to the hub; every answer is checked, a hub may be of another day than its cities. */
+export type HubLink = {
+  enrol(input: EnrolInput): Promise<EnrolResult>;
+  heartbeat(input: HeartbeatInput): Promise<HeartbeatResult>;
+  push(envelope: Envelope): Promise<PushResult>;
+  answerOrder(answer: OrderAnswer): Promise<OrderAnswerResult>;
+  reportReclaim(report: ReclaimReport): Promise<void>;
+  /** Follows orders and clock until stopped; rejects when the stream cannot go on. */
+  follow(following: Following): Promise<void>;
+};
+
+const Tracked = z.union([
+  z.object({ id: z.string(), data: DownMessage }).transform(({ data }) => data),
+  DownMessage,
+]);
+
+export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
+  const { federation } = createClient(hubUrl, signedFetch);
+  return {
+    enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
+    heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
+    push: async (envelope) => PushResult.parse(await federation.push.mutate(envelope)),
+    answerOrder: async (answer) =>
+      OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
+    reportReclaim: async (report) => {
+      await federation.reportReclaim.mutate(report);
+    },
+    follow: ({ afterSeq, onMessage, onConnected, stop }) =>
+      new Promise((resolve, reject) => {
+        const end = (error?: unknown) => {
+          subscription.unsubscribe();
+          if (error === undefined) resolve();
+          else reject(error);
+        };
+        const subscription = federation.orders.subscribe(
+          { lastEventId: String(afterSeq) },
+          {
+            onData: (data) => {
+              const message = Tracked.safeParse(data);
+              if (message.success) onMessage(message.data);
+            },
+            onConnectionStateChange: ({ state }) => state === "pending" && onConnected(),
+            onError: end,
+            onComplete: () => end(),
+          },
+        );
+        stop.addEventListener("abort", () => end(), { once: true });
+      }),
+  };
+}
+
+function createClient(hubUrl: string, signedFetch: Fetch) {
+  const url = new URL("/trpc", hubUrl).href;
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === "subscription",
+        true: httpSubscriptionLink({
+          url,
+          EventSource,
+          eventSourceOptions: { fetch: signedFetch },
+        }),
+        false: httpLink({ url, fetch: signedFetch }),
+      }),
+    ],
+  });
+}

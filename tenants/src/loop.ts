@@ -1,0 +1,58 @@
+import type { Log } from "@duoyun/shared/runtime/log";
+
+export type Loop = { poke(): void; ended: Promise<void> };
+
+export type LoopOptions = {
+  name: string;
+  everySeconds: number;
+  run: () => Promise<unknown>;
+  stop: AbortSignal;
+  log: Log;
+};
+
+const longestPauseSeconds = 10;
+
+/** Runs the work again and again in real time: after the pause, at once when poked, sooner than usual after a failure. */
+export function startLoop({ name, everySeconds, run, stop, log }: LoopOptions): Loop {
+  let poked = false;
+  let wake = () => {};
+  const poke = () => {
+    poked = true;
+    wake();
+  };
+  const pause = (seconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, seconds * 1_000);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const turn = async () => {
+    let failures = 0;
+    while (!stop.aborted) {
+      poked = false;
+      failures = (await succeeds({ name, run, stop, log }, failures)) ? 0 : failures + 1;
+      const seconds =
+        failures > 0 ? Math.min(0.5 * 2 ** failures, longestPauseSeconds) : everySeconds;
+      if (!poked && !stop.aborted) await pause(seconds);
+    }
+  };
+  stop.addEventListener("abort", () => wake(), { once: true });
+  return { poke, ended: turn() };
+}
+
+async function succeeds(
+  { name, run, stop, log }: Omit<LoopOptions, "everySeconds">,
+  failures: number,
+): Promise<boolean> {
+  try {
+    await run();
+    if (failures > 0) log.info({ loop: name, failures }, "works again");
+    return true;
+  } catch (error) {
+    if (!stop.aborted)
+      log[failures === 0 ? "warn" : "debug"]({ loop: name, err: error }, "will try again");
+    return false;
+  }
+}

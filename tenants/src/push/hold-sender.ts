@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "../database/connect.ts";
+
+const leaseSeconds = 15;
+
+/** Takes or renews the right to work for this city, on the database's own clock; false while another process has it. */
+export async function holdSender(db: Database, holder: string): Promise<boolean> {
+  const rows = await db.execute(sql`
+    insert into sender_lease (holder, until)
+    values (${holder}, now() + make_interval(secs => ${leaseSeconds}))
+    on conflict (only) do update set holder = excluded.holder, until = excluded.until
+    where sender_lease.holder = excluded.holder or sender_lease.until < now()
+    returning holder`);
+  return rows.length > 0;
+}
+
+/** Gives the right back, so that the next process need not wait. */
+export async function releaseSender(db: Database, holder: string): Promise<void> {
+  await db.execute(sql`delete from sender_lease where holder = ${holder}`);
+}

@@ -1,0 +1,2 @@
+/** What a city tells the hub of its software. */
+export const software = "duoyun-city/1";
