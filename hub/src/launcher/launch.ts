@@ -59,10 +59,12 @@ async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Prom
   const url = `http://localhost:${port}`;
   const children: Supervised[] = [];
   const announce = () =>
-    void dataDir.announce(
-      url,
-      children.flatMap((child) => child.pid() ?? []),
-    );
+    void dataDir
+      .announce(
+        url,
+        children.flatMap((child) => child.pid() ?? []),
+      )
+      .catch((error: Error) => stopper.stop(error.message, 1));
   for (const plan of planChildren({
     settings,
     secrets,

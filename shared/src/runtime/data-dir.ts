@@ -99,14 +99,15 @@ async function requireOurs(path: string): Promise<void> {
 }
 
 async function takeLock(lockFile: string, lock: Lock): Promise<void> {
-  for (;;) {
-    if (await createWhole(lockFile, JSON.stringify(lock))) return;
+  const orphans: Lock["children"] = [];
+  while (!(await createWhole(lockFile, JSON.stringify(lock)))) {
     const text = await readFile(lockFile, "utf8").catch(() => null);
     if (text === null) continue;
     const held = parseLock(text);
     if (held !== null && (await isRunning(held))) throw new DataDirInUseError(held);
-    if (await removeStale(lockFile, text)) await endChildren(held?.children ?? []);
+    if (await removeStale(lockFile, text)) orphans.push(...(held?.children ?? []));
   }
+  await endChildren(orphans);
 }
 
 // A lock appears with all its text or not at all: half a lock would look stale.

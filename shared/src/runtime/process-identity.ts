@@ -1,16 +1,18 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
+/** Whether the process runs; one that has ended but was never waited for counts as gone. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
+  return statFields(pid)?.[0] !== "Z";
 }
 
 /** Waits for a process to end; false when it still runs after that long. */
@@ -25,7 +27,7 @@ export async function isGone(pid: number, milliseconds: number): Promise<boolean
 /** When the process began, as text that two processes with the same reused pid do not share; null when it is gone. */
 export async function startOf(pid: number): Promise<string | null> {
   if (!isAlive(pid)) return null;
-  return (await startFromProc(pid)) ?? (await askPs(pid, "lstart"));
+  return statFields(pid)?.[19] ?? (await askPs(pid, "lstart"));
 }
 
 /** The command that the process runs; null when it is gone. */
@@ -33,11 +35,11 @@ export function commandOf(pid: number): Promise<string | null> {
   return askPs(pid, "command");
 }
 
-async function startFromProc(pid: number): Promise<string | null> {
+// Linux only: the state is the first field after the command's name, the start time the twentieth.
+function statFields(pid: number): string[] | null {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-    // The command name may hold spaces; the fields after its closing bracket do not.
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return null;
   }
