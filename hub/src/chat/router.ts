@@ -9,7 +9,9 @@ import { explainToken } from "./explain-token.ts";
 import { getDraft } from "./get-draft.ts";
 import { listCommands } from "./list-commands.ts";
 import { markSeen } from "./mark-seen.ts";
+import { moveCard } from "./move-card.ts";
 import { saveDraft } from "./save-draft.ts";
+import { showCard } from "./show-card.ts";
 
 const deliveryId = z.guid();
 
@@ -21,6 +23,12 @@ const Receipt = z.object({
 });
 const Seen = z.object({ platform: Platform, eventId: z.string().min(1).max(200) });
 const Draft = z.object({ data: z.record(z.string(), z.unknown()) });
+const Subject = z.object({ type: z.enum(["request", "lease"]), id: z.guid() });
+const Moved = z.object({
+  cardId: z.guid(),
+  messageId: z.string().min(1).max(200),
+  version: z.int().min(0),
+});
 const Token = z.object({ token: z.string().max(64) });
 
 export const chatRouter = router({
@@ -34,4 +42,8 @@ export const chatRouter = router({
   dropDraft: accountProcedure.mutation(({ ctx }) => dropDraft(ctx)),
   commands: accountProcedure.query(({ ctx }) => listCommands(ctx)),
   token: accountProcedure.input(Token).query(({ ctx, input }) => explainToken(ctx, input)),
+  show: accountProcedure
+    .input(z.object({ subject: Subject }))
+    .mutation(({ ctx, input }) => showCard(ctx, input)),
+  moved: accountProcedure.input(Moved).mutation(({ ctx, input }) => moveCard(ctx, input)),
 });

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { FormState } from "./forms/form-state.ts";
+import type { HubClient } from "./hub/hub.ts";
+
+export const PickKind = z.enum(["request", "lease", "extend", "release"]);
+export type PickKind = z.infer<typeof PickKind>;
+
+const Conversation = z.object({
+  form: FormState.nullable(),
+  /** The message that holds the form, and the version that was last put there. */
+  message: z.object({ id: z.string(), version: z.int() }).nullable(),
+  /** The list that a bare number picks from. */
+  list: z.object({ kind: PickKind, ids: z.array(z.string()) }).nullable(),
+});
+export type Conversation = z.infer<typeof Conversation>;
+
+const empty: Conversation = { form: null, message: null, list: null };
+
+/** Where a person stands, as the hub keeps it; what an older program left and we cannot read counts as nothing. */
+export async function loadConversation(hub: HubClient): Promise<Conversation> {
+  const draft = await hub.chat.draft.query();
+  const parsed = Conversation.safeParse(draft?.data);
+  return parsed.success ? parsed.data : empty;
+}
+
+export async function saveConversation(hub: HubClient, conversation: Conversation): Promise<void> {
+  await hub.chat.saveDraft.mutate({ data: conversation });
+}
+
+export async function endForm(hub: HubClient): Promise<void> {
+  await hub.chat.dropDraft.mutate();
+}

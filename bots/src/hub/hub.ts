@@ -1,0 +1,55 @@
+import type { AppRouter } from "@duoyun/hub";
+import type { Platform } from "@duoyun/shared";
+import {
+  createTRPCClient,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from "@trpc/client";
+import { EventSource } from "eventsource";
+
+export type HubClient = TRPCClient<AppRouter>;
+
+/** The hub as the bots themselves, and as the person behind a linked chat account. */
+export type Hub = {
+  bot: HubClient;
+  as(account: { platform: Platform; account: string }): HubClient;
+};
+
+const callSeconds = 20;
+
+export function createHub({ hubUrl, botKey }: { hubUrl: string; botKey: string }): Hub {
+  const url = new URL("/trpc", hubUrl).href;
+  const authorization = `Bearer ${botKey}`;
+  return {
+    bot: createClient(url, { authorization }),
+    as: ({ platform, account }) =>
+      createClient(url, { authorization, "x-duoyun-account": `${platform}:${account}` }),
+  };
+}
+
+function createClient(url: string, headers: Record<string, string>): HubClient {
+  return createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === "subscription",
+        true: httpSubscriptionLink({
+          url,
+          EventSource,
+          eventSourceOptions: {
+            fetch: (input, init) =>
+              fetch(input, { ...init, headers: { ...init.headers, ...headers } }),
+          },
+        }),
+        false: httpLink({ url, headers, fetch: fetchInTime }),
+      }),
+    ],
+  });
+}
+
+function fetchInTime(input: URL | string | Request, init?: RequestInit): Promise<Response> {
+  const late = AbortSignal.timeout(callSeconds * 1_000);
+  const signal = init?.signal ? AbortSignal.any([init.signal, late]) : late;
+  return fetch(input, { ...init, signal });
+}

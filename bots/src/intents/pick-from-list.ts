@@ -1,0 +1,18 @@
+import { loadConversation } from "../conversation.ts";
+import { showCard } from "../show-card.ts";
+import type { Turn } from "../turn.ts";
+import { startLeaseForm } from "./pick-lease.ts";
+
+export async function pickFromList(turn: Turn, position: number): Promise<void> {
+  const { list } = await loadConversation(turn.hub);
+  const id = list?.ids[position - 1];
+  if (!list || id === undefined) return turn.say(turn.words.say("list.noSuch"));
+  switch (list.kind) {
+    case "request":
+    case "lease":
+      return showCard(turn, { type: list.kind, id });
+    case "extend":
+    case "release":
+      return startLeaseForm(turn, list.kind, id);
+  }
+}

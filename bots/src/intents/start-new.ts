@@ -1,0 +1,10 @@
+import { startTemporary } from "../forms/temporary-form.ts";
+import { formIdOf, openForm } from "../open-form.ts";
+import type { Turn } from "../turn.ts";
+
+/** Opens the form for temporary resources with what this person's node has on offer. */
+export async function startNew(turn: Turn): Promise<void> {
+  const items = await turn.hub.catalog.list.query();
+  if (items.length === 0) return turn.say(turn.words.say("intent.emptyCatalog"));
+  await openForm(turn, startTemporary(formIdOf(turn.update), items));
+}

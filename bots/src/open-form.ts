@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import type { LeaseSummary } from "@duoyun/shared";
+import type { ChatUpdate } from "./adapter.ts";
+import { loadConversation, saveConversation } from "./conversation.ts";
+import type { FormLease, FormState } from "./forms/form-state.ts";
+import { present } from "./forms/forms.ts";
+import type { Turn } from "./turn.ts";
+
+/** The same update names the same form again, so that a turn taken twice opens one form and files one request. */
+export function formIdOf({ platform, updateId }: ChatUpdate): string {
+  const digest = createHash("sha256").update(`form ${platform} ${updateId}`).digest("base64url");
+  return `form-${digest.slice(0, 22)}`;
+}
+
+export function formLeaseOf(lease: LeaseSummary): FormLease {
+  return {
+    id: lease.id,
+    number: lease.number,
+    what: lease.title,
+    lastDay: lease.lastDay,
+    extensionBy: lease.extensionBy,
+    late: lease.attention === "windowClosed" || lease.attention === "ending",
+  };
+}
+
+/** Posts the first step and keeps the form in the hub; a form that was open before is given up. */
+export async function openForm(turn: Turn, form: FormState): Promise<void> {
+  const messageId = await turn.reply({ type: "form", form: present(form, turn.words) });
+  const { list } = await loadConversation(turn.hub);
+  await saveConversation(turn.hub, { form, message: { id: messageId, version: 1 }, list });
+}
