@@ -1,5 +1,9 @@
 import { NodeCode } from "@duoyun/shared";
-import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
+import {
+  type Environment,
+  readEnvironment,
+  readEnvironmentOrExit,
+} from "@duoyun/shared/runtime/environment";
 import { logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
 
@@ -65,6 +69,11 @@ function oidcParts(set: {
 }
 
 export type HubEnvironment = z.infer<typeof schema>;
+
+/** Throws EnvironmentError with everything that is wrong. */
+export function parseHubEnvironment(environment: Environment): HubEnvironment {
+  return readEnvironment(schema, environment);
+}
 
 export function readHubEnvironment(): HubEnvironment {
   return readEnvironmentOrExit(schema);

@@ -28,8 +28,8 @@ export async function readiness(hub: Hub): Promise<Readiness> {
   };
 }
 
-async function askQueue({ queueAnswers }: Hub): Promise<true> {
-  await queueAnswers?.();
+async function askQueue({ deliveries }: Hub): Promise<true> {
+  await deliveries.counts();
   return true;
 }
 

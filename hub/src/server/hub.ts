@@ -1,5 +1,6 @@
 import type { CalendarSet, Clock } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
+import type { JobQueue } from "@duoyun/shared/runtime/queue";
 import type { Auth } from "../auth/create-auth.ts";
 import type { Settings } from "../context.ts";
 import type { Database } from "../database/connect.ts";
@@ -19,7 +20,6 @@ export type Hub = {
   presence: Presence;
   /** Nodes without which the demonstration is not ready. */
   expectedNodes: readonly string[];
-  /** Null where no queue is reached from this process. */
-  queueAnswers: (() => Promise<unknown>) | null;
+  deliveries: JobQueue;
   dashboardDir: string;
 };

@@ -1,0 +1,90 @@
+import { fileURLToPath } from "node:url";
+import { realClock } from "@duoyun/shared";
+import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
+import type { Log } from "@duoyun/shared/runtime/log";
+import type { QueueBackend } from "@duoyun/shared/runtime/queue";
+import type { Stopper } from "@duoyun/shared/runtime/stop";
+import { createAuth } from "../auth/create-auth.ts";
+import { connect, type Database } from "../database/connect.ts";
+import { followDemoClock } from "../demo/demo-clock.ts";
+import type { HubEnvironment } from "../environment.ts";
+import { createMetrics } from "../health/metrics.ts";
+import { createPresence } from "../health/presence.ts";
+import { seed } from "../seed/seed.ts";
+import type { Hub } from "./hub.ts";
+import { openDeliveries } from "./open-deliveries.ts";
+import { waitForDatabase } from "./wait-for-database.ts";
+
+export type OpenHubOptions = {
+  environment: HubEnvironment;
+  log: Log;
+  stopper: Pick<Stopper, "add" | "signal">;
+  queue: QueueBackend;
+};
+
+const poolConnections = 12;
+const builtPage = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
+
+/** Connects everything that a hub process works with and fills in what a first start needs. */
+export async function openHub(options: OpenHubOptions): Promise<Hub> {
+  const { environment, log, stopper } = options;
+  const demo = environment.DUOYUN_DEMO;
+  const db = connect({
+    url: environment.DATABASE_URL,
+    connections: poolConnections,
+    name: "duoyun hub",
+  });
+  stopper.add("database", () => db.$client.end({ timeout: 2 }));
+  await waitForDatabase(db, log, stopper.signal);
+  const clock = demo ? await openDemoClock(db, options) : realClock;
+  await seed({ db, clock }, { demo, enrolmentCodes: environment.DEMO_ENROLMENT_CODES });
+  const settings = settingsFrom(environment);
+  const auth = createAuth({
+    audit: { db, clock },
+    authDatabaseUrl: environment.AUTH_DATABASE_URL,
+    hubUrl: settings.hubUrl,
+    secret: environment.AUTH_SECRET,
+    demo,
+    oidc: oidcFrom(environment),
+  });
+  stopper.add("sign-in", auth.close);
+  return {
+    db,
+    auth,
+    clock,
+    calendars: await loadCalendars(environment.DUOYUN_DATA_DIR),
+    settings,
+    log,
+    botKey: environment.BOT_KEY,
+    metrics: createMetrics(),
+    presence: createPresence(),
+    expectedNodes: demo ? environment.DEMO_ENROLMENT_CODES.map(([code]) => code) : [],
+    deliveries: openDeliveries(options.queue),
+    dashboardDir: environment.DASHBOARD_DIR ?? builtPage,
+  };
+}
+
+async function openDemoClock(db: Database, { log, stopper }: OpenHubOptions) {
+  const followed = await followDemoClock(db, log);
+  stopper.add("demo clock", followed.stop);
+  return followed.clock;
+}
+
+function settingsFrom(environment: HubEnvironment): Hub["settings"] {
+  const { HUB_HOST, HUB_PORT, HUB_URL, DUOYUN_DEMO, ORDER_HOLD_SECONDS } = environment;
+  return {
+    demo: DUOYUN_DEMO,
+    hubUrl: HUB_URL ?? `http://${HUB_HOST}:${HUB_PORT}`,
+    orderHoldSeconds: ORDER_HOLD_SECONDS,
+    takeBackSeconds: ORDER_HOLD_SECONDS,
+  };
+}
+
+function oidcFrom(environment: HubEnvironment) {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+  } = environment;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : null;
+}

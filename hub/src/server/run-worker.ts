@@ -1,0 +1,33 @@
+import type { Stopper } from "@duoyun/shared/runtime/stop";
+import type { ClockActor, Ctx } from "../context.ts";
+import { addGauge } from "../health/metrics.ts";
+import { type Relay, startRelay } from "../outbox/relay.ts";
+import type { Hub } from "./hub.ts";
+
+/** Role `worker`: carries the outbox on and does what is due. Any number of them may run. */
+export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
+  const ctx = clockCtx(hub);
+  const relay = startRelay({ ctx, queue: hub.deliveries });
+  stopper.add("relay", () => relay.stop());
+  measure(hub, relay);
+}
+
+function clockCtx({ db, clock, calendars, settings, log }: Hub): Ctx<ClockActor> {
+  const actor = { kind: "clock" } as const;
+  return { db, clock, calendars, settings, log, requestId: "worker", actor };
+}
+
+function measure({ metrics }: Hub, relay: Relay): void {
+  addGauge(metrics, "duoyun_outbox_lag_seconds", {
+    help: "Age of the oldest outbox row that the relay's last pass found.",
+    read: async () => relay.backlog().outboxLagSeconds,
+  });
+  addGauge(metrics, "duoyun_outbox_rows", {
+    help: "Outbox rows that the relay's last pass found.",
+    read: async () => relay.backlog().outboxRows,
+  });
+  addGauge(metrics, "duoyun_deliveries_queued", {
+    help: "Deliveries that the relay's last pass put into the queue.",
+    read: async () => relay.backlog().deliveriesQueued,
+  });
+}

@@ -1,0 +1,69 @@
+import { createLog } from "@duoyun/shared/runtime/log";
+import { migrateQueue } from "@duoyun/shared/runtime/migrate-queue";
+import { createQueueBackend } from "@duoyun/shared/runtime/queue";
+import type { Stopper } from "@duoyun/shared/runtime/stop";
+import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
+import type { FastifyInstance } from "fastify";
+import { type HubEnvironment, parseHubEnvironment } from "../environment.ts";
+import { buildServer } from "../server/build-server.ts";
+import type { Hub } from "../server/hub.ts";
+import { openHub } from "../server/open-hub.ts";
+import { runWorker } from "../server/run-worker.ts";
+
+/** A hub of one test file's own that listens on a free loopback port. */
+export type TestHub = {
+  hub: Hub;
+  app: FastifyInstance;
+  url: string;
+  botKey: string;
+  database: TestDatabase;
+  stop(): Promise<void>;
+};
+
+export type TestHubOptions = { worker?: boolean; environment?: Record<string, string> };
+
+const botKey = "test-bot-key-0123456789abcdef";
+
+/** Opens a real hub, with its sample data, on a database cloned for the test. */
+export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
+  const database = await createTestDatabase("hub");
+  await migrateQueue(database.url, "duoyun_queue");
+  const environment = environmentFor(database, options);
+  const log = createLog("hub", environment.LOG_LEVEL);
+  const queue = createQueueBackend({ queueDatabaseUrl: environment.QUEUE_DATABASE_URL, log });
+  const { stopper, stop } = collectStops();
+  stopper.add("test database", () => database.drop());
+  stopper.add("queue", () => queue.close());
+  const hub = await openHub({ environment, log, stopper, queue });
+  if (options.worker) runWorker(hub, stopper);
+  const app = await buildServer(hub);
+  stopper.add("http", () => app.close());
+  const url = await app.listen({ host: "127.0.0.1", port: 0 });
+  return { hub, app, url, botKey, database, stop };
+}
+
+function environmentFor(database: TestDatabase, options: TestHubOptions): HubEnvironment {
+  return parseHubEnvironment({
+    DATABASE_URL: database.urlAs("duoyun_app"),
+    AUTH_DATABASE_URL: database.urlAs("duoyun_auth"),
+    QUEUE_DATABASE_URL: database.urlAs("duoyun_queue"),
+    HUB_PORT: "0",
+    AUTH_SECRET: "test-auth-secret-0123456789abcdef",
+    BOT_KEY: botKey,
+    DUOYUN_DEMO: "1",
+    LOG_LEVEL: "fatal",
+    ...options.environment,
+  });
+}
+
+function collectStops(): { stopper: Pick<Stopper, "add" | "signal">; stop(): Promise<void> } {
+  const aborter = new AbortController();
+  const stops: (() => Promise<unknown> | unknown)[] = [];
+  return {
+    stopper: { signal: aborter.signal, add: (_name, stop) => void stops.push(stop) },
+    stop: async () => {
+      aborter.abort();
+      for (const stop of stops.toReversed()) await stop();
+    },
+  };
+}
