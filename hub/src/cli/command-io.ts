@@ -11,5 +11,5 @@ export type CommandIo = {
 
 /** Ends the command with one sentence in both languages and exit code 2. */
 export function refuse(command: Command, text: Text): never {
-  return command.error(`${text.zh} / ${text.en}`, { exitCode: 2 });
+  return command.error(`error: ${text.zh} / ${text.en}`, { exitCode: 2 });
 }

@@ -9,6 +9,9 @@ import { registerStartCommand } from "./start.ts";
 
 const program = new Command("duoyun")
   .description("朵云：全省政务一朵云 / one cloud over many")
+  .configureOutput({
+    outputError: (text, write) => write(text.replace(/^error:/, "错误 / error:")),
+  })
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 const io = terminalIo();
 registerStartCommand(program);

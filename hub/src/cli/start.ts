@@ -1,6 +1,5 @@
 import { DataDirInUseError } from "@duoyun/shared/runtime/data-dir";
 import { type Command, InvalidArgumentError } from "commander";
-import { launch } from "../launcher/launch.ts";
 import { say } from "../launcher/say.ts";
 
 export function registerStartCommand(program: Command): void {
@@ -14,6 +13,8 @@ export function registerStartCommand(program: Command): void {
 
 async function start(options: { fresh: boolean; port?: number }): Promise<void> {
   try {
+    // The other commands need none of what the launcher loads.
+    const { launch } = await import("../launcher/launch.ts");
     await launch({ fresh: options.fresh, port: options.port });
   } catch (error) {
     process.exitCode = 1;

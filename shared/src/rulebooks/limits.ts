@@ -1,5 +1,6 @@
 import { defaultReadings } from "./default-readings.ts";
 import type { StepClock } from "./kind-schema.ts";
+import type { Readings } from "./readings-schema.ts";
 import type { RuleRowInput } from "./schema.ts";
 import { type ClockStart, type DayUnit, dayUnits } from "./terms.ts";
 
@@ -20,17 +21,16 @@ export function limitsOf(rulebook: string, rows: readonly RuleRowInput[]) {
   };
 }
 
-/** The internal target for work that no text limits, cited with the article that it belongs to. */
-export function internalTarget(rulebook: string, article: string, amount?: number): StepClock {
-  const target = defaultReadings.reviewTarget;
-  return {
-    ruleId: target.id,
-    rulebook,
-    article,
-    amount: amount ?? target.amount,
-    unit: target.unit,
-    nature: target.nature,
-    start: "stepStart",
-    basis: [target.id],
-  };
+/** The internal target for work that no text limits, cited with the article that the work belongs to. */
+export function internalTarget(
+  rulebook: string,
+  target: Readings["reviewTarget"] = defaultReadings.reviewTarget,
+): StepClock {
+  const { id: ruleId, ...limit } = target;
+  return { ruleId, rulebook, ...limit, start: "stepStart", basis: [ruleId] };
+}
+
+/** The usual internal target under another article. */
+export function targetUnder(article: string): Readings["reviewTarget"] {
+  return { ...defaultReadings.reviewTarget, article };
 }

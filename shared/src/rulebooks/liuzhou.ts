@@ -1,4 +1,4 @@
-import { kinds } from "./liuzhou/kinds.ts";
+import { kinds, reviewTarget } from "./liuzhou/kinds.ts";
 import { liuzhouRules } from "./liuzhou/rules.ts";
 import { defineRulebook } from "./schema.ts";
 
@@ -14,9 +14,7 @@ export const liuzhou = defineRulebook({
   parent: null,
   region: "guangxi",
   separatesReviewAndApproval: true,
-  readings: {
-    reviewTarget: { id: "A-01", article: "21", amount: 7, unit: "workingDay", nature: "internal" },
-  },
+  readings: { reviewTarget },
   rules: liuzhouRules,
   kinds,
 });

@@ -1,5 +1,5 @@
 import type { RequestKindInput } from "../kind-schema.ts";
-import { internalTarget, limitsOf } from "../limits.ts";
+import { internalTarget, limitsOf, targetUnder } from "../limits.ts";
 import { approveStep, reviewStep, workStep } from "../steps.ts";
 import { affirmations, enclosures } from "./requirements.ts";
 import { resourceRules } from "./rules-resources.ts";
@@ -9,7 +9,7 @@ const limit = limitsOf(rulebook, resourceRules);
 const opening = workStep("provision", limit("P24-13", "approved"));
 
 function decisionsUnder(article: string) {
-  const target = internalTarget(rulebook, article);
+  const target = internalTarget(rulebook, targetUnder(article));
   return [reviewStep(target), approveStep(target)];
 }
 
@@ -43,7 +43,7 @@ export const extension: RequestKindInput = {
   kind: "extension",
   executable: true,
   title: { zh: "临时资源延期", en: "Extension of temporary resources" },
-  steps: [...decisionsUnder("20"), workStep("extend", internalTarget(rulebook, "20"))],
+  steps: [...decisionsUnder("20"), workStep("extend", internalTarget(rulebook, targetUnder("20")))],
   lease: {
     maxMonths: 3,
     ruleId: "P24-27",
@@ -161,7 +161,7 @@ const demandIntention: RequestKindInput = {
   kind: "demandIntention",
   executable: false,
   title: { zh: "资源需求意向", en: "Demand intention" },
-  steps: [reviewStep(internalTarget(rulebook, "21"))],
+  steps: [reviewStep(internalTarget(rulebook, targetUnder("21")))],
   chat: null,
   order: null,
   basis: ["A-01"],

@@ -1,3 +1,4 @@
+import { defaultReadings } from "../default-readings.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
 import { internalTarget, limitsOf } from "../limits.ts";
 import { approveStep, assessStep, workStep } from "../steps.ts";
@@ -5,8 +6,10 @@ import { liuzhouRules } from "./rules.ts";
 
 const rulebook = "liuzhou";
 const limit = limitsOf(rulebook, liuzhouRules);
-const assessmentWorkingDays = 7;
-const assessment = assessStep(internalTarget(rulebook, "21", assessmentWorkingDays));
+
+/** Liuzhou's own target where no number is given, after the seven days of its ordinary assessment. */
+export const reviewTarget = { ...defaultReadings.reviewTarget, article: "21", amount: 7 };
+const assessment = assessStep(internalTarget(rulebook, reviewTarget));
 
 const formal: RequestKindInput = {
   kind: "formal",

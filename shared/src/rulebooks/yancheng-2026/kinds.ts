@@ -2,7 +2,7 @@ import { change as provincialChange } from "../jiangsu-2024/kinds.ts";
 import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
 import { resourceRules as provincialRules } from "../jiangsu-2024/rules-resources.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
-import { internalTarget, limitsOf } from "../limits.ts";
+import { internalTarget, limitsOf, targetUnder } from "../limits.ts";
 import { approveStep, reviewStep, workStep } from "../steps.ts";
 import { requirements } from "./requirements.ts";
 import { resourceRules } from "./rules-resources.ts";
@@ -21,12 +21,12 @@ const formal: RequestKindInput = {
       title: { zh: "县级主管部门审核", en: "County review" },
       actorRole: "countyAuthority",
       verb: "review",
-      clock: internalTarget(rulebook, "16"),
+      clock: internalTarget(rulebook, targetUnder("16")),
       outcomes: ["approve", "return", "reject"],
       optional: true,
     },
-    reviewStep(internalTarget(rulebook, "16")),
-    approveStep(internalTarget("jiangsu-2024", "14")),
+    reviewStep(internalTarget(rulebook, targetUnder("16"))),
+    approveStep(internalTarget("jiangsu-2024", targetUnder("14"))),
     workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
     {
       id: "confirm",
@@ -76,7 +76,7 @@ const optimisation: RequestKindInput = {
   executable: false,
   title: { zh: "资源优化", en: "Optimisation of resources" },
   steps: [
-    approveStep(internalTarget(rulebook, "19")),
+    approveStep(internalTarget(rulebook, targetUnder("19"))),
     {
       id: "notify",
       title: { zh: "运行管理机构预警通报", en: "Warning by the operator" },
