@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { resolveRow } from "../credentials/resolve-row.ts";
 import type { Database } from "../database/connect.ts";
 
 const resolvers = {
@@ -14,8 +15,6 @@ export async function findTenant(
   thing: keyof typeof resolvers,
   id: string | number,
 ): Promise<string | null> {
-  const rows = await db.execute<{ tenant: string }>(
-    sql`select tenant from ${resolvers[thing]}(${id})`,
-  );
-  return rows[0]?.tenant ?? null;
+  const found = await resolveRow(db, sql`select tenant, id from ${resolvers[thing]}(${id})`);
+  return found?.tenant ?? null;
 }
