@@ -1,10 +1,70 @@
-import { AppError, type ByIdOrToken, type LeaseView } from "@duoyun/shared";
+import { type ByIdOrToken, type LeaseView, mayLease, today } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { and, eq, ne, sql } from "drizzle-orm";
+import { useToken } from "../chat/use-token.ts";
 import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { lease } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { orderReclaim } from "../orders/order-reclaim.ts";
+import { applyEvent } from "../requests/apply-event.ts";
+import { auditRefusal } from "../requests/audit-refusal.ts";
+import { ownToken } from "../requests/own-token.ts";
+import { findLease, type LeaseRow } from "./find-lease.ts";
+import { leaseSubject } from "./lease-subject.ts";
+import { getLeaseView } from "./lease-view.ts";
+import { openExtension } from "./open-extension.ts";
+import { recordLeaseChange } from "./record-lease-change.ts";
+import { refuseLease } from "./refuse-lease.ts";
 
-export async function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<LeaseView> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
-  );
+/** The holder, or the operator, gives the resources back early: the city is told at once to reclaim them. */
+export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<LeaseView> {
+  return auditRefusal(ctx, { verb: "release", entity: "lease", input }, async () => {
+    const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+      const row = await readTarget(tx, ctx, input);
+      const subject = await leaseSubject(tx, ctx, row);
+      const refusal = mayLease(ctx.actor, "release", { subject, today: today(ctx.clock) });
+      if (refusal) throw refuseLease(refusal);
+      await dropExtension(tx, ctx, row);
+      await giveUp(tx, ctx, row);
+      if ("token" in input) await useToken(tx, input.token);
+      crashPoint("release.beforeCommit");
+      return getLeaseView(ctx, tx, row.id);
+    });
+    crashPoint("release.afterCommit");
+    return view;
+  });
+}
+
+async function readTarget(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  input: ByIdOrToken,
+): Promise<LeaseRow> {
+  const { tenant } = ctx.actor;
+  if ("id" in input) return findLease(tx, tenant, input);
+  const { subjectId } = await ownToken(tx, ctx, { token: input.token, verbs: ["release"] });
+  return findLease(tx, tenant, { id: subjectId });
+}
+
+/** An extension that has not reached the city makes no sense once the resources go. */
+async function dropExtension(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<void> {
+  const extension = await openExtension(tx, row.id);
+  if (!extension || extension.status === "opening") return;
+  await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
+}
+
+async function giveUp(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<void> {
+  const [released] = await tx
+    .update(lease)
+    .set({
+      status: row.status === "expired" ? "expired" : "reclaiming",
+      nextReminderOn: null,
+      version: sql`${lease.version} + 1`,
+    })
+    .where(and(eq(lease.id, row.id), eq(lease.status, row.status), ne(lease.status, "reclaimed")))
+    .returning();
+  if (!released) throw refuseLease("alreadyReleasing");
+  await orderReclaim(tx, ctx, { tenant: row.tenant, leaseId: row.id, cause: "released" });
+  await recordLeaseChange(tx, ctx, { row: released, action: "released" });
 }

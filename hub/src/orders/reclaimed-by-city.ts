@@ -1,10 +1,39 @@
-import { AppError, type ReclaimReport } from "@duoyun/shared";
+import type { ReclaimReport } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { and, eq, inArray } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
+import { order } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { findLease } from "../leases/find-lease.ts";
+import { finishReclaim } from "../leases/finish-reclaim.ts";
+import { openExtension } from "../leases/open-extension.ts";
+import { applyEvent } from "../requests/apply-event.ts";
 
-export async function reclaimedByCity(ctx: Ctx<CityActor>, input: ReclaimReport): Promise<void> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
-  );
+/** The city enforced the last day while the hub was away; an order to reclaim that crosses the report is met by it. */
+export async function reclaimedByCity(
+  ctx: Ctx<CityActor>,
+  { leaseId, reclaimedOn }: ReclaimReport,
+): Promise<{ known: true }> {
+  const { tenant } = ctx.actor;
+  await inTenant(ctx.db, tenant, async (tx) => {
+    const row = await findLease(tx, tenant, { id: leaseId });
+    const extension = await openExtension(tx, leaseId);
+    if (extension?.status === "pending" || extension?.status === "approved") {
+      await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
+    }
+    await finishReclaim(tx, ctx, { row, data: { reclaimedOn, byCity: true } });
+    await tx
+      .update(order)
+      .set({ status: "done", answeredAt: ctx.clock.now(), answer: { reclaimedOn } })
+      .where(
+        and(
+          eq(order.leaseId, leaseId),
+          eq(order.kind, "reclaim"),
+          inArray(order.status, ["ready", "accepted"]),
+        ),
+      );
+    crashPoint("reclaimedByCity.beforeCommit");
+  });
+  crashPoint("reclaimedByCity.afterCommit");
+  return { known: true };
 }

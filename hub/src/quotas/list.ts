@@ -1,13 +1,36 @@
-import { AppError, type QuotaView } from "@duoyun/shared";
+import type { QuotaView } from "@duoyun/shared";
+import { and, asc, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
+import { organisation, quota } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 
+/** The quotas of the person's node; an applicant's own organisation's alone. */
 export async function listQuotas(
   ctx: Ctx<PersonActor>,
-  input: { organisationId?: string },
+  input: { organisationId?: string | undefined },
 ): Promise<QuotaView[]> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
+  const { actor } = ctx;
+  const ownOnly = actor.roles.every((role) => role === "applicant");
+  const rows = await inTenant(ctx.db, actor.tenant, (tx) =>
+    tx
+      .select({ quota, zh: organisation.titleZh, en: organisation.titleEn })
+      .from(quota)
+      .innerJoin(organisation, eq(organisation.id, quota.organisationId))
+      .where(
+        and(
+          eq(quota.tenant, actor.tenant),
+          ownOnly ? eq(quota.organisationId, actor.organisationId) : undefined,
+          input.organisationId ? eq(quota.organisationId, input.organisationId) : undefined,
+        ),
+      )
+      .orderBy(asc(organisation.code), asc(quota.kind)),
   );
+  return rows.map(({ quota: row, zh, en }) => ({
+    organisationId: row.organisationId,
+    organisation: { zh, en },
+    kind: row.kind,
+    limit: row.limitAmount,
+    used: row.used,
+    reserved: row.reserved,
+  }));
 }

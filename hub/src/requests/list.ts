@@ -1,13 +1,60 @@
-import { AppError, type RequestListInput, type RequestSummary } from "@duoyun/shared";
+import type { RequestListInput, RequestSummary } from "@duoyun/shared";
+import { and, eq, inArray, ne, notExists, type SQL, sql } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { request, requestEvent } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { readsOwnOrganisationOnly } from "./may-read.ts";
+import { afterCursor, cursorOf } from "./request-cursor.ts";
+import { selectRequests } from "./select-requests.ts";
+import { summarise } from "./summarise.ts";
 
-export async function listRequests(
-  ctx: Ctx<PersonActor>,
-  input: RequestListInput,
-): Promise<{ items: RequestSummary[]; nextCursor: string | null }> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
+const pageSize = 50;
+
+export type RequestPage = { items: RequestSummary[]; nextCursor: string | null };
+
+/** The requests that this person may read, newest first. */
+export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Promise<RequestPage> {
+  const { actor } = ctx;
+  return inTenant(ctx.db, actor.tenant, async (tx) => {
+    const where = and(
+      eq(request.tenant, actor.tenant),
+      readsOwnOrganisationOnly(actor)
+        ? eq(request.organisationId, actor.organisationId)
+        : undefined,
+      input.status ? eq(request.status, input.status) : undefined,
+      input.kind ? eq(request.kind, input.kind) : undefined,
+      input.mine ? eq(request.applicantId, actor.personId) : undefined,
+      input.pending ? waitsFor(tx, actor) : undefined,
+      afterCursor(input.cursor),
+    );
+    const found = await selectRequests(tx, where, pageSize + 1);
+    const page = found.slice(0, pageSize);
+    const last = page.at(-1);
+    return {
+      items: page.map((named) => summarise(ctx, named)),
+      nextCursor: found.length > pageSize && last ? cursorOf(last.row) : null,
+    };
+  });
+}
+
+/** Open steps of this person's roles, without their own requests and those they already decided a step of. */
+function waitsFor(tx: Transaction, actor: PersonActor): SQL | undefined {
+  const decidedByActor = tx
+    .select({ one: sql`1` })
+    .from(requestEvent)
+    .where(
+      and(
+        eq(requestEvent.requestId, request.id),
+        eq(requestEvent.personId, actor.personId),
+        eq(requestEvent.action, "approved"),
+        ne(requestEvent.step, request.step),
+      ),
+    );
+  return and(
+    eq(request.status, "pending"),
+    inArray(request.stepRole, [...actor.roles]),
+    ne(request.applicantId, actor.personId),
+    notExists(decidedByActor),
   );
 }

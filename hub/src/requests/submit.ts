@@ -1,10 +1,53 @@
-import { AppError, type RequestView, type SubmitInput } from "@duoyun/shared";
+import type { RequestView, SubmitInput } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { and, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { request } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { extensionRequest } from "./extension-request.ts";
+import { fileRow } from "./file-row.ts";
+import { getRequestView } from "./request-view.ts";
+import { temporaryRequest } from "./temporary-request.ts";
 
+/** Files a request and reserves what it asks for; the same submit key files it once. */
 export async function submit(ctx: Ctx<PersonActor>, input: SubmitInput): Promise<RequestView> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
-  );
+  const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+    const known = await filedBefore(tx, ctx, input.submitKey);
+    const id = known ?? (await file(tx, ctx, input));
+    crashPoint("submit.beforeCommit");
+    return getRequestView(ctx, tx, id);
+  });
+  crashPoint("submit.afterCommit");
+  return view;
+}
+
+async function file(tx: Transaction, ctx: Ctx<PersonActor>, input: SubmitInput): Promise<string> {
+  const prepared =
+    input.kind === "temporary"
+      ? await temporaryRequest(tx, ctx, input)
+      : await extensionRequest(tx, ctx, input);
+  const row = await fileRow(tx, ctx, prepared);
+  if (row) return row.id;
+  const known = await filedBefore(tx, ctx, input.submitKey);
+  if (known) return known;
+  throw prepared.whenTaken;
+}
+
+async function filedBefore(
+  tx: Transaction,
+  { actor }: Ctx<PersonActor>,
+  submitKey: string,
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: request.id })
+    .from(request)
+    .where(
+      and(
+        eq(request.tenant, actor.tenant),
+        eq(request.applicantId, actor.personId),
+        eq(request.submitKey, submitKey),
+      ),
+    );
+  return row?.id ?? null;
 }

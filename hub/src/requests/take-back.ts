@@ -1,10 +1,8 @@
-import { AppError, type ByIdOrToken, type RequestView } from "@duoyun/shared";
+import type { ByIdOrToken, RequestView } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
+import { carryOut } from "./carry-out.ts";
 
-export async function takeBack(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<RequestView> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
-  );
+/** The last approver takes the approval back while the city's order is still held; the step is open again. */
+export function takeBack(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<RequestView> {
+  return carryOut(ctx, input, { verb: "takeBack", event: { type: "takenBack" } });
 }

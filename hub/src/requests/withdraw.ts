@@ -1,10 +1,8 @@
-import { AppError, type ByIdOrToken, type RequestView } from "@duoyun/shared";
+import type { ByIdOrToken, RequestView } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
+import { carryOut } from "./carry-out.ts";
 
-export async function withdraw(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<RequestView> {
-  throw new AppError(
-    "unavailable",
-    { zh: "即将可用。", en: "Not ready yet." },
-    { ctx: ctx.requestId, input },
-  );
+/** The applicant withdraws a request that has not reached the city; what it reserved is free again. */
+export function withdraw(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<RequestView> {
+  return carryOut(ctx, input, { verb: "withdraw", event: { type: "withdrawn" } });
 }

@@ -6,10 +6,9 @@ import type { RequestStatus } from "../views/request.ts";
 
 export type StepClockState = "running" | "paused" | "met" | "missed" | "stopped";
 
-/** The clock of one step in one revision; decided clocks stay as they were. */
+/** The clock of one step; a decided clock stays as it was. */
 export type ClockOfStep = {
   step: string;
-  revision: number;
   state: StepClockState;
   clock: RunningClock;
 };

@@ -10,7 +10,6 @@ export function beginStep(state: RequestState, step: Step, rules: Rules): Reques
   const startedOn = step.clock.start === "filed" ? state.filedOn : rules.on;
   const clock: ClockOfStep = {
     step: step.id,
-    revision: state.revision,
     state: "running",
     clock: startClock(step.clock, startedOn, rules.calendar),
   };
@@ -33,7 +32,7 @@ export function endStep(state: RequestState, on: Day, how: "decided" | "stopped"
 export function resumeStep(state: RequestState, step: Step): RequestState {
   const before = state.clocks.findLast((entry) => entry.step === step.id);
   if (!before) return { ...state, step: step.id };
-  const again: ClockOfStep = { ...before, revision: state.revision, state: "running" };
+  const again: ClockOfStep = { ...before, state: "running" };
   return { ...state, step: step.id, clocks: [...state.clocks, again] };
 }
 

@@ -1,0 +1,72 @@
+import { explainLease, type LeaseView, mayLease, resolveRule, today } from "@duoyun/shared";
+import { asc, eq } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { lease, leaseReminder } from "../database/schema/index.ts";
+import { type KindRules, pinnedRules } from "../requests/rules-of.ts";
+import { type LeaseRow, noSuchLease } from "./find-lease.ts";
+import { leaseSubject } from "./lease-subject.ts";
+import { leaseTimeline } from "./lease-timeline.ts";
+import { pendingExtensions } from "./pending-extensions.ts";
+import { selectLeases } from "./select-leases.ts";
+import { summariseLease } from "./summarise-lease.ts";
+import { termSpan } from "./term-dates.ts";
+
+/** A lease as `ctx.actor` sees it now, with what that person may do; the caller has checked that it may be read. */
+export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promise<LeaseView> {
+  const [named] = await selectLeases(tx, eq(lease.id, id));
+  if (!named) throw noSuchLease;
+  const { row, source } = named;
+  const rules = pinnedRules(ctx, source);
+  const [pending, reminders, timeline, may] = await Promise.all([
+    pendingExtensions(tx, [id]),
+    remindersOf(tx, id),
+    leaseTimeline(tx, row),
+    mayNow(tx, ctx, row),
+  ]);
+  const span = termSpan({ from: row.termFrom, months: row.months }, rules);
+  return {
+    ...summariseLease(ctx, named, pending.get(id) ?? null),
+    requestId: source.id,
+    requestNumber: source.number,
+    resources: row.resources,
+    reminders,
+    explanation: explainLease(span, rules.calendar).days,
+    rule: ruleOf(rules),
+    timeline,
+    may,
+  };
+}
+
+async function remindersOf(tx: Transaction, leaseId: string): Promise<LeaseView["reminders"]> {
+  const rows = await tx
+    .select()
+    .from(leaseReminder)
+    .where(eq(leaseReminder.leaseId, leaseId))
+    .orderBy(asc(leaseReminder.day));
+  return rows.map(({ day, workingDaysBefore, sentAt }) => ({
+    day,
+    workingDaysBefore,
+    sentAt: sentAt?.toISOString() ?? null,
+  }));
+}
+
+function ruleOf({ kind, rulebook }: KindRules): LeaseView["rule"] {
+  const ruleId = kind.lease?.ruleId ?? "";
+  const found = resolveRule(rulebook.chain, ruleId);
+  return {
+    ruleId,
+    article: found?.rule.article ?? "",
+    rulebookTitle: found?.rulebook.title ?? rulebook.title,
+  };
+}
+
+async function mayNow(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseView["may"]> {
+  const { actor } = ctx;
+  if (actor.kind !== "person") return [];
+  const subject = await leaseSubject(tx, ctx, row);
+  const verbs = ["extend", "release"] as const;
+  return verbs.filter(
+    (verb) => mayLease(actor, verb, { subject, today: today(ctx.clock) }) === null,
+  );
+}

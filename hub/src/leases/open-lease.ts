@@ -1,0 +1,57 @@
+import { TemporaryForm } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { nextNumber } from "../database/next-number.ts";
+import { lease, request } from "../database/schema/index.ts";
+import type { RequestRow } from "../requests/find-request.ts";
+import type { KindRules } from "../requests/rules-of.ts";
+import type { CityAnswer } from "../requests/run-effects.ts";
+import type { LeaseRow } from "./find-lease.ts";
+import { planReminders } from "./plan-reminders.ts";
+import { recordLeaseChange } from "./record-lease-change.ts";
+import { termDates } from "./term-dates.ts";
+
+export type OpenInput = { row: RequestRow; rules: KindRules; answer: CityAnswer };
+
+/** A lease is born with the city's answer: its days run from the day of the allocation (P24-27). */
+export async function openLease(
+  tx: Transaction,
+  ctx: Ctx,
+  { row, rules, answer }: OpenInput,
+): Promise<LeaseRow> {
+  const form = TemporaryForm.parse(row.form);
+  const year = answer.allocatedOn.slice(0, 4);
+  const number = await nextNumber(tx, row.tenant, `lease-${year}`);
+  const term = { from: answer.allocatedOn, months: form.months };
+  const [born] = await tx
+    .insert(lease)
+    .values({
+      id: answer.leaseId,
+      tenant: row.tenant,
+      number: `L-${year}-${String(number).padStart(5, "0")}`,
+      requestId: row.id,
+      kind: row.kind,
+      rulebook: row.rulebook,
+      holderId: row.applicantId,
+      organisationId: row.organisationId,
+      title: form.systemName,
+      amounts: row.amounts,
+      resources: answer.resources,
+      termFrom: term.from,
+      months: term.months,
+      allocatedOn: answer.allocatedOn,
+      ...termDates(term, rules),
+      status: "active",
+    })
+    .returning();
+  if (!born) throw new Error(`No lease was made for request ${row.number}.`);
+  await tx.update(request).set({ leaseId: born.id }).where(eq(request.id, row.id));
+  const planned = await planReminders(tx, ctx, { row: born, rules });
+  await recordLeaseChange(tx, ctx, {
+    row: planned,
+    action: "opened",
+    data: { request: row.number },
+  });
+  return planned;
+}

@@ -1,0 +1,39 @@
+import { AppError, type LeaseRefusal, type Text } from "@duoyun/shared";
+
+const texts: Record<LeaseRefusal, Text> = {
+  ended: {
+    zh: "该租期已结束。如仍需资源，请重新提交临时资源申请。",
+    en: "This lease has ended. If you still need the resources, file a new request.",
+  },
+  notHolder: {
+    zh: "只有资源的使用人可以办理，请联系使用人或运行管理机构。",
+    en: "Only the holder can do this. Ask the holder or the operating agency.",
+  },
+  notExtendable: {
+    zh: "此类资源不可延期，到期后请重新申请。",
+    en: "Such resources cannot be extended. File a new request.",
+  },
+  alreadyAsked: {
+    zh: "该租期已有延期申请在办理，请等待结果，或先撤回原申请。",
+    en: "An extension of this lease is already on its way. Wait for it, or withdraw it first.",
+  },
+  alreadyReleasing: {
+    zh: "回收指令已发出，请等待云平台完成回收。",
+    en: "The resources are already being taken back. Wait until the city has finished.",
+  },
+};
+
+/** The sentence and code for a refusal on a lease. */
+export function refuseLease(refusal: LeaseRefusal): AppError {
+  const text = texts[refusal];
+  switch (refusal) {
+    case "notHolder":
+      return new AppError("forbidden", text);
+    case "notExtendable":
+    case "ended":
+      return new AppError("precondition_failed", text);
+    case "alreadyAsked":
+    case "alreadyReleasing":
+      return new AppError("conflict", text);
+  }
+}

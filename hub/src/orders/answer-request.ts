@@ -1,0 +1,39 @@
+import type { CityActor, Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { noticeToOperators } from "../notices/notice-to-operators.ts";
+import { applyEvent } from "../requests/apply-event.ts";
+import { findRequest } from "../requests/find-request.ts";
+import { noteAccepted } from "../requests/note-accepted.ts";
+import type { CityAnswer } from "../requests/run-effects.ts";
+import type { Answered } from "./answer-order.ts";
+import { requestFailed } from "./failure-notices.ts";
+
+/** Carries the city's answer over to the request that the order came from. */
+export async function answerRequest(
+  tx: Transaction,
+  ctx: Ctx<CityActor>,
+  { row, input }: Answered,
+): Promise<void> {
+  if (!row.requestId) throw new Error(`Order ${row.id} comes from no request.`);
+  const request = await findRequest(tx, row.tenant, { id: row.requestId });
+  if (input.result === "accepted") return noteAccepted(tx, ctx, request);
+  const event = { type: "orderAnswered", result: input.result } as const;
+  if (input.result === "failed")
+    await noticeToOperators(tx, ctx, requestFailed(request, input.reason));
+  const changed = await applyEvent(tx, ctx, {
+    row: request,
+    event,
+    reason: input.reason,
+    answer: answerOf({ row, input }),
+  });
+  if (!changed) throw new Error(`Request ${request.number} changed while the city answered.`);
+}
+
+function answerOf({ row, input }: Answered): CityAnswer | undefined {
+  if (row.kind !== "open" || !input.allocatedOn || !row.leaseId) return undefined;
+  return {
+    allocatedOn: input.allocatedOn,
+    leaseId: row.leaseId,
+    resources: input.resources ?? [],
+  };
+}

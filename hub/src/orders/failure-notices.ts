@@ -1,0 +1,37 @@
+import type { LeaseRow } from "../leases/find-lease.ts";
+import type { OperatorNotice } from "../notices/notice-to-operators.ts";
+import type { RequestRow } from "../requests/find-request.ts";
+
+const noReason = { zh: "（云平台未说明原因）", en: "(the city gave no reason)" };
+
+/** The city could not do what a request was approved for. */
+export function requestFailed(
+  { id, tenant, number }: RequestRow,
+  reason: string | undefined,
+): OperatorNotice {
+  return {
+    tenant,
+    subject: `request:${id}`,
+    title: { zh: `${number} 开通失败`, en: `${number} could not be carried out` },
+    text: {
+      zh: `云平台未能执行：${reason ?? noReason.zh}。预留的配额已退回，请与申请人联系后重新提交。`,
+      en: `The city could not do it: ${reason ?? noReason.en}. The reserved quota is free again; see the applicant about a new request.`,
+    },
+  };
+}
+
+/** The city could not take a lease's resources back. */
+export function reclaimFailed(
+  { id, tenant, number }: LeaseRow,
+  reason: string | undefined,
+): OperatorNotice {
+  return {
+    tenant,
+    subject: `lease:${id}`,
+    title: { zh: `${number} 回收失败`, en: `${number} could not be reclaimed` },
+    text: {
+      zh: `云平台未能回收：${reason ?? noReason.zh}。配额仍计为已用，请处理后在租期页面再次释放。`,
+      en: `The city could not reclaim it: ${reason ?? noReason.en}. Its quota still counts as used; mend the cause and release the lease again.`,
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import {
+  advance,
+  type ClockOfStep,
+  type RequestEvent,
+  type RequestState,
+  roleFor,
+  stepOf,
+  today,
+} from "@duoyun/shared";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { request } from "../database/schema/index.ts";
+import type { RequestRow } from "./find-request.ts";
+import { type LoadedState, loadState } from "./load-state.ts";
+import { recordEvent } from "./record-event.ts";
+import { type KindRules, pinnedRules } from "./rules-of.ts";
+import { type CityAnswer, runEffects } from "./run-effects.ts";
+import { saveClocks } from "./save-clocks.ts";
+
+export type EventInput = {
+  row: RequestRow;
+  event: RequestEvent;
+  reason?: string | undefined;
+  answer?: CityAnswer;
+  state?: LoadedState;
+};
+
+/**
+ * Carries an event out: one conditional update of the request, then clocks, effects, history, outbox
+ * and audit. Answers null when somebody else changed the request first.
+ */
+export async function applyEvent(
+  tx: Transaction,
+  ctx: Ctx,
+  input: EventInput,
+): Promise<RequestRow | null> {
+  const { row, event } = input;
+  const rules = pinnedRules(ctx, row);
+  const before = input.state ?? (await loadState(tx, row));
+  const { state, effects } = advance(before, event, { ...rules, on: today(ctx.clock) });
+  const [changed] = await tx
+    .update(request)
+    .set({
+      ...columnsOf(state, rules),
+      version: sql`${request.version} + 1`,
+      ...moments(ctx, row, event),
+    })
+    .where(unchanged(row))
+    .returning();
+  if (!changed) return null;
+  await saveClocks(tx, ctx, { request: row, before: before.clocks, after: state.clocks });
+  const after = await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
+  await recordEvent(tx, ctx, {
+    row: after,
+    action: actionOf(event),
+    step: row.step,
+    revision: row.revision,
+    reason: input.reason,
+  });
+  return after;
+}
+
+/** The columns that follow from a state. */
+export function columnsOf(state: RequestState, { kind }: KindRules) {
+  const step = stepOf(kind, state.step);
+  return {
+    status: state.status,
+    step: state.step,
+    stepIndex: step ? kind.steps.indexOf(step) : kind.steps.length,
+    stepRole: step && state.status === "pending" ? roleFor(step.actorRole) : null,
+    revision: state.revision,
+    reserved: state.reserved,
+    dueOn: openClock(state.clocks)?.clock.dueOn ?? null,
+  };
+}
+
+function openClock(clocks: readonly ClockOfStep[]): ClockOfStep | undefined {
+  return clocks.findLast(({ state }) => state === "running" || state === "paused");
+}
+
+function unchanged(row: RequestRow) {
+  return and(
+    eq(request.id, row.id),
+    eq(request.status, row.status),
+    eq(request.revision, row.revision),
+    row.step === null ? isNull(request.step) : eq(request.step, row.step),
+  );
+}
+
+function moments(ctx: Ctx, row: RequestRow, event: RequestEvent) {
+  const decided = event.type === "approved" || event.type === "rejected";
+  return {
+    decidedAt: decided ? ctx.clock.now() : event.type === "takenBack" ? null : row.decidedAt,
+    takeBackUntil: null,
+    takeBackBy: null,
+  };
+}
+
+function actionOf(event: RequestEvent): string {
+  return event.type === "orderAnswered" ? event.result : event.type;
+}

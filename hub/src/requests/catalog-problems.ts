@@ -1,0 +1,86 @@
+import { CatalogItemView, nearestSize, type TemporaryForm, type Text } from "@duoyun/shared";
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "../database/connect.ts";
+import { catalogItem } from "../database/schema/index.ts";
+
+export type Problem = { field: string; text: Text };
+
+export type CatalogQuestion = { tenant: string; form: TemporaryForm };
+
+/** What in a form is not on offer in the node's catalog, each with the nearest size that is (P24-10). */
+export async function catalogProblems(
+  tx: Transaction,
+  { tenant, form }: CatalogQuestion,
+): Promise<Problem[]> {
+  const item = await findItem(tx, tenant, form.catalogItem);
+  if (!item) return [unknownItem];
+  return [
+    ...ladderProblem({ field: "vcpu", ladder: item.vcpuLadder, wish: form.vcpu, unit: "vCPU" }),
+    ...ladderProblem({
+      field: "memoryGib",
+      ladder: item.memoryLadderGib,
+      wish: form.memoryGib,
+      unit: "GiB",
+    }),
+    ...storageProblem(item, form.storageGib),
+  ];
+}
+
+async function findItem(tx: Transaction, tenant: string, code: string) {
+  const [row] = await tx
+    .select({ data: catalogItem.data })
+    .from(catalogItem)
+    .where(
+      and(
+        eq(catalogItem.tenant, tenant),
+        eq(catalogItem.key, code),
+        eq(catalogItem.deleted, false),
+      ),
+    );
+  const parsed = CatalogItemView.safeParse(row?.data);
+  return parsed.success ? parsed.data : null;
+}
+
+const unknownItem: Problem = {
+  field: "catalogItem",
+  text: {
+    zh: "服务目录中没有这一项，请从目录中选择最接近的服务。",
+    en: "The catalog has no such item. Pick the nearest one from the catalog.",
+  },
+};
+
+const fieldNames: Record<string, Text> = {
+  vcpu: { zh: "CPU", en: "CPU" },
+  memoryGib: { zh: "内存", en: "memory" },
+};
+
+type Rung = { field: string; ladder: number[]; wish: number; unit: string };
+
+function ladderProblem({ field, ladder, wish, unit }: Rung): Problem[] {
+  const nearest = nearestSize(ladder, wish);
+  if (nearest === null || nearest === wish) return [];
+  const name = fieldNames[field] ?? { zh: field, en: field };
+  const offer = ladder.join(", ");
+  return [
+    {
+      field,
+      text: {
+        zh: `${name.zh}没有 ${wish} ${unit} 这一档，最接近的是 ${nearest} ${unit}。可选：${offer}。`,
+        en: `There is no ${name.en} size of ${wish} ${unit}; the nearest is ${nearest} ${unit}. On offer: ${offer}.`,
+      },
+    },
+  ];
+}
+
+function storageProblem({ storageMaxGib }: CatalogItemView, wish: number): Problem[] {
+  if (wish <= storageMaxGib) return [];
+  return [
+    {
+      field: "storageGib",
+      text: {
+        zh: `单台存储最多 ${storageMaxGib} GiB，请减少到该数值以内。`,
+        en: `A host can have ${storageMaxGib} GiB of storage at most. Ask for no more than that.`,
+      },
+    },
+  ];
+}

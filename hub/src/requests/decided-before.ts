@@ -1,0 +1,57 @@
+import { AppError, type Text } from "@duoyun/shared";
+import { and, desc, eq, inArray } from "drizzle-orm";
+import { actorTitle } from "../audit/actor-title.ts";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { requestEvent } from "../database/schema/index.ts";
+import type { Decision } from "./decision.ts";
+import { refuse } from "./refuse.ts";
+import { timeText } from "./time-text.ts";
+
+export type Decided = { outcome: "approve" | "reject"; by: Text; at: Date };
+
+/**
+ * The decision that came first, when it is this person's own and the same; otherwise throws with the
+ * name and time of who decided, or says that the step is no longer open.
+ */
+export async function decidedBefore(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  { row, step, revision, outcome }: Decision,
+): Promise<Decided> {
+  const [event] = await tx
+    .select()
+    .from(requestEvent)
+    .where(
+      and(
+        eq(requestEvent.requestId, row.id),
+        eq(requestEvent.step, step),
+        eq(requestEvent.revision, revision),
+        inArray(requestEvent.action, ["approved", "rejected"]),
+      ),
+    )
+    .orderBy(desc(requestEvent.seq))
+    .limit(1);
+  if (!event) throw refuse("ended");
+  const decided: Decided = {
+    outcome: event.action === "approved" ? "approve" : "reject",
+    by: actorTitle(event.actor),
+    at: event.at,
+  };
+  if (event.personId === ctx.actor.personId && decided.outcome === outcome) return decided;
+  throw alreadyDecided(decided);
+}
+
+function alreadyDecided({ outcome, by, at }: Decided): AppError {
+  const time = timeText(at);
+  const verdict: Text =
+    outcome === "approve" ? { zh: "同意", en: "approved" } : { zh: "驳回", en: "rejected" };
+  return new AppError(
+    "already_decided",
+    {
+      zh: `${by.zh} 已于 ${time} ${verdict.zh}，您的操作没有生效，无需再处理。`,
+      en: `${by.en} ${verdict.en} this on ${time}. Your tap changed nothing; there is nothing left to do.`,
+    },
+    { by, at: at.toISOString(), outcome },
+  );
+}

@@ -1,0 +1,12 @@
+import type { RequestRow } from "./find-request.ts";
+
+/** What is decided: this step of this revision of a request, with this outcome. */
+export type Decision = {
+  row: RequestRow;
+  revision: number;
+  step: string;
+  outcome: "approve" | "reject";
+  reason: string | undefined;
+  /** The button that was tapped; null on the web page. */
+  token: string | null;
+};

@@ -1,0 +1,75 @@
+import { randomUUID } from "node:crypto";
+import { type Amounts, type AppError, fileRequest, today } from "@duoyun/shared";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { nextNumber } from "../database/next-number.ts";
+import { request } from "../database/schema/index.ts";
+import { columnsOf } from "./apply-event.ts";
+import type { RequestRow } from "./find-request.ts";
+import { recordEvent } from "./record-event.ts";
+import type { KindRules } from "./rules-of.ts";
+import { runEffects } from "./run-effects.ts";
+import { saveClocks } from "./save-clocks.ts";
+
+export type PreparedRequest = {
+  rules: KindRules;
+  submitKey: string;
+  organisationId: string;
+  form: Record<string, unknown>;
+  amounts: Amounts;
+  flags: string[];
+  leaseId: string | null;
+  reason: string | null;
+  /** Thrown when another request holds the place that this one wants. */
+  whenTaken: AppError;
+};
+
+/** Stores a new request with its clock, reservation, history, outbox and audit; null when its place is taken. */
+export async function fileRow(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  prepared: PreparedRequest,
+): Promise<RequestRow | null> {
+  const { rules } = prepared;
+  const { state, effects } = fileRequest({ ...rules, on: today(ctx.clock) });
+  const [row] = await tx
+    .insert(request)
+    .values({ ...(await identity(tx, ctx, prepared)), ...columnsOf(state, rules) })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) return null;
+  await saveClocks(tx, ctx, { request: row, before: [], after: state.clocks });
+  const filed = await runEffects(tx, ctx, { row, rules, effects });
+  await recordEvent(tx, ctx, {
+    row: filed,
+    action: "filed",
+    step: null,
+    revision: filed.revision,
+    reason: prepared.reason ?? undefined,
+    data: { kind: filed.kind, amounts: filed.amounts, flags: filed.flags },
+  });
+  return filed;
+}
+
+async function identity(tx: Transaction, ctx: Ctx<PersonActor>, prepared: PreparedRequest) {
+  const { tenant, personId } = ctx.actor;
+  const { rules, submitKey, organisationId, form, amounts, flags, leaseId } = prepared;
+  const year = today(ctx.clock).slice(0, 4);
+  const number = await nextNumber(tx, tenant, `request-${year}`);
+  return {
+    id: randomUUID(),
+    tenant,
+    number: `REQ-${year}-${String(number).padStart(5, "0")}`,
+    kind: rules.kind.kind,
+    rulebook: rules.rulebook.id,
+    rulebookVersion: String(rules.rulebook.version),
+    applicantId: personId,
+    organisationId,
+    form,
+    amounts,
+    flags,
+    leaseId,
+    submitKey,
+    filedAt: ctx.clock.now(),
+  };
+}

@@ -1,0 +1,7 @@
+import type { RequestActor } from "@duoyun/shared";
+import type { PersonActor } from "../context.ts";
+
+/** A person as the pure rules of who may do what read them. */
+export function requestActor({ personId, roles, via }: PersonActor): RequestActor {
+  return { personId, roles, surface: via.surface };
+}

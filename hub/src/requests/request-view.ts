@@ -1,0 +1,93 @@
+import {
+  mayRequest,
+  type RequestSubject,
+  RequestVerb,
+  type RequestView,
+  takesQuota,
+  withinChatLimit,
+} from "@duoyun/shared";
+import { and, desc, eq, ne } from "drizzle-orm";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { order, request } from "../database/schema/index.ts";
+import { approversOf } from "./approvers-of.ts";
+import { clockViews } from "./clock-view.ts";
+import type { RequestRow } from "./find-request.ts";
+import { noSuchRequest } from "./find-request.ts";
+import { flagText } from "./flags.ts";
+import { loadDecisions } from "./load-state.ts";
+import { quotaImpact } from "./quota-impact.ts";
+import { requestActor } from "./request-actor.ts";
+import { type KindRules, pinnedRules } from "./rules-of.ts";
+import { selectRequests } from "./select-requests.ts";
+import { summarise } from "./summarise.ts";
+import { requestTimeline } from "./timeline.ts";
+
+/** A request as `ctx.actor` sees it now, with what that person may do; the caller has checked that it may be read. */
+export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Promise<RequestView> {
+  const [named] = await selectRequests(tx, eq(request.id, id));
+  if (!named) throw noSuchRequest;
+  const { row } = named;
+  const rules = pinnedRules(ctx, row);
+  const [clocks, quota, timeline, deciders, orderView, may] = await Promise.all([
+    clockViews(tx, ctx, { requestId: id, rules }),
+    impactOf(tx, row, rules),
+    requestTimeline(tx, id),
+    approversOf(tx, ctx, { row, rules }),
+    currentOrder(tx, id),
+    mayNow(tx, ctx, { row, rules }),
+  ]);
+  return {
+    ...summarise(ctx, named, rules),
+    form: row.form,
+    flags: row.flags.map(flagText),
+    clock: clocks.findLast(({ state }) => state === "running" || state === "paused") ?? null,
+    clocks,
+    quota,
+    timeline,
+    deciders: deciders.map(({ titleZh, titleEn }) => ({ zh: titleZh, en: titleEn })),
+    leaseId: row.leaseId,
+    order: orderView,
+    takeBackUntil: row.takeBackUntil?.toISOString() ?? null,
+    may,
+    chatMayDecide: withinChatLimit(row.amounts, rules.kind.chat),
+  };
+}
+
+async function impactOf(tx: Transaction, row: RequestRow, { kind }: KindRules) {
+  if (!takesQuota(kind) || !row.reserved) return [];
+  return quotaImpact(tx, row);
+}
+
+async function currentOrder(tx: Transaction, requestId: string): Promise<RequestView["order"]> {
+  const [row] = await tx
+    .select()
+    .from(order)
+    .where(and(eq(order.requestId, requestId), ne(order.status, "cancelled")))
+    .orderBy(desc(order.createdAt))
+    .limit(1);
+  if (!row) return null;
+  const reason = typeof row.answer?.reason === "string" ? row.answer.reason : null;
+  return { status: row.status, holdUntil: row.holdUntil?.toISOString() ?? null, reason };
+}
+
+async function mayNow(
+  tx: Transaction,
+  ctx: Ctx,
+  { row, rules }: { row: RequestRow; rules: KindRules },
+): Promise<RequestView["may"]> {
+  if (ctx.actor.kind !== "person") return [];
+  const actor = requestActor(ctx.actor);
+  const subject = subjectOf(row, await loadDecisions(tx, row.id));
+  const now = ctx.clock.now();
+  return RequestVerb.options.filter(
+    (verb) => mayRequest(actor, verb, { subject, rules: { ...rules, now } }) === null,
+  );
+}
+
+/** A request as the pure rules of who may do what read it. */
+export function subjectOf(row: RequestRow, decisions: RequestSubject["decisions"]): RequestSubject {
+  const { status, step, applicantId, amounts, takeBackBy: by, takeBackUntil: until } = row;
+  const takeBack = by && until ? { by, until } : null;
+  return { status, step, applicantId, amounts, decisions, takeBack };
+}

@@ -1,0 +1,58 @@
+import {
+  AppError,
+  builtInRulebooks,
+  type Calendar,
+  type EffectiveRulebook,
+  effectiveRulebook,
+  inRegion,
+  NodeCode,
+  type RequestKind,
+  RequestKindName,
+  shanghaiDay,
+  today,
+} from "@duoyun/shared";
+import type { Ctx } from "../context.ts";
+import type { RequestRow } from "./find-request.ts";
+
+/** The rules of one kind of request at one node, and the calendar that its clocks run on. */
+export type KindRules = {
+  rulebook: EffectiveRulebook;
+  kind: RequestKind;
+  separatesReviewAndApproval: boolean;
+  calendar: Calendar;
+};
+
+type RulesCtx = Pick<Ctx, "clock" | "calendars">;
+
+/** The rules in force at a node today, under which a new request is filed. */
+export function currentRules(ctx: RulesCtx, tenant: string, kind: string): KindRules {
+  return kindRules(ctx, effectiveRulebook(NodeCode.parse(tenant), today(ctx.clock)), kind);
+}
+
+type Pinned = Pick<RequestRow, "tenant" | "kind" | "rulebook" | "rulebookVersion" | "filedAt">;
+
+/** The rules that a request was filed under, whatever has come into force since. */
+export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
+  const library = builtInRulebooks.filter(
+    ({ id, version }) => id !== row.rulebook || String(version) === row.rulebookVersion,
+  );
+  const rulebook = effectiveRulebook(NodeCode.parse(row.tenant), shanghaiDay(row.filedAt), library);
+  return kindRules(ctx, rulebook, row.kind);
+}
+
+function kindRules(ctx: RulesCtx, rulebook: EffectiveRulebook, kindName: string): KindRules {
+  const name = RequestKindName.safeParse(kindName);
+  const kind = name.success ? rulebook.kinds[name.data] : undefined;
+  if (!kind?.executable) {
+    throw new AppError("precondition_failed", {
+      zh: "本节点尚不能在线办理此类申请，请联系运行管理机构。",
+      en: "This node does not yet take such requests here. Ask its operating agency.",
+    });
+  }
+  return {
+    rulebook,
+    kind,
+    separatesReviewAndApproval: rulebook.separatesReviewAndApproval,
+    calendar: inRegion(ctx.calendars, rulebook.region),
+  };
+}

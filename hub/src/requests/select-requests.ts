@@ -1,0 +1,31 @@
+import { desc, eq, type SQL } from "drizzle-orm";
+import type { Transaction } from "../database/connect.ts";
+import { organisation, person, request } from "../database/schema/index.ts";
+import type { RequestRow } from "./find-request.ts";
+
+/** A request with the titles of its applicant and organisation. */
+export type NamedRequest = {
+  row: RequestRow;
+  applicant: { zh: string; en: string };
+  organisation: { zh: string; en: string };
+};
+
+/** Requests with their names, newest first. */
+export function selectRequests(
+  tx: Transaction,
+  where: SQL | undefined,
+  limit = 1,
+): Promise<NamedRequest[]> {
+  return tx
+    .select({
+      row: request,
+      applicant: { zh: person.titleZh, en: person.titleEn },
+      organisation: { zh: organisation.titleZh, en: organisation.titleEn },
+    })
+    .from(request)
+    .innerJoin(person, eq(person.id, request.applicantId))
+    .innerJoin(organisation, eq(organisation.id, request.organisationId))
+    .where(where)
+    .orderBy(desc(request.filedAt), desc(request.id))
+    .limit(limit);
+}

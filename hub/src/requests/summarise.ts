@@ -1,0 +1,69 @@
+import {
+  decisionSteps,
+  isDecision,
+  type RequestKind,
+  type RequestSummary,
+  stepOf,
+  TemporaryForm,
+  type Text,
+  today,
+} from "@duoyun/shared";
+import type { Ctx } from "../context.ts";
+import { ExtensionForm } from "./extension-form.ts";
+import type { RequestRow } from "./find-request.ts";
+import { type KindRules, pinnedRules } from "./rules-of.ts";
+import type { NamedRequest } from "./select-requests.ts";
+
+const unfinished: readonly RequestRow["status"][] = ["pending", "approved", "opening"];
+
+/** A request as lists and cards name it. */
+export function summarise(
+  ctx: Ctx,
+  { row, applicant, organisation }: NamedRequest,
+  rules: KindRules = pinnedRules(ctx, row),
+): RequestSummary {
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    number: row.number,
+    kind: row.kind,
+    kindTitle: rules.kind.title,
+    title: titleOf(row),
+    status: row.status,
+    step: placeOf(rules.kind, row.step),
+    revision: row.revision,
+    version: row.version,
+    applicant,
+    organisation,
+    amounts: row.amounts,
+    filedAt: row.filedAt.toISOString(),
+    dueOn: row.dueOn,
+    late: row.dueOn !== null && unfinished.includes(row.status) && row.dueOn < today(ctx.clock),
+  };
+}
+
+/** Where a request stands: decisions are counted among decisions, so that the last approver sees that it is the last. */
+function placeOf(kind: RequestKind, stepId: string | null): RequestSummary["step"] {
+  const step = stepOf(kind, stepId);
+  if (!step) return null;
+  const among = isDecision(step) ? decisionSteps(kind) : kind.steps;
+  return {
+    id: step.id,
+    title: step.title,
+    index: among.findIndex(({ id }) => id === step.id) + 1,
+    count: among.length,
+  };
+}
+
+function titleOf(row: RequestRow): Text {
+  if (row.kind === "extension") {
+    const { title, leaseNumber, months } = ExtensionForm.parse(row.form);
+    return {
+      zh: `${title}（${leaseNumber}）延期 ${months} 个月`,
+      en: `${title} (${leaseNumber}): ${months} more ${months === 1 ? "month" : "months"}`,
+    };
+  }
+  const form = TemporaryForm.parse(row.form);
+  const size = `${form.quantity} × ${form.vcpu} vCPU / ${form.memoryGib} GiB`;
+  return { zh: `${form.systemName}（${size}）`, en: `${form.systemName} (${size})` };
+}

@@ -1,0 +1,47 @@
+import { AppError, invalid, requestAmounts, type SubmitInput } from "@duoyun/shared";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { catalogProblems, type Problem } from "./catalog-problems.ts";
+import type { PreparedRequest } from "./file-row.ts";
+import { currentRules } from "./rules-of.ts";
+import { staffingProblem } from "./staffing-problem.ts";
+
+type TemporaryInput = Extract<SubmitInput, { kind: "temporary" }>;
+
+/** A request for temporary resources (P24-26), refused with everything that is wrong with it. */
+export async function temporaryRequest(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  { form, submitKey }: TemporaryInput,
+): Promise<PreparedRequest> {
+  const { tenant, organisationId, personId: applicantId } = ctx.actor;
+  const rules = currentRules(ctx, tenant, "temporary");
+  const problems = await catalogProblems(tx, { tenant, form });
+  if (problems.length > 0) throw notOnOffer(problems);
+  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  if (staffing) throw new AppError("precondition_failed", staffing);
+  return {
+    rules,
+    submitKey,
+    organisationId,
+    form,
+    amounts: requestAmounts(form),
+    flags: [],
+    leaseId: null,
+    reason: form.urgency,
+    whenTaken: new AppError("conflict", {
+      zh: "申请编号冲突，请重新提交。",
+      en: "The request's number was taken meanwhile. Send it again.",
+    }),
+  };
+}
+
+function notOnOffer(problems: Problem[]): AppError {
+  return invalid(
+    {
+      zh: problems.map(({ text }) => text.zh).join("\n"),
+      en: problems.map(({ text }) => text.en).join("\n"),
+    },
+    { problems },
+  );
+}

@@ -1,0 +1,26 @@
+import type { TimelineEntry } from "@duoyun/shared";
+import { asc, eq } from "drizzle-orm";
+import { actorTitle } from "../audit/actor-title.ts";
+import type { Transaction } from "../database/connect.ts";
+import { requestEvent } from "../database/schema/index.ts";
+import { eventTitle } from "./event-titles.ts";
+
+/** The history of a request, oldest first. */
+export async function requestTimeline(
+  tx: Transaction,
+  requestId: string,
+): Promise<TimelineEntry[]> {
+  const rows = await tx
+    .select()
+    .from(requestEvent)
+    .where(eq(requestEvent.requestId, requestId))
+    .orderBy(asc(requestEvent.seq));
+  return rows.map(({ at, action, actor, surface, reason }) => ({
+    at: at.toISOString(),
+    action,
+    title: eventTitle(action),
+    actor: actorTitle(actor),
+    surface,
+    reason,
+  }));
+}
