@@ -1,5 +1,5 @@
 import type { Log } from "@duoyun/shared/runtime/log";
-import type { Adapter, ChatUpdate } from "./adapter.ts";
+import { type Adapter, type ChatUpdate, PlatformError } from "./adapter.ts";
 import type { Hub } from "./hub/hub.ts";
 import { readHubError } from "./hub/read-error.ts";
 import { onAnswer } from "./on-answer.ts";
@@ -24,14 +24,21 @@ export async function handleUpdate(
   try {
     await dispatch(turn);
   } catch (error) {
-    const known = readHubError(error);
-    if (known?.type === "away") {
+    if (mustComeAgain(error, adapter)) {
       await turn.toast(turn.words.say("toast.notYet"), "warning").catch(() => undefined);
-      throw new NotYet("The hub is away.", { cause: error });
+      throw new NotYet("The hub or the platform is away.", { cause: error });
     }
-    if (known === null) log.error({ err: error, update: update.updateId }, "an update failed");
-    await tell(turn, known === null ? turn.words.say("toast.failed") : turn.words.of(known.text));
+    const known = readHubError(error);
+    if (known?.type === "answer") return tell(turn, turn.words.of(known.text));
+    log.error({ err: error, update: update.updateId }, "an update failed");
+    await tell(turn, turn.words.say("toast.failed"));
   }
+}
+
+function mustComeAgain(error: unknown, adapter: Adapter): boolean {
+  if (readHubError(error)?.type === "away") return true;
+  if (!(error instanceof PlatformError)) return false;
+  return error.kind === "later" || (error.kind === "unknown" && adapter.capabilities.dedupesSends);
 }
 
 function dispatch(turn: Turn): Promise<void> {
@@ -50,6 +57,7 @@ async function tell(turn: Turn, text: string): Promise<void> {
   try {
     await (turn.update.body.type === "say" ? turn.say(text) : turn.toast(text, "bad"));
   } catch (error) {
+    if (error instanceof PlatformError && error.kind === "refused") return;
     throw new NotYet("The answer could not be told.", { cause: error });
   }
 }
