@@ -159,7 +159,7 @@ describe("rules", () => {
   it("lists one object a row, with its document", async () => {
     await run("rules", "--json");
     const rows = printed();
-    expect(rows).toHaveLength(204);
+    expect(rows).toHaveLength(261);
     expect(rows).toContainEqual(
       expect.objectContaining({
         id: "P24-13",

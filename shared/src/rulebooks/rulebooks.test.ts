@@ -33,6 +33,10 @@ describe("the documents", () => {
     ["yancheng-2026", 85],
     ["taizhou-2018", 22],
     ["liuzhou", 27],
+    ["jiangsu-sharing-2020", 4],
+    ["jiangsu-front-node-2020", 7],
+    ["jiangsu-extranet-2020", 17],
+    ["yancheng-extranet-2026", 29],
   ])("%s has all of its %i rows, each once and in order", (id, count) => {
     const ids = findRulebook(id)?.rules.map((rule) => rule.id) ?? [];
     expect(ids).toHaveLength(count);

@@ -39,7 +39,7 @@ export const rulebookStatuses = ["inForce", "inForceDateBlank", "supplement", "d
 
 /** One document as data; silent matters are looked up in `parent`, and `effectiveFrom` null means since recorded. */
 export const Rulebook = z.strictObject({
-  id: z.string().regex(/^[a-z]+(-\d{4})?$/),
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   version: z.number().int().positive(),
   title: Text,
   shortTitle: Text,

@@ -48,6 +48,8 @@ export const ruleUnits = [
   "core",
   "gigabyte",
   "terabyte",
+  "kilobyte",
+  "character",
   "squareMetre",
   "item",
   "perYear",
