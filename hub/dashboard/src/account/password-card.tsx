@@ -1,0 +1,47 @@
+import { App, Button, Card, Form, Input } from "antd";
+import { useTranslation } from "react-i18next";
+import { AuthAlert } from "./auth-alert.tsx";
+import { useAuthAction } from "./use-auth-action.ts";
+
+type Values = { currentPassword: string; newPassword: string };
+
+const shortestPassword = 12;
+
+export function PasswordCard() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const change = useAuthAction<unknown>({
+    path: "/change-password",
+    onDone: () => {
+      form.resetFields();
+      void message.success(t("password.done"));
+    },
+  });
+  const send = (values: Values) => change.mutate({ ...values, revokeOtherSessions: true });
+  return (
+    <Card size="small" title={t("password.title")}>
+      <p className="muted">{t("password.help", { count: shortestPassword })}</p>
+      <AuthAlert error={change.error} />
+      <Form<Values> form={form} layout="vertical" onFinish={send}>
+        <Form.Item
+          name="currentPassword"
+          label={t("password.current")}
+          rules={[{ required: true }]}
+        >
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Form.Item
+          name="newPassword"
+          label={t("password.next")}
+          rules={[{ required: true, min: shortestPassword }]}
+        >
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+        <Button htmlType="submit" loading={change.isPending}>
+          {t("password.action")}
+        </Button>
+      </Form>
+    </Card>
+  );
+}

@@ -1,0 +1,60 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Card, Form, Input, Tag } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { AuthAlert } from "./auth-alert.tsx";
+import { ConfirmFactor } from "./confirm-factor.tsx";
+import { useAuthAction } from "./use-auth-action.ts";
+
+export type Enrolment = { totpURI: string; backupCodes?: readonly string[] };
+
+const sessionKey = ["auth-session"];
+
+async function hasSecondFactor(): Promise<boolean> {
+  const response = await fetch("/api/auth/get-session");
+  if (!response.ok) return false;
+  const session = (await response.json()) as { user?: { twoFactorEnabled?: boolean } } | null;
+  return session?.user?.twoFactorEnabled === true;
+}
+
+/** Sets up the one-time code that large decisions ask for, or switches it off. */
+export function SecondFactorCard() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
+  const enabled = useQuery({ queryKey: sessionKey, queryFn: hasSecondFactor });
+  const done = () => {
+    setEnrolment(null);
+    void client.invalidateQueries({ queryKey: sessionKey });
+  };
+  const enable = useAuthAction<Enrolment>({ path: "/two-factor/enable", onDone: setEnrolment });
+  const disable = useAuthAction<unknown>({ path: "/two-factor/disable", onDone: done });
+  const action = enabled.data ? disable : enable;
+  const send = ({ password }: { password?: string }) => action.mutate(password ? { password } : {});
+  return (
+    <Card
+      size="small"
+      title={t("factor.title")}
+      extra={
+        <Tag color={enabled.data ? "success" : "default"} data-testid="factor-state">
+          {t(enabled.data ? "factor.on" : "factor.off")}
+        </Tag>
+      }
+    >
+      <p className="muted">{t("factor.help")}</p>
+      <AuthAlert error={action.error} />
+      {enrolment ? (
+        <ConfirmFactor enrolment={enrolment} onDone={done} />
+      ) : (
+        <Form layout="inline" onFinish={send}>
+          <Form.Item name="password" label={t("signIn.password")}>
+            <Input.Password autoComplete="current-password" data-testid="factor-password" />
+          </Form.Item>
+          <Button htmlType="submit" loading={action.isPending} data-testid="factor-start">
+            {t(enabled.data ? "factor.disable" : "factor.enable")}
+          </Button>
+        </Form>
+      )}
+    </Card>
+  );
+}

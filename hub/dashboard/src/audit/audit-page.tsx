@@ -1,0 +1,86 @@
+import type { AuditView } from "@duoyun/shared";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button, Table, type TableColumnsType, Typography } from "antd";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../api/trpc.ts";
+import { useLocale, useText } from "../text/use-text.ts";
+import { Failure } from "../ui/failure.tsx";
+import { formatInstant } from "../ui/format.ts";
+import "./audit.css";
+
+const shownOfHash = 12;
+
+/** The chain of everything that was done at this node; each row's hash covers the one before. */
+export function AuditPage() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const audit = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(
+      {},
+      { getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined },
+    ),
+  );
+  const columns = useColumns();
+  if (audit.isError && !audit.data) {
+    return <Failure error={audit.error} onRetry={() => void audit.refetch()} />;
+  }
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t("menu.audit")}</h1>
+        <span className="muted">{t("audit.intro")}</span>
+      </div>
+      <Table
+        rowKey="seq"
+        size="small"
+        columns={columns}
+        dataSource={audit.data?.pages.flatMap(({ items }) => items) ?? []}
+        loading={audit.isPending}
+        pagination={false}
+        scroll={{ x: "max-content" }}
+        expandable={{
+          expandedRowRender: ({ data }) => (
+            <pre className="audit-data">{JSON.stringify(data, null, 2)}</pre>
+          ),
+        }}
+      />
+      {audit.hasNextPage ? (
+        <Button block onClick={() => void audit.fetchNextPage()} loading={audit.isFetching}>
+          {t("action.more")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function useColumns(): TableColumnsType<AuditView> {
+  const { t } = useTranslation();
+  const text = useText();
+  const locale = useLocale();
+  return [
+    { title: t("audit.seq"), dataIndex: "seq", className: "number" },
+    {
+      title: t("audit.at"),
+      className: "number",
+      render: (_, { at }) => formatInstant(at, locale),
+    },
+    { title: t("audit.actor"), render: (_, { actor }) => text(actor) },
+    { title: t("audit.action"), render: (_, { action }) => <code>{action}</code> },
+    {
+      title: t("audit.entity"),
+      render: (_, { entity, entityId }) => (
+        <Typography.Text copyable={{ text: entityId }}>
+          {entity} {entityId.slice(0, 8)}
+        </Typography.Text>
+      ),
+    },
+    {
+      title: t("audit.hash"),
+      render: (_, { hash }) => (
+        <Typography.Text code copyable={{ text: hash }}>
+          {hash.slice(0, shownOfHash)}
+        </Typography.Text>
+      ),
+    },
+  ];
+}

@@ -1,0 +1,22 @@
+import { Spin } from "antd";
+import { useTranslation } from "react-i18next";
+import { errorCodeOf } from "../api/app-error.ts";
+import { MeProvider, useMeQuery } from "../session/me.tsx";
+import { SignInPage } from "../session/sign-in-page.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { Frame } from "./frame.tsx";
+
+/** Nobody sees more than the sign-in page before the hub said who they are. */
+export function Root() {
+  const { t } = useTranslation();
+  const me = useMeQuery();
+  if (me.isPending) return <Spin fullscreen description={t("state.loading")} />;
+  if (errorCodeOf(me.error) === "unauthenticated") return <SignInPage />;
+  if (me.isError) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  if (!me.data) return <SignInPage />;
+  return (
+    <MeProvider me={me.data}>
+      <Frame />
+    </MeProvider>
+  );
+}

@@ -1,0 +1,47 @@
+import { Tooltip } from "antd";
+import { useTranslation } from "react-i18next";
+import { useLocale } from "../text/use-text.ts";
+import { useAmountNumber } from "../ui/amount-names.ts";
+import { formatPercent } from "../ui/format.ts";
+
+import { allocationOf, bandFor, type Gauge, type GaugeKind } from "./gauges.ts";
+
+type Props = { kind: GaugeKind; gauge: Gauge; detailed?: boolean };
+
+const width = (ratio: number | null) => `${Math.min(1, ratio ?? 0) * 100}%`;
+
+/** One resource of a node: how much is given out, and how much of it is really used. */
+export function GaugeRow({ kind, gauge, detailed = false }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const number = useAmountNumber();
+  const allocation = allocationOf(gauge);
+  const band = bandFor(kind, gauge);
+  const sizes =
+    gauge.total === null
+      ? t("node.unknown")
+      : t("node.allocatedOf", {
+          allocated: gauge.allocated === null ? t("node.unknown") : number(kind, gauge.allocated),
+          total: number(kind, gauge.total),
+        });
+  const used = gauge.usedRatio === null ? t("node.unknown") : formatPercent(gauge.usedRatio);
+  const title = `${t(`amount.${kind}`)}: ${sizes}; ${t("node.used")} ${used} (${t(`band.${band}`)})`;
+  return (
+    <Tooltip title={title}>
+      <div className={detailed ? "gauge gauge-detailed" : "gauge"} lang={locale}>
+        <span className="gauge-name">{t(`amount.${kind}`)}</span>
+        <span className="gauge-bar" role="img" aria-label={title}>
+          <i className="gauge-allocated" style={{ width: width(allocation) }} />
+          <i className={`gauge-used band-${band}`} style={{ width: width(gauge.usedRatio) }} />
+        </span>
+        <span className={`gauge-ratio band-text-${band}`}>{used}</span>
+        {detailed ? (
+          <span className="gauge-sizes">
+            {sizes}
+            {band === "unknown" ? null : ` · ${t(`band.${band}`)}`}
+          </span>
+        ) : null}
+      </div>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,61 @@
+import type { NodeView } from "@duoyun/shared";
+import { Alert, Descriptions } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+import { useAmountNumber } from "../ui/amount-names.ts";
+import { Age } from "./age.tsx";
+
+import { GaugeRow } from "./gauge-row.tsx";
+import { gaugeKinds } from "./gauges.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+const noticeableSkewSeconds = 5;
+
+type Props = { node: NodeView; asOf: number };
+
+/** Everything that is known of one node, and how old that knowledge is. */
+export function NodeFacts({ node, asOf }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const number = useAmountNumber();
+  const skew = node.clockSkewSeconds;
+  const skewed = skew !== null && Math.abs(skew) >= noticeableSkewSeconds;
+  const { total, allocated } = node.hosts;
+  const dash = "—";
+  const facts = [
+    [t("node.state"), <StateBadge key="state" state={node.state} />],
+    [t("node.heartbeat"), <Age key="beat" seconds={node.heartbeatAgeSeconds} asOf={asOf} />],
+    [t("node.freshness"), <Age key="age" seconds={node.dataAgeSeconds} asOf={asOf} />],
+    [t("node.connector"), node.connector ?? dash],
+    [t("node.rulebook"), text(node.rulebookTitle)],
+    [t("node.count"), node.resources ?? dash],
+    [t("amount.hosts"), total === null ? dash : `${allocated ?? dash} / ${number("hosts", total)}`],
+    [t("node.openRequests"), node.openRequests ?? dash],
+    [t("node.activeLeases"), node.activeLeases ?? dash],
+    [t("node.skew"), skew === null ? dash : t("age.plainSeconds", { value: skew.toFixed(1) })],
+  ] as const;
+  return (
+    <>
+      {node.state === "notJoined" ? (
+        <Alert className="gap" type="info" showIcon title={t("node.notJoinedHelp")} />
+      ) : null}
+      {node.state === "silent" ? (
+        <Alert className="gap" type="warning" showIcon title={t("node.silentHelp")} />
+      ) : null}
+      {skewed ? <Alert className="gap" type="warning" showIcon title={t("node.skewHelp")} /> : null}
+      {node.state === "notJoined" ? null : (
+        <div className="gap">
+          {gaugeKinds.map((kind) => (
+            <GaugeRow key={kind} kind={kind} gauge={node[kind]} detailed />
+          ))}
+        </div>
+      )}
+      <Descriptions
+        size="small"
+        bordered
+        column={1}
+        items={facts.map(([label, children]) => ({ key: label, label, children }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { NodeView } from "@duoyun/shared";
+import { Table, type TableColumnsType } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+import { useAmountNumber } from "../ui/amount-names.ts";
+import { formatPercent } from "../ui/format.ts";
+import { Age } from "./age.tsx";
+
+import { bandFor, type GaugeKind, gaugeKinds } from "./gauges.ts";
+import { StateBadge } from "./state-badge.tsx";
+
+type Props = { nodes: readonly NodeView[]; asOf: number; onOpen: (code: string) => void };
+
+function GaugeCell({ node, kind }: { node: NodeView; kind: GaugeKind }) {
+  const number = useAmountNumber();
+  const gauge = node[kind];
+  if (gauge.total === null) return <span className="muted">—</span>;
+  const band = bandFor(kind, gauge);
+  return (
+    <span className="number">
+      {gauge.allocated === null ? "—" : number(kind, gauge.allocated)} / {number(kind, gauge.total)}
+      {gauge.usedRatio === null ? null : (
+        <b className={`band-text-${band}`}> {formatPercent(gauge.usedRatio)}</b>
+      )}
+    </span>
+  );
+}
+
+export function NodeTable({ nodes, asOf, onOpen }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const columns: TableColumnsType<NodeView> = [
+    { title: t("node.code"), dataIndex: "code", width: 84 },
+    { title: t("node.name"), render: (_, node) => text(node.title) },
+    { title: t("node.state"), render: (_, node) => <StateBadge state={node.state} /> },
+    {
+      title: t("node.freshness"),
+      render: (_, node) =>
+        node.state === "notJoined" ? "—" : <Age seconds={node.dataAgeSeconds} asOf={asOf} />,
+    },
+    { title: t("node.count"), align: "right", render: (_, node) => node.resources ?? "—" },
+    ...gaugeKinds.map((kind) => ({
+      title: t("node.gaugeColumn", { name: t(`amount.${kind}`) }),
+      key: kind,
+      render: (_: unknown, node: NodeView) => <GaugeCell node={node} kind={kind} />,
+    })),
+    {
+      title: t("node.openRequests"),
+      align: "right",
+      render: (_, node) => node.openRequests ?? "—",
+    },
+    {
+      title: t("node.activeLeases"),
+      align: "right",
+      render: (_, node) => node.activeLeases ?? "—",
+    },
+  ];
+  return (
+    <Table
+      rowKey="code"
+      size="small"
+      columns={columns}
+      dataSource={[...nodes]}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      onRow={(node) => ({ onClick: () => onOpen(node.code), className: "row-link" })}
+    />
+  );
+}

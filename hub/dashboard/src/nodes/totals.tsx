@@ -1,0 +1,51 @@
+import type { NodeView } from "@duoyun/shared";
+import { useTranslation } from "react-i18next";
+import { useLocale } from "../text/use-text.ts";
+import { useAmountNumber } from "../ui/amount-names.ts";
+import { formatNumber, formatPercent } from "../ui/format.ts";
+
+import { allocationOf, type GaugeKind, gaugeKinds, sumOf } from "./gauges.ts";
+
+type Props = { nodes: readonly NodeView[] };
+
+/** The province in five figures, counting only what was reported. */
+export function Totals({ nodes }: Props) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const joined = nodes.filter(({ state }) => state !== "notJoined");
+  const counted = joined.filter(({ resources }) => resources !== null);
+  const resources = counted.reduce((sum, node) => sum + (node.resources ?? 0), 0);
+  return (
+    <div className="totals">
+      <Figure name={t("totals.nodes")} value={`${joined.length} / ${nodes.length}`} />
+      <Figure
+        name={t("totals.resources")}
+        value={counted.length > 0 ? formatNumber(resources, locale) : t("node.unknown")}
+      />
+      {gaugeKinds.map((kind) => (
+        <GaugeFigure key={kind} kind={kind} nodes={nodes} />
+      ))}
+    </div>
+  );
+}
+
+function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
+  const { t } = useTranslation();
+  const number = useAmountNumber();
+  const sum = sumOf(nodes.map((node) => node[kind]));
+  const allocation = allocationOf(sum);
+  const note =
+    allocation === null ? "" : t("totals.allocated", { ratio: formatPercent(allocation) });
+  const value = sum.total === null ? t("node.unknown") : number(kind, sum.total);
+  return <Figure name={t(`amount.${kind}`)} value={value} note={note} />;
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note?: string }) {
+  return (
+    <div className="figure">
+      <span className="muted">{name}</span>
+      <b>{value}</b>
+      {note ? <small className="muted">{note}</small> : null}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../api/trpc.ts";
+import { Loaded } from "../ui/loaded.tsx";
+import { NewRequestForm } from "./new-request-form.tsx";
+import "./requests.css";
+
+export function NewRequestPage() {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const catalog = useQuery(trpc.catalog.list.queryOptions());
+  return (
+    <>
+      <p>
+        <Link to="/requests">← {t("request.back")}</Link>
+      </p>
+      <div className="page-head">
+        <h1>{t("request.new")}</h1>
+        <span className="muted">{t("request.newHelp")}</span>
+      </div>
+      <Loaded query={catalog}>{(items) => <NewRequestForm catalog={items} />}</Loaded>
+    </>
+  );
+}

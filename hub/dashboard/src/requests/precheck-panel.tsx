@@ -1,0 +1,64 @@
+import type { Precheck } from "@duoyun/shared";
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Alert, Card, Spin } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+import { AmountsLine } from "../ui/amounts-line.tsx";
+import { Failure } from "../ui/failure.tsx";
+import { QuotaBar } from "../ui/quota-bar.tsx";
+
+type Props = { query: UseQueryResult<Precheck | null>; complete: boolean };
+
+/** What would come of the form: problems, quota, last day and the way it would take. */
+export function PrecheckPanel({ query, complete }: Props) {
+  const { t } = useTranslation();
+  const { data, isError, error, isFetching } = query;
+  return (
+    <Card size="small" title={t("precheck.title")} data-testid="precheck">
+      {!complete && !data ? <p className="muted">{t("precheck.incomplete")}</p> : null}
+      {isError ? <Failure error={error} onRetry={() => void query.refetch()} /> : null}
+      <Spin spinning={isFetching}>{data ? <Outcome data={data} /> : null}</Spin>
+    </Card>
+  );
+}
+
+function Outcome({ data }: { data: Precheck }) {
+  const { t } = useTranslation();
+  const text = useText();
+  return (
+    <>
+      {data.problems.map(({ field, text: problem }) => (
+        <Alert key={field} className="gap" type="error" showIcon title={text(problem)} />
+      ))}
+      {data.ok ? <Alert className="gap" type="success" showIcon title={t("precheck.ok")} /> : null}
+      <p>
+        <AmountsLine amounts={data.amounts} />
+      </p>
+      {data.quota.map(({ kind, limit, used, reserved, after }) => (
+        <QuotaBar
+          key={kind}
+          kind={kind}
+          limit={limit}
+          used={used}
+          reserved={reserved}
+          asked={Math.max(0, after - used - reserved)}
+        />
+      ))}
+      {data.lease ? (
+        <p>
+          {t("precheck.lease", { day: data.lease.lastDay })}
+          {data.lease.extensionBy ? t("precheck.extension", { day: data.lease.extensionBy }) : null}
+          {data.lease.provisional ? t("precheck.provisional") : null}
+        </p>
+      ) : null}
+      <b>{t("precheck.steps")}</b>
+      <ol className="precheck-steps">
+        {data.steps.map(({ title, clock }) => (
+          <li key={title.zh}>
+            {text(title)} {clock ? <span className="muted">{text(clock)}</span> : null}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { RequestView } from "@duoyun/shared";
+import { DecisionPanel } from "./decision-panel.tsx";
+import { TakeBackPanel } from "./take-back-panel.tsx";
+import { WithdrawPanel } from "./withdraw-panel.tsx";
+
+/** What this person may do with the request now, as the hub says. */
+export function RequestActions({ request }: { request: RequestView }) {
+  const { may, takeBackUntil } = request;
+  const decides = may.includes("approve") || may.includes("reject");
+  return (
+    <>
+      {decides ? <DecisionPanel key={`${request.revision}`} request={request} /> : null}
+      {may.includes("takeBack") && takeBackUntil ? (
+        <TakeBackPanel id={request.id} until={takeBackUntil} />
+      ) : null}
+      {may.includes("withdraw") ? <WithdrawPanel id={request.id} /> : null}
+    </>
+  );
+}

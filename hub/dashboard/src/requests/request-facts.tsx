@@ -1,0 +1,47 @@
+import type { RequestView } from "@duoyun/shared";
+import { Link } from "@tanstack/react-router";
+import { Alert, Card, Descriptions } from "antd";
+import { useTranslation } from "react-i18next";
+import { useLocale, useText } from "../text/use-text.ts";
+import { AmountsLine } from "../ui/amounts-line.tsx";
+import { formatInstant } from "../ui/format.ts";
+import { useFormFacts } from "./form-facts.ts";
+import { OrderState } from "./order-state.tsx";
+
+export function RequestFacts({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const locale = useLocale();
+  const formFacts = useFormFacts();
+  const deciders = request.deciders.map(text).join(t("list.separator"));
+  const { step } = request;
+  const facts = [
+    {
+      label: t("request.applicant"),
+      children: `${text(request.applicant)} · ${text(request.organisation)}`,
+    },
+    { label: t("request.filedAt"), children: formatInstant(request.filedAt, locale) },
+    { label: t("request.amounts"), children: <AmountsLine amounts={request.amounts} />, span: 2 },
+    ...formFacts(request.form),
+  ];
+  if (step) facts.push({ label: t("request.step"), children: text(step.title) });
+  if (deciders) facts.push({ label: t("request.deciders"), children: deciders });
+  return (
+    <Card size="small" title={t("request.facts")}>
+      {request.flags.map((flag) => (
+        <Alert key={flag.zh} className="gap" type="warning" showIcon title={text(flag)} />
+      ))}
+      <Descriptions
+        size="small"
+        column={{ xs: 1, md: 2 }}
+        items={facts.map((fact) => ({ key: fact.label, ...fact }))}
+      />
+      {request.order ? <OrderState order={request.order} /> : null}
+      {request.leaseId ? (
+        <Link to="/leases/$id" params={{ id: request.leaseId }} data-testid="to-lease">
+          {t("request.toLease")} →
+        </Link>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import type { RequestSummary } from "@duoyun/shared";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Empty, Table, type TableColumnsType, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { useLocale, useText } from "../text/use-text.ts";
+import { AmountsLine } from "../ui/amounts-line.tsx";
+import { formatInstant } from "../ui/format.ts";
+import { StatusTag } from "./status-tag.tsx";
+
+type Props = { requests: readonly RequestSummary[]; loading: boolean; emptyText: string };
+
+export function RequestTable({ requests, loading, emptyText }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const locale = useLocale();
+  const navigate = useNavigate();
+  const columns: TableColumnsType<RequestSummary> = [
+    {
+      title: t("request.subject"),
+      render: (_, { id, number, title, kindTitle, late }) => (
+        <>
+          <Link to="/requests/$id" params={{ id }} data-testid={`request-${number}`}>
+            {text(title)}
+          </Link>
+          <div className="muted">
+            <span className="number">{number}</span> · {text(kindTitle)}{" "}
+            {late ? <Tag color="orange">{t("request.late")}</Tag> : null}
+          </div>
+        </>
+      ),
+    },
+    {
+      title: t("request.applicant"),
+      responsive: ["md"],
+      render: (_, { applicant, organisation }) => (
+        <>
+          {text(organisation)}
+          <div className="muted">{text(applicant)}</div>
+        </>
+      ),
+    },
+    { title: t("request.amounts"), render: (_, { amounts }) => <AmountsLine amounts={amounts} /> },
+    {
+      title: t("request.status"),
+      render: (_, { status, step }) => (
+        <>
+          <StatusTag status={status} />
+          {step ? <div className="muted">{text(step.title)}</div> : null}
+        </>
+      ),
+    },
+    { title: t("request.dueOn"), className: "number", render: (_, { dueOn }) => dueOn ?? "—" },
+    {
+      title: t("request.filedAt"),
+      className: "number",
+      responsive: ["xl"],
+      render: (_, { filedAt }) => formatInstant(filedAt, locale),
+    },
+  ];
+  return (
+    <Table
+      rowKey="id"
+      columns={columns}
+      dataSource={[...requests]}
+      loading={loading}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      locale={{
+        emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText} />,
+      }}
+      onRow={({ id }) => ({
+        className: "row-link",
+        onClick: () => void navigate({ to: "/requests/$id", params: { id } }),
+      })}
+    />
+  );
+}

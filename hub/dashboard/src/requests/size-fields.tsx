@@ -1,0 +1,61 @@
+import type { CatalogItemView } from "@duoyun/shared";
+import { Form, InputNumber, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+
+type Props = { catalog: readonly CatalogItemView[]; chosen: string | undefined };
+
+export function SizeFields({ catalog, chosen }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const item = catalog.find(({ code }) => code === chosen);
+  const options = catalog.map(({ code, title }) => ({ value: code, label: text(title) }));
+  return (
+    <>
+      <Form.Item
+        name="catalogItem"
+        label={t("form.catalogItem")}
+        rules={[{ required: true }]}
+        extra={item?.note ? text(item.note) : null}
+      >
+        <Select options={options} placeholder={t("form.choose")} data-testid="form-catalogItem" />
+      </Form.Item>
+      <div className="form-grid">
+        <Form.Item name="quantity" label={t("form.quantity")} rules={[{ required: true }]}>
+          <InputNumber min={1} max={100} precision={0} suffix={t("form.hosts")} />
+        </Form.Item>
+        <Form.Item name="vcpu" label={t("form.vcpu")} rules={[{ required: true }]}>
+          <Ladder ladder={item?.vcpuLadder ?? []} unit={t("form.cores")} />
+        </Form.Item>
+        <Form.Item name="memoryGib" label={t("form.memoryGib")} rules={[{ required: true }]}>
+          <Ladder ladder={item?.memoryLadderGib ?? []} unit="GiB" />
+        </Form.Item>
+        <Form.Item name="storageGib" label={t("form.storageGib")} rules={[{ required: true }]}>
+          <InputNumber
+            min={0}
+            max={item?.storageMaxGib ?? 1_000_000}
+            step={10}
+            precision={0}
+            suffix="GiB"
+          />
+        </Form.Item>
+      </div>
+    </>
+  );
+}
+
+type LadderProps = {
+  ladder: readonly number[];
+  unit: string;
+  value?: number;
+  onChange?: (value: number | null) => void;
+  id?: string;
+};
+
+/** The sizes on offer, or any whole number where the catalog sets no ladder. */
+function Ladder({ ladder, unit, ...field }: LadderProps) {
+  const { t } = useTranslation();
+  if (ladder.length === 0) return <InputNumber {...field} min={1} precision={0} suffix={unit} />;
+  const options = ladder.map((size) => ({ value: size, label: `${size} ${unit}` }));
+  return <Select {...field} options={options} placeholder={t("form.choose")} />;
+}

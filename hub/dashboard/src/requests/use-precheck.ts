@@ -1,0 +1,30 @@
+import { TemporaryForm } from "@duoyun/shared";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTRPCClient } from "../api/trpc.ts";
+import type { FormDraft } from "./form-draft.ts";
+
+const settleMilliseconds = 400;
+
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), settleMilliseconds);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+/** What the hub would say to the form as it stands, asked whenever it is complete and the typing pauses. */
+export function usePrecheck(draft: FormDraft) {
+  const hub = useTRPCClient();
+  const parsed = TemporaryForm.safeParse(useSettled(draft));
+  const form = parsed.success ? parsed.data : null;
+  const query = useQuery({
+    queryKey: ["precheck", form],
+    queryFn: () => (form ? hub.requests.precheck.mutate(form) : null),
+    enabled: form !== null,
+    placeholderData: keepPreviousData,
+  });
+  return { query, form };
+}

@@ -1,0 +1,54 @@
+import type { Text } from "@duoyun/shared";
+
+/** A sign-in service's refusal, with the code it gave. */
+export class AuthFailure extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number) {
+    super(code);
+    this.name = "AuthFailure";
+    this.code = code;
+    this.status = status;
+  }
+}
+
+type Failed = { code?: string; message?: string };
+
+/** Posts JSON to the hub's sign-in service, outside of tRPC. */
+export async function postAuth<Answer>(path: string, body: object): Promise<Answer> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = (await response.json().catch(() => ({}))) as Answer & Failed;
+  if (!response.ok) throw new AuthFailure(answer.code ?? answer.message ?? "", response.status);
+  return answer;
+}
+
+const wrongPassword: Text = {
+  zh: "用户名或密码不正确，请核对后再试；忘记密码请联系本单位管理员。",
+  en: "The name or the password is wrong. Check both; your administrator can set a new password.",
+};
+const wrongCode: Text = {
+  zh: "动态口令不正确或已过期，请输入验证器当前显示的六位数字。",
+  en: "The one-time code is wrong or over. Enter the six digits that your authenticator shows now.",
+};
+const tooOften: Text = {
+  zh: "尝试次数过多，请几分钟后再试。",
+  en: "Too many attempts. Try again in a few minutes.",
+};
+const other: Text = {
+  zh: "没有成功，您的设置没有改变。请稍后再试，或联系管理员。",
+  en: "That did not work and nothing changed. Try again later, or tell your administrator.",
+};
+
+export function authTextOf(error: unknown): Text {
+  if (!(error instanceof AuthFailure)) return other;
+  if (error.status === 429) return tooOften;
+  if (/INVALID_(CODE|TWO_FACTOR)|OTP|TOTP/.test(error.code)) return wrongCode;
+  return /PASSWORD|EMAIL|CREDENTIAL/.test(error.code) || error.status === 401
+    ? wrongPassword
+    : other;
+}

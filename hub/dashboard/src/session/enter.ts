@@ -1,0 +1,28 @@
+import { postAuth } from "./auth-http.ts";
+
+/** A new person starts on a fresh page: no query, stream or draft of the last one survives. */
+export function startOver(path = "/"): void {
+  window.location.assign(path);
+}
+
+export async function enterAsSample(personId: string): Promise<void> {
+  await postAuth("/api/demo/sign-in", { personId });
+  startOver();
+}
+
+export async function signOut(): Promise<void> {
+  await postAuth("/api/auth/sign-out", {});
+  startOver();
+}
+
+export type PasswordAnswer = { twoFactorRedirect?: boolean };
+
+/** Answers whether a one-time code is still asked for. */
+export async function enterByPassword(email: string, password: string): Promise<boolean> {
+  const answer = await postAuth<PasswordAnswer>("/api/auth/sign-in/email", { email, password });
+  return answer.twoFactorRedirect === true;
+}
+
+export async function enterByCode(code: string): Promise<void> {
+  await postAuth("/api/auth/two-factor/verify-totp", { code });
+}

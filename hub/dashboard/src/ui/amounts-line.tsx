@@ -1,0 +1,20 @@
+import type { Amounts } from "@duoyun/shared";
+import { useTranslation } from "react-i18next";
+import { useAmountName, useAmountNumber } from "./amount-names.ts";
+
+const order = ["hosts", "vcpu", "memoryGib", "storageGib"] as const;
+
+/** Amounts in one line, leaving out what is not asked for. */
+export function AmountsLine({ amounts }: { amounts: Amounts }) {
+  const { t } = useTranslation();
+  const name = useAmountName();
+  const number = useAmountNumber();
+  const parts = order
+    .filter((kind) => amounts[kind] > 0)
+    .map((kind) =>
+      kind === "hosts" || kind === "vcpu"
+        ? number(kind, amounts[kind])
+        : `${name(kind)} ${number(kind, amounts[kind])}`,
+    );
+  return <span className="number">{parts.join(t("list.dot")) || "—"}</span>;
+}
