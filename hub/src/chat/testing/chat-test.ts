@@ -1,11 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { builtInCalendars, type Clock, realClock } from "@duoyun/shared";
 import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { pino } from "pino";
 import type { BotActor, ClockActor, Ctx, PersonActor } from "../../context.ts";
 import { connect } from "../../database/connect.ts";
-import { chatAccount, person } from "../../database/schema/index.ts";
+import { catalogItem, chatAccount, person } from "../../database/schema/index.ts";
 import { inTenant } from "../../database/tenancy.ts";
 import { seed } from "../../seed/seed.ts";
 import type { AccountActor } from "../account-actor.ts";
@@ -25,6 +24,7 @@ export async function createChatTest(clock: Clock = realClock) {
   };
   const base = { db, clock, calendars: builtInCalendars, settings, log, requestId: "test" };
   await seed(base, { demo: true, enrolmentCodes: [] });
+  await offerHost(db);
   const people = await loadPeople(db);
 
   const bot: Ctx<BotActor> = { ...base, actor: { kind: "bot" } };
@@ -57,6 +57,25 @@ export async function createChatTest(clock: Clock = realClock) {
   };
 }
 
+/** What Yancheng's catalog offers in these tests. */
+async function offerHost(db: Ctx["db"]): Promise<void> {
+  const data = {
+    code: "cloud-host",
+    title: { zh: "云主机", en: "Cloud host" },
+    resourceType: "vm",
+    vcpuLadder: [],
+    memoryLadderGib: [],
+    storageMaxGib: 4_096,
+    zones: [],
+    capability: null,
+    note: null,
+  };
+  const row = { tenant: "320900", key: "cloud-host", data, version: 1 };
+  await inTenant(db, "320900", (tx) =>
+    tx.insert(catalogItem).values({ ...row, receivedAt: realClock.now() }),
+  );
+}
+
 type Person = typeof person.$inferSelect;
 
 function toActor(who: Person): Omit<PersonActor, "via"> {
@@ -72,29 +91,10 @@ async function loadPeople(db: Ctx["db"]): Promise<{ who: Person; accountId: stri
 }
 
 function peopleOf(db: Ctx["db"], tenant: string) {
-  return inTenant(db, tenant, async (tx) => {
-    const people = await tx.select().from(person);
-    return Promise.all(
-      people.map(async (who) => {
-        await tx
-          .insert(chatAccount)
-          .values({
-            id: randomUUID(),
-            tenant,
-            personId: who.id,
-            platform: "web",
-            platformUserId: who.id,
-            chatId: who.id,
-            linkedAt: realClock.now(),
-          })
-          .onConflictDoNothing();
-        const [account] = await tx
-          .select({ id: chatAccount.id })
-          .from(chatAccount)
-          .where(and(eq(chatAccount.platform, "web"), eq(chatAccount.personId, who.id)));
-        if (!account) throw new Error("a chat account was not made");
-        return { who, accountId: account.id };
-      }),
-    );
-  });
+  return inTenant(db, tenant, (tx) =>
+    tx
+      .select({ who: person, accountId: chatAccount.id })
+      .from(person)
+      .innerJoin(chatAccount, eq(chatAccount.personId, person.id)),
+  );
 }

@@ -1,0 +1,314 @@
+import { randomUUID } from "node:crypto";
+import type { RequestView } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { card, chatAccount, delivery, person } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { recordReceipt } from "../deliveries/record-receipt.ts";
+import { emitOutbox } from "../outbox/emit-outbox.ts";
+import { decide } from "../requests/decide.ts";
+import { submit } from "../requests/submit.ts";
+import { withdraw } from "../requests/withdraw.ts";
+import { listHistory } from "../webchat/list-history.ts";
+import { tap } from "../webchat/tap.ts";
+import { type Claim, claim } from "./claim.ts";
+import { explainToken } from "./explain-token.ts";
+import { type ChatTest, createChatTest } from "./testing/chat-test.ts";
+import { createTestBots, type TestBots } from "./testing/test-bots.ts";
+
+const small = {
+  catalogItem: "cloud-host",
+  quantity: 1,
+  vcpu: 2,
+  memoryGib: 4,
+  storageGib: 100,
+  systemName: "汛期调度平台",
+  purpose: "汛期洪涝模型应急演算",
+  urgency: "汛期临时扩容",
+  months: 2,
+};
+const large = { ...small, quantity: 4, vcpu: 16, memoryGib: 64 };
+
+describe("cards", () => {
+  let hub: ChatTest;
+  let bots: TestBots;
+
+  beforeEach(async () => {
+    hub = await createChatTest();
+    bots = createTestBots(hub);
+  });
+  afterEach(() => hub.close());
+
+  const file = (form = small): Promise<RequestView> =>
+    submit(hub.onWeb("yc-applicant"), { kind: "temporary", form, submitKey: randomUUID() });
+
+  const cardsOf = async (code: string) => {
+    const messages = await listHistory(hub.onWeb(code), {});
+    return messages.flatMap(({ messageId, content }) =>
+      content.type === "card" ? [{ messageId, card: content.card }] : [],
+    );
+  };
+  const titlesOf = async (code: string) => (await cardsOf(code)).map(({ card: it }) => it.title);
+  const tokenOf = async (code: string, verb: string) => {
+    const buttons = (await cardsOf(code)).flatMap(({ card: it }) => it.buttons.flat());
+    const found = buttons.find(({ label }) => label === verb)?.token;
+    if (!found) throw new Error(`${code} has no button ${verb}`);
+    return found;
+  };
+  const inYancheng = <T>(work: Parameters<typeof inTenant<T>>[2]) =>
+    inTenant(hub.db, "320900", work);
+  const approve = async (code: string) =>
+    decide(hub.inChat(code), { token: await tokenOf(code, "approve") });
+  const toSecondStep = async () => {
+    const request = await file();
+    await bots.settle();
+    await approve("yc-reviewer");
+    await bots.settle();
+    return request;
+  };
+
+  it("go to the applicant and to those who may decide the step, and to nobody else", async () => {
+    const { number } = await file();
+    await bots.settle();
+    expect(await titlesOf("yc-applicant")).toEqual([`${number} pending`]);
+    expect(await titlesOf("yc-reviewer")).toEqual([`${number} open`]);
+    expect(await titlesOf("yc-approver")).toEqual([]);
+    expect(await titlesOf("tz-approver")).toEqual([]);
+  });
+
+  it("of the next step go to its approvers, and every copy shows a decision", async () => {
+    const { number } = await toSecondStep();
+    expect(await titlesOf("yc-reviewer")).toEqual([`${number} approved`]);
+    expect(await titlesOf("yc-approver")).toEqual([`${number} open`]);
+    expect(await titlesOf("yc-approver-2")).toEqual([`${number} open`]);
+    await approve("yc-approver-2");
+    await bots.settle();
+    for (const code of ["yc-reviewer", "yc-approver", "yc-approver-2"]) {
+      expect(await titlesOf(code)).toEqual([`${number} approved`]);
+    }
+    expect(await titlesOf("yc-applicant")).toEqual([`${number} approved`]);
+  });
+
+  it("lose their buttons with the decision; only who decided last may take it back", async () => {
+    await toSecondStep();
+    await approve("yc-approver");
+    await bots.settle();
+    const verbs = async (code: string) =>
+      (await cardsOf(code)).flatMap(({ card: it }) => it.buttons.flat().map(({ label }) => label));
+    expect(await verbs("yc-reviewer")).toEqual(["open"]);
+    expect(await verbs("yc-approver")).toEqual(["takeBack", "open"]);
+    expect(await verbs("yc-approver-2")).toEqual(["open"]);
+  });
+
+  it("above the chat limit carry no approval but the way to the page", async () => {
+    const { id } = await file(large);
+    await bots.settle();
+    const [shown] = await cardsOf("yc-reviewer");
+    expect(shown?.card.buttons.flat()).toEqual([
+      { label: "open", style: "default", url: `http://127.0.0.1:4400/requests/${id}` },
+    ]);
+  });
+
+  it("answer a tap that comes too late with the name of who was first", async () => {
+    await toSecondStep();
+    const late = await tokenOf("yc-approver", "approve");
+    const [shown] = await cardsOf("yc-approver");
+    const messageId = shown?.messageId ?? "";
+    await approve("yc-approver-2");
+    await bots.settle();
+    const ctx = hub.onWeb("yc-approver");
+    await expect(tap(ctx, { messageId, token: late, clientKey: "late-tap" })).resolves.toBeTruthy();
+    const refusal = { code: "already_decided", details: { by: { zh: "盐城审批人乙" } } };
+    await expect(decide(hub.inChat("yc-approver"), { token: late })).rejects.toMatchObject(refusal);
+    const explained = await explainToken(hub.inChat("yc-approver"), { token: late });
+    expect(explained).toMatchObject({ verb: "approve", valid: false });
+    expect(explained.text?.zh).toContain("盐城审批人乙");
+  });
+
+  it("say that their buttons work as long as they do", async () => {
+    await file();
+    await bots.settle();
+    const token = await tokenOf("yc-reviewer", "reject");
+    const explained = await explainToken(hub.inChat("yc-reviewer"), { token });
+    expect(explained).toMatchObject({ verb: "reject", valid: true, text: null });
+  });
+
+  it("refuse their buttons to everybody but the recipient", async () => {
+    await toSecondStep();
+    const token = await tokenOf("yc-approver", "approve");
+    const [shown] = await cardsOf("yc-approver");
+    const stolen = { messageId: shown?.messageId ?? "", token, clientKey: "stolen-tap" };
+    for (const code of ["yc-approver-2", "tz-approver"]) {
+      const foreign = { code: "not_found" };
+      await expect(tap(hub.onWeb(code), stolen)).rejects.toMatchObject(foreign);
+      await expect(explainToken(hub.inChat(code), { token })).rejects.toMatchObject(foreign);
+    }
+    await expect(decide(hub.inChat("tz-approver"), { token })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+
+  it("refuse a button that never was on the message, and leave a trace of the attempt", async () => {
+    await file();
+    await bots.settle();
+    const [shown] = await cardsOf("yc-reviewer");
+    const forged = { messageId: shown?.messageId ?? "", token: `1|approve|${"A".repeat(22)}` };
+    const ctx = hub.onWeb("yc-reviewer");
+    const refused = tap(ctx, { ...forged, clientKey: "forged-tap" });
+    await expect(refused).rejects.toMatchObject({ code: "stale" });
+    const rows = await inYancheng((tx) =>
+      tx.query.audit.findMany({ where: (audit) => eq(audit.action, "tap.refused") }),
+    );
+    expect(rows).toMatchObject([{ entityId: forged.messageId, data: { why: "stale" } }]);
+  });
+
+  it("of a withdrawn request say so everywhere", async () => {
+    const { id, number } = await file();
+    await bots.settle();
+    await withdraw(hub.onWeb("yc-applicant"), { id });
+    await bots.settle();
+    expect(await titlesOf("yc-reviewer")).toEqual([`${number} withdrawn`]);
+    expect(await titlesOf("yc-applicant")).toEqual([`${number} withdrawn`]);
+  });
+
+  it("bring a rejection to the applicant as a message of its own", async () => {
+    const { number } = await file();
+    await bots.settle();
+    const token = await tokenOf("yc-reviewer", "reject");
+    await decide(hub.inChat("yc-reviewer"), { token, reason: "请先清理闲置资源" });
+    await bots.settle();
+    expect(await titlesOf("yc-applicant")).toEqual([`${number} rejected`, `${number} rejected`]);
+  });
+
+  it("reach bots that were away in their newest version only", async () => {
+    const { id } = await file();
+    await bots.relay();
+    await withdraw(hub.onWeb("yc-applicant"), { id });
+    await bots.relay();
+    const shown = (await bots.settle()).filter(({ action }) => action !== "none");
+    expect(shown.map((claimed) => claimed.action)).toEqual(["send", "send"]);
+    expect(await titlesOf("yc-reviewer")).toEqual([expect.stringContaining("withdrawn")]);
+  });
+
+  it("are sent by the sweep when a crash or an absent queue swallowed the job", async () => {
+    await file();
+    bots.setQueueAway(true);
+    await bots.relay();
+    bots.setQueueAway(false);
+    await bots.relay();
+    expect(bots.jobs).toEqual([]);
+    await letReceiptsBeLate();
+    await bots.relay();
+    expect(bots.jobs).toHaveLength(2);
+    expect(bots.jobs.every(({ id }) => id.endsWith("-2"))).toBe(true);
+    await bots.settle();
+    expect(await titlesOf("yc-reviewer")).toHaveLength(1);
+  });
+
+  it("are not posted twice when the bots crash between the post and the receipt", async () => {
+    await file();
+    await bots.relay();
+    const [job] = bots.jobs.splice(0);
+    const deliveryId = job?.payload.deliveryId ?? "";
+    expect(await claim(hub.bot, { deliveryId })).toMatchObject({ action: "send" });
+    expect(await bots.deliver(deliveryId)).toMatchObject({ action: "send" });
+    expect(await bots.deliver(deliveryId)).toEqual({ action: "none" });
+  });
+
+  it("wait for the receipt of an older version, and follow it then", async () => {
+    const { id } = await file();
+    await bots.relay();
+    const under = bots.jobs.splice(0).map(({ payload }) => payload.deliveryId ?? "");
+    for (const deliveryId of under) await claim(hub.bot, { deliveryId });
+    await withdraw(hub.onWeb("yc-applicant"), { id });
+    await bots.relay();
+    expect(bots.jobs).toEqual([]);
+    for (const deliveryId of under) await bots.deliver(deliveryId);
+    const after = await bots.settle();
+    expect(after.map(({ action }) => action)).toEqual(["edit", "edit"]);
+    expect(await titlesOf("yc-applicant")).toEqual([expect.stringContaining("withdrawn")]);
+  });
+
+  it("take the first receipt, and a later one only as good news after a doubt", async () => {
+    await file();
+    await bots.relay();
+    const deliveryId = bots.jobs[0]?.payload.deliveryId ?? "";
+    await claim(hub.bot, { deliveryId });
+    const receive = (result: "sent" | "failed" | "unknown") =>
+      recordReceipt(hub.bot, { deliveryId, result, messageId: "42" });
+    expect(await receive("unknown")).toEqual({ recorded: true });
+    expect(await receive("failed")).toEqual({ recorded: false });
+    expect(await receive("sent")).toEqual({ recorded: true });
+    expect(await receive("sent")).toEqual({ recorded: false });
+    const rows = await inYancheng((tx) => tx.select().from(card).where(eq(card.messageId, "42")));
+    expect(rows).toMatchObject([{ state: "sent" }]);
+  });
+
+  it("refuse a receipt for a delivery that never was", async () => {
+    const stray = { deliveryId: randomUUID(), result: "sent" as const };
+    await expect(recordReceipt(hub.bot, stray)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("go to nobody whose account was unlinked or who has left", async () => {
+    await file();
+    await bots.relay();
+    await inYancheng(async (tx) => {
+      const reviewer = hub.personId("yc-reviewer");
+      await tx.update(person).set({ active: false }).where(eq(person.id, reviewer));
+      const applicant = hub.personId("yc-applicant");
+      const unlinked = { unlinkedAt: hub.bot.clock.now() };
+      await tx.update(chatAccount).set(unlinked).where(eq(chatAccount.personId, applicant));
+    });
+    expect(await bots.settle()).toEqual([{ action: "none" }, { action: "none" }] satisfies Claim[]);
+    const rows = await inYancheng((tx) => tx.select().from(delivery));
+    expect(rows.map(({ state }) => state)).toEqual(["failed", "failed"]);
+  });
+
+  it("show the same buttons when they are fetched again", async () => {
+    await file();
+    await bots.relay();
+    const deliveryId = bots.jobs[0]?.payload.deliveryId ?? "";
+    const actions = async () => {
+      const claimed = await claim(hub.bot, { deliveryId });
+      return claimed.action === "none" ? [] : claimed.view.actions;
+    };
+    const first = await actions();
+    expect(first.length).toBeGreaterThan(1);
+    expect(await actions()).toEqual(first);
+  });
+
+  it("bring a notice to those whom it names", async () => {
+    const title = { zh: "开通失败", en: "Opening failed" };
+    await inYancheng((tx) =>
+      emitOutbox(tx, {
+        tenant: "320900",
+        topic: "notice",
+        subject: "order:1",
+        payload: { personIds: [hub.personId("yc-approver")], title, text: title },
+        at: hub.bot.clock.now(),
+      }),
+    );
+    await bots.settle();
+    expect(await titlesOf("yc-approver")).toEqual(["开通失败"]);
+  });
+
+  it("of one row that cannot be expanded hold up no other", async () => {
+    await inYancheng((tx) =>
+      emitOutbox(tx, {
+        tenant: "320900",
+        topic: "notice",
+        subject: "broken",
+        payload: {},
+        at: hub.bot.clock.now(),
+      }),
+    );
+    await file();
+    await bots.settle();
+    expect(await titlesOf("yc-reviewer")).toHaveLength(1);
+  });
+
+  async function letReceiptsBeLate(): Promise<void> {
+    const longAgo = new Date(hub.bot.clock.now().getTime() - 60_000);
+    await inYancheng((tx) => tx.update(delivery).set({ queuedAt: longAgo }));
+  }
+});
