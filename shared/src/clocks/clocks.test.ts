@@ -33,6 +33,7 @@ describe("working days", () => {
     expect(workingDaysUntil("2026-02-11", "2026-02-25", calendar)).toBe(5);
     expect(workingDaysUntil("2026-02-25", "2026-02-11", calendar)).toBe(-5);
     expect(workingDaysUntil("2026-02-25", "2026-02-25", calendar)).toBe(0);
+    expect(workingDaysUntil("2026-03-08", "2026-03-07", calendar)).toBe(0);
   });
 
   it("marks a date that needs a year without a schedule as provisional, on plain weekdays", () => {

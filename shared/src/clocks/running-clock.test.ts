@@ -94,6 +94,21 @@ describe("a running clock", () => {
     });
   });
 
+  it("is not provisional for a year that it slept through", () => {
+    const paused = pauseClock(startClock(opening, "2026-12-22", calendar), "2026-12-24");
+    const early = recomputeClock(paused, "2026-12-28", calendar);
+    expect(early).toMatchObject({ dueOn: "2026-12-31", provisional: false });
+    expect(recomputeClock(paused, "2027-01-08", calendar).provisional).toBe(true);
+  });
+
+  it("counts calendar days straight through and moves only months and years off a day off", () => {
+    const inUnit = (unit: StepClock["unit"], amount: number, from: string) =>
+      startClock({ ...opening, unit, amount }, from, calendar).dueOn;
+    expect(inUnit("naturalDay", 15, "2026-09-20")).toBe("2026-10-05");
+    expect(inUnit("month", 1, "2026-09-05")).toBe("2026-10-08");
+    expect(inUnit("year", 1, "2025-10-03")).toBe("2026-10-08");
+  });
+
   it("extends a limit of months by the days for which it stood", () => {
     const month = startClock({ ...opening, amount: 1, unit: "month" }, "2026-03-02", calendar);
     expect(month.dueOn).toBe("2026-04-02");

@@ -47,7 +47,7 @@ export function walkClock(terms: ClockTerms, asOf: Day, calendar: Calendar): Clo
     if (cause === "counted") counted += 1;
     const full = counted >= plan.need;
     const guessMatters = plan.workingDaysOnly || (full && plan.endsOnWorkingDay);
-    const known = answer.known || !guessMatters;
+    const known = answer.known || !guessMatters || cause === "paused";
     days.push({ day, counted: cause === "counted" ? counted : null, cause, known, answer });
     ended = full && cause !== "paused" && (answer.working || !plan.endsOnWorkingDay);
   }
