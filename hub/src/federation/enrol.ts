@@ -11,17 +11,18 @@ import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 
-const badCode = new AppError("invalid", {
-  zh: "接入码无效、已用过或已过期。请向省级管理员索取新的接入码。",
-  en: "This enrolment code is wrong, used or out of date. Ask the province's administrator for a new one.",
-});
+const badCode = () =>
+  new AppError("invalid", {
+    zh: "接入码无效、已用过或已过期。请向省级管理员索取新的接入码。",
+    en: "This enrolment code is wrong, used or out of date. Ask the province's administrator for a new one.",
+  });
 
 /** Takes the public key of a city that shows its one-time code; the same code and key again is answered alike. */
 export async function enrol(ctx: Omit<Ctx, "actor">, input: EnrolInput): Promise<EnrolResult> {
   const keyId = await calculateJwkThumbprint(input.publicKey);
   const result = await inTenant(ctx.db, input.city, async (tx) => {
     const known = await findKeyId(tx, input.city);
-    if (known === undefined) throw badCode;
+    if (known === undefined) throw badCode();
     if (await useCode(tx, input, known === keyId)) await storeKey(tx, input, keyId);
     const { epoch, cursor } = await lockNodeState(tx, input.city);
     await notify(tx, { topic: "node", tenant: input.city, id: input.city });
@@ -66,7 +67,7 @@ async function useCode(tx: Transaction, input: EnrolInput, sameKey: boolean): Pr
   if (fresh.length > 0) return true;
   const [used] = await tx.select().from(enrolmentCode).where(mine);
   if (used?.usedAt && sameKey) return false;
-  throw badCode;
+  throw badCode();
 }
 
 async function storeKey(tx: Transaction, input: EnrolInput, keyId: string): Promise<void> {
