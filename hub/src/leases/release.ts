@@ -28,10 +28,10 @@ export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<Leas
       await dropExtension(tx, ctx, row);
       await giveUp(tx, ctx, row);
       if ("token" in input) await useToken(tx, input.token);
-      crashPoint("release.beforeCommit");
+      crashPoint("hub.release.beforeCommit");
       return getLeaseView(ctx, tx, row.id);
     });
-    crashPoint("release.afterCommit");
+    crashPoint("hub.release.afterCommit");
     return view;
   });
 }

@@ -25,10 +25,10 @@ export async function answerOrder(
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const row = await findOrder(tx, ctx.actor.tenant, input.orderId);
     if (await isNews(tx, ctx, { row, input })) await carryAnswer(tx, ctx, { row, input });
-    crashPoint("answerOrder.beforeCommit");
+    crashPoint("hub.answerOrder.beforeCommit");
     return leaseOfOrder(tx, row);
   });
-  crashPoint("answerOrder.afterCommit");
+  crashPoint("hub.answerOrder.afterCommit");
   return result;
 }
 

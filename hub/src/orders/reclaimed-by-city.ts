@@ -32,8 +32,8 @@ export async function reclaimedByCity(
           inArray(order.status, ["ready", "accepted"]),
         ),
       );
-    crashPoint("reclaimedByCity.beforeCommit");
+    crashPoint("hub.reclaimedByCity.beforeCommit");
   });
-  crashPoint("reclaimedByCity.afterCommit");
+  crashPoint("hub.reclaimedByCity.afterCommit");
   return { known: true };
 }

@@ -1,5 +1,5 @@
 import { roleFor, stepOf } from "@duoyun/shared";
-import { and, arrayContains, asc, eq, ne, notInArray } from "drizzle-orm";
+import { and, asc, eq, ne, notInArray, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
@@ -28,7 +28,7 @@ export async function approversOf(
       and(
         eq(person.tenant, row.tenant),
         eq(person.active, true),
-        arrayContains(person.roles, [roleFor(step.actorRole)]),
+        sql`${roleFor(step.actorRole)} = any(${person.roles})`,
         ne(person.id, row.applicantId),
         already.length > 0 ? notInArray(person.id, already) : undefined,
       ),

@@ -35,10 +35,10 @@ export function carryOut(
         throw refuse(verb === "takeBack" ? "takeBackOver" : "ended");
       }
       if ("token" in input) await useToken(tx, input.token);
-      crashPoint("undo.beforeCommit");
+      crashPoint("hub.undo.beforeCommit");
       return getRequestView(ctx, tx, row.id);
     });
-    crashPoint("undo.afterCommit");
+    crashPoint("hub.undo.afterCommit");
     return view;
   });
 }

@@ -27,10 +27,10 @@ export function decide(ctx: Ctx<PersonActor>, input: DecideInput): Promise<Decid
       const decision = await readDecision(tx, ctx, input);
       const decided = await decideOnce(tx, ctx, { ...decision, secondFactor });
       const answer = await resultOf(tx, ctx, { ...decision, decided });
-      crashPoint("decide.beforeCommit");
+      crashPoint("hub.decide.beforeCommit");
       return answer;
     });
-    crashPoint("decide.afterCommit");
+    crashPoint("hub.decide.afterCommit");
     return result;
   });
 }

@@ -15,10 +15,10 @@ export async function submit(ctx: Ctx<PersonActor>, input: SubmitInput): Promise
   const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const known = await filedBefore(tx, ctx, input.submitKey);
     const id = known ?? (await file(tx, ctx, input));
-    crashPoint("submit.beforeCommit");
+    crashPoint("hub.submit.beforeCommit");
     return getRequestView(ctx, tx, id);
   });
-  crashPoint("submit.afterCommit");
+  crashPoint("hub.submit.afterCommit");
   return view;
 }
 

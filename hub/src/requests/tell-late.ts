@@ -1,0 +1,75 @@
+import { describeClock, RunningClock, stepOf } from "@duoyun/shared";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { emitAudit } from "../audit/emit-audit.ts";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { request, requestClock } from "../database/schema/index.ts";
+import { noticeToOperators } from "../notices/notice-to-operators.ts";
+import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
+import type { RequestRow } from "./find-request.ts";
+import { pinnedRules } from "./rules-of.ts";
+
+type ClockRow = typeof requestClock.$inferSelect;
+
+/** Marks a clock as told and says so to operators, administrators and on the cards; the clock runs on. */
+export async function tellLate(
+  tx: Transaction,
+  ctx: Ctx,
+  { id, tenant }: { id: string; tenant: string },
+): Promise<boolean> {
+  const now = ctx.clock.now();
+  const [clock] = await tx.select().from(requestClock).where(eq(requestClock.id, id));
+  if (!clock || clock.lateNotifiedAt) return false;
+  const [row] = await tx
+    .update(request)
+    .set({ version: sql`${request.version} + 1` })
+    .where(eq(request.id, clock.requestId))
+    .returning();
+  const [told] = await tx
+    .update(requestClock)
+    .set({ lateNotifiedAt: now })
+    .where(
+      and(
+        eq(requestClock.id, id),
+        eq(requestClock.state, "running"),
+        isNull(requestClock.lateNotifiedAt),
+      ),
+    )
+    .returning();
+  if (!row || !told) return false;
+  await tell(tx, ctx, { row, clock: told });
+  await notify(tx, { topic: "request", tenant, id: row.id });
+  await emitAudit(tx, ctx, {
+    tenant,
+    action: "request.late",
+    entity: "request",
+    entityId: row.id,
+    data: { number: row.number, step: told.step, rule: told.ruleId, dueOn: told.dueOn },
+  });
+  return true;
+}
+
+async function tell(
+  tx: Transaction,
+  ctx: Ctx,
+  { row, clock }: { row: RequestRow; clock: ClockRow },
+): Promise<void> {
+  const step = stepOf(pinnedRules(ctx, row).kind, clock.step)?.title;
+  const limit = describeClock(RunningClock.parse(clock.data));
+  await noticeToOperators(tx, ctx, {
+    tenant: row.tenant,
+    subject: `request:${row.id}`,
+    title: { zh: `${row.number} 已超时限`, en: `${row.number} is late` },
+    text: {
+      zh: `“${step?.zh ?? clock.step}”环节未在期限内办结。${limit.zh}。请督促办理。`,
+      en: `The step "${step?.en ?? clock.step}" was not finished in time. ${limit.en}. Please see to it.`,
+    },
+  });
+  await emitOutbox(tx, {
+    tenant: row.tenant,
+    topic: "cards",
+    subject: `request:${row.id}`,
+    payload: { reason: "late" },
+    at: ctx.clock.now(),
+  });
+}
