@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { registerCalendarCommand } from "./calendar.ts";
+import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
 import { registerLeaseCommand } from "./lease.ts";
+import { registerPeopleCommand } from "./people.ts";
 import { registerRulesCommand } from "./rules.ts";
 import { registerStartCommand } from "./start.ts";
 
@@ -19,6 +21,8 @@ registerDueCommand(program, io);
 registerLeaseCommand(program, io);
 registerRulesCommand(program, io);
 registerCalendarCommand(program, io);
+registerDemoCommand(program, io);
+registerPeopleCommand(program, io);
 try {
   await program.parseAsync();
 } catch (error) {

@@ -20,3 +20,16 @@ export function terminalIo(): CommandIo {
     calendars: () => loadCalendars(dataDir),
   };
 }
+
+const connectionSchema = z.object({
+  DATABASE_URL: z.url().optional(),
+  AUTH_DATABASE_URL: z.url().optional(),
+  AUTH_SECRET: z.string().min(32).optional(),
+  HUB_URL: z.url().default("http://localhost:4400"),
+});
+export type ConnectionSettings = z.infer<typeof connectionSchema>;
+
+/** Where this environment says that the hub keeps its data, as far as it says so. */
+export function connectionSettings(): ConnectionSettings {
+  return readEnvironmentOrExit(connectionSchema);
+}

@@ -5,14 +5,14 @@ import type { Ctx } from "../context.ts";
 import { demoClock } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
-import { demoOnly } from "./demo-only.ts";
+import { type DemoSettings, demoOnly } from "./demo-only.ts";
 import { clockView } from "./show-clock.ts";
 
 const secondsPerDay = 86_400;
 
 /** Moves the time of business forward for everybody; it can never be moved back. */
 export async function forwardClock(
-  ctx: Pick<Ctx, "db" | "clock" | "actor" | "settings">,
+  ctx: Pick<Ctx, "db" | "clock" | "actor"> & { settings: DemoSettings },
   input: ForwardInput,
 ): Promise<DemoClockView> {
   demoOnly(ctx.settings);

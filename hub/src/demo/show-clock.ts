@@ -1,8 +1,12 @@
 import { type DemoClockView, realClock } from "@duoyun/shared";
-import type { Ctx } from "../context.ts";
+import type { Database } from "../database/connect.ts";
+import type { DemoSettings } from "./demo-only.ts";
 import { readOffset } from "./read-offset.ts";
 
-export async function showClock(ctx: Pick<Ctx, "db" | "settings">): Promise<DemoClockView> {
+export async function showClock(ctx: {
+  db: Database;
+  settings: DemoSettings;
+}): Promise<DemoClockView> {
   const offsetSeconds = ctx.settings.demo ? await readOffset(ctx.db) : 0;
   return clockView(ctx.settings.demo, offsetSeconds);
 }
