@@ -1,0 +1,30 @@
+import type { Log } from "@duoyun/shared/runtime/log";
+import type { QueueBackend } from "@duoyun/shared/runtime/queue";
+import type { Stopper } from "@duoyun/shared/runtime/stop";
+import type { Adapter } from "./adapter.ts";
+import { deliver } from "./deliver.ts";
+import { handleUpdate } from "./handle-update.ts";
+import type { Hub } from "./hub/hub.ts";
+
+export type BotsParts = {
+  hub: Hub;
+  queue: QueueBackend;
+  adapters: readonly Adapter[];
+  log: Log;
+  stopper: Pick<Stopper, "add">;
+};
+
+const deliveriesAtOnce = 8;
+
+/** Starts every platform and the worker of the deliveries, and hands their ends to the stopper. */
+export async function runBots({ hub, queue, adapters, log, stopper }: BotsParts): Promise<void> {
+  stopper.add("queue", () => queue.close());
+  for (const adapter of adapters) {
+    await adapter.start((update) => handleUpdate({ hub, log }, adapter, update));
+    stopper.add(adapter.platform, () => adapter.stop());
+  }
+  const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
+  await queue.openWorker("deliveries", (job) => deliver({ hub, adapters: byPlatform }, job), {
+    concurrency: deliveriesAtOnce,
+  });
+}

@@ -1,0 +1,32 @@
+import { createLog } from "@duoyun/shared/runtime/log";
+import { createQueueBackend } from "@duoyun/shared/runtime/queue";
+import type { Adapter } from "../adapter.ts";
+import { createHub } from "../hub/hub.ts";
+import { runBots } from "../run-bots.ts";
+import { createWebAdapter } from "../web/web-adapter.ts";
+
+export type TestBotsOptions = { hubUrl: string; botKey: string; queueDatabaseUrl: string };
+export type TestBots = { stop(): Promise<void> };
+
+const log = createLog("bots", "fatal");
+
+/** The bots as they run, with the web chat, inside a test's own process. */
+export async function startTestBots(options: TestBotsOptions): Promise<TestBots> {
+  const hub = createHub(options);
+  const queue = createQueueBackend({ queueDatabaseUrl: options.queueDatabaseUrl, log });
+  const stops: (() => Promise<unknown> | unknown)[] = [];
+  const stopper = {
+    add: (_: string, stop: () => Promise<unknown> | unknown) => void stops.push(stop),
+  };
+  await runBots({ hub, queue, adapters: [createWebAdapter({ hub, log })], log, stopper });
+  return {
+    stop: async () => {
+      for (const stop of stops.toReversed()) await stop();
+    },
+  };
+}
+
+/** The web chat's adapter alone, for the suite that every adapter passes. */
+export function createTestWebAdapter(options: { hubUrl: string; botKey: string }): Adapter {
+  return createWebAdapter({ hub: createHub(options), log });
+}
