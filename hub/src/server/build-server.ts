@@ -1,5 +1,5 @@
 import { requestIdFrom } from "@duoyun/shared/runtime/log";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serveDemoSignIn } from "../demo/serve-demo-sign-in.ts";
 import { serveHealth } from "../health/serve-health.ts";
 import { answerErrors } from "./answer-errors.ts";
@@ -19,7 +19,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = hub.log;
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,

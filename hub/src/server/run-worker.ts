@@ -2,7 +2,7 @@ import type { Stopper } from "@duoyun/shared/runtime/stop";
 import type { ClockActor, Ctx } from "../context.ts";
 import { addGauge } from "../health/metrics.ts";
 import { type Relay, startRelay } from "../outbox/relay.ts";
-import { startSweeps } from "../sweeps/register.ts";
+import { type Sweeper, startSweeps, startSweeps } from "../sweeps/register.ts";
 import type { Hub } from "./hub.ts";
 
 /** Role `worker`: carries the outbox on and does what is due. Any number of them may run. */
@@ -10,7 +10,9 @@ export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
   const ctx = clockCtx(hub);
   const relay = startRelay({ ctx, queue: hub.deliveries });
   stopper.add("relay", () => relay.stop());
-  measure(hub, relay);
+  const sweeper = startSweeps(ctx);
+  stopper.add("sweeps", () => sweeper.stop());
+  measure(hub, relay, sweeper);
   const sweeper = startSweeps(ctx);
   stopper.add("sweeps", () => sweeper.stop());
   addGauge(hub.metrics, "duoyun_sweep_lag_seconds", {
@@ -24,7 +26,11 @@ function clockCtx({ db, clock, calendars, settings, log }: Hub): Ctx<ClockActor>
   return { db, clock, calendars, settings, log, requestId: "worker", actor };
 }
 
-function measure({ metrics }: Hub, relay: Relay): void {
+function measure({ metrics }: Hub, relay: Relay, sweeper: Sweeper): void {
+  addGauge(metrics, "duoyun_sweep_lag_seconds", {
+    help: "Time since the sweep that has waited longest was last run.",
+    read: async () => sweeper.lagSeconds(),
+  });
   addGauge(metrics, "duoyun_outbox_lag_seconds", {
     help: "Age of the oldest outbox row that the relay's last pass found.",
     read: async () => relay.backlog().outboxLagSeconds,
