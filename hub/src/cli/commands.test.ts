@@ -9,6 +9,7 @@ import { registerCalendarCommand } from "./calendar.ts";
 import type { CommandIo } from "./command-io.ts";
 import { registerDueCommand } from "./due.ts";
 import { registerLeaseCommand } from "./lease.ts";
+import { registerRulebookCommand } from "./rulebook.ts";
 import { registerRulesCommand } from "./rules.ts";
 
 let directory: string;
@@ -40,6 +41,7 @@ async function run(...words: string[]): Promise<number> {
     registerDueCommand,
     registerLeaseCommand,
     registerRulesCommand,
+    registerRulebookCommand,
     registerCalendarCommand,
   ]) {
     register(program, io);
@@ -180,6 +182,49 @@ describe("rules", () => {
   it("refuses an unknown document and names the known ones", async () => {
     expect(await run("rules", "--rulebook", "suzhou")).toBe(2);
     expect(errors).toContain("taizhou-2018");
+  });
+});
+
+describe("rulebook", () => {
+  async function edited(change: (document: Record<string, unknown>) => void): Promise<string> {
+    await run("rulebook", "show", "taizhou-2018");
+    const document = JSON.parse(lines.join("\n"));
+    lines = [];
+    change(document);
+    return fileOf(document);
+  }
+
+  it("shows a document whole and finds no change in it", async () => {
+    await run("rulebook", "compare", await edited(() => {}));
+    expect(lines).toEqual(["没有改变 / nothing changes"]);
+  });
+
+  it("shows what an edited document changes", async () => {
+    const file = await edited((document) => {
+      document.effectiveFrom = "2027-01-01";
+    });
+    await run("rulebook", "compare", file);
+    expect(lines).toEqual([
+      "文件 / document  effectiveFrom  修改 / changed",
+      '  - "2018-05-01"',
+      '  + "2027-01-01"',
+    ]);
+  });
+
+  it("refuses a document whose kinds no longer agree with its rows", async () => {
+    const file = await edited((document) => {
+      document.rules = [];
+    });
+    expect(await run("rulebook", "compare", file)).toBe(2);
+    expect(errors).toContain("TZ-03");
+  });
+
+  it.each([
+    ["{", "不是 JSON"],
+    [{ id: "suzhou" }, "version"],
+  ])("refuses %j", async (content, named) => {
+    expect(await run("rulebook", "compare", await fileOf(content))).toBe(2);
+    expect(errors).toContain(named);
   });
 });
 

@@ -6,6 +6,7 @@ import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
 import { registerLeaseCommand } from "./lease.ts";
 import { registerPeopleCommand } from "./people.ts";
+import { registerRulebookCommand } from "./rulebook.ts";
 import { registerRulesCommand } from "./rules.ts";
 import { registerStartCommand } from "./start.ts";
 
@@ -20,6 +21,7 @@ registerStartCommand(program);
 registerDueCommand(program, io);
 registerLeaseCommand(program, io);
 registerRulesCommand(program, io);
+registerRulebookCommand(program, io);
 registerCalendarCommand(program, io);
 registerDemoCommand(program, io);
 registerPeopleCommand(program, io);

@@ -1,6 +1,7 @@
-import { articleText, builtInRulebooks, findRulebook, type RuleRow } from "@duoyun/shared";
+import { articleText, builtInRulebooks, type RuleRow } from "@duoyun/shared";
 import type { Command } from "commander";
-import { type CommandIo, refuse } from "./command-io.ts";
+import type { CommandIo } from "./command-io.ts";
+import { requireRulebook } from "./require-rulebook.ts";
 
 type Options = { rulebook?: string; json: boolean };
 
@@ -11,15 +12,7 @@ export function registerRulesCommand(program: Command, io: CommandIo): void {
     .option("--rulebook <id>", "只列一份文件 / only this document")
     .option("--json", "输出 JSON / print JSON", false);
   command.action(({ rulebook: id, json }: Options) => {
-    const chosen = id === undefined ? undefined : findRulebook(id);
-    if (id !== undefined && !chosen) {
-      const known = builtInRulebooks.map((rulebook) => rulebook.id).join(", ");
-      return refuse(command, {
-        zh: `没有名为 ${id} 的文件，可选：${known}`,
-        en: `There is no document ${id}; choose one of: ${known}`,
-      });
-    }
-    const documents = chosen ? [chosen] : builtInRulebooks;
+    const documents = id === undefined ? builtInRulebooks : [requireRulebook(command, id)];
     if (json) {
       const rows = documents.flatMap(({ id: rulebook, rules }) =>
         rules.map((rule) => ({ ...rule, rulebook })),

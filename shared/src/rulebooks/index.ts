@@ -1,4 +1,5 @@
 export * from "./article-text.ts";
+export * from "./check-rulebook.ts";
 export * from "./combine-rulebooks.ts";
 export * from "./compare-rulebooks.ts";
 export * from "./default-readings.ts";
