@@ -2,7 +2,7 @@ import type { Stopper } from "@duoyun/shared/runtime/stop";
 import type { ClockActor, Ctx } from "../context.ts";
 import { addGauge } from "../health/metrics.ts";
 import { type Relay, startRelay } from "../outbox/relay.ts";
-import { type Sweeper, startSweeps, startSweeps } from "../sweeps/register.ts";
+import { type Sweeper, startSweeps } from "../sweeps/register.ts";
 import type { Hub } from "./hub.ts";
 
 /** Role `worker`: carries the outbox on and does what is due. Any number of them may run. */
@@ -13,12 +13,6 @@ export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
   const sweeper = startSweeps(ctx);
   stopper.add("sweeps", () => sweeper.stop());
   measure(hub, relay, sweeper);
-  const sweeper = startSweeps(ctx);
-  stopper.add("sweeps", () => sweeper.stop());
-  addGauge(hub.metrics, "duoyun_sweep_lag_seconds", {
-    help: "Seconds since the sweep that waits longest was last run.",
-    read: async () => sweeper.lagSeconds(),
-  });
 }
 
 function clockCtx({ db, clock, calendars, settings, log }: Hub): Ctx<ClockActor> {
