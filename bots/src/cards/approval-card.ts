@@ -1,4 +1,4 @@
-import type { Card, CardDecision, CardTone, CardView } from "@duoyun/shared";
+import type { Card, CardButton, CardDecision, CardTone, CardView } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import { minuteOf, timeOf } from "../text/moment.ts";
 import type { Words } from "../text/words.ts";
@@ -57,8 +57,18 @@ function waiting(view: ApprovalView, words: Words): Card {
       decidersLine(request, words),
       request.chatMayDecide ? "" : words.say("line.webOnly"),
     ],
-    buttons: [buttonsOf(view.actions, words, cautions)],
+    buttons: [openFirst(request.chatMayDecide, buttonsOf(view.actions, words, cautions), words)],
   });
+}
+
+/** Where chat may not decide, the way to the web page is the button to press. */
+function openFirst(chatMayDecide: boolean, buttons: CardButton[], words: Words): CardButton[] {
+  if (chatMayDecide) return buttons;
+  return buttons.map((button) =>
+    button.url === undefined
+      ? button
+      : { ...button, label: words.say("button.decideOnWeb"), style: "primary" },
+  );
 }
 
 function decided(view: ApprovalView, decision: CardDecision, words: Words): Card {

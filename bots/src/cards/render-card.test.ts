@@ -61,7 +61,7 @@ describe("an approval card", () => {
     const card = renderCard(sampleApproval({ request, actions }), "zh");
     expect(all(card)).toContain("请在网页二次认证后办理");
     expect(card.buttons).toEqual([
-      [{ label: "打开网页办理", style: "default", url: "http://hub.invalid/requests/1" }],
+      [{ label: "去网页办理", style: "primary", url: "http://hub.invalid/requests/1" }],
     ]);
   });
 
