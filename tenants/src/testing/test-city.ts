@@ -1,0 +1,49 @@
+import { builtInCalendars, type NodeCode } from "@duoyun/shared";
+import { createLog } from "@duoyun/shared/runtime/log";
+import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
+import { catalogOf } from "../catalog/catalog-of.ts";
+import { saveCatalog } from "../catalog/save-catalog.ts";
+import type { City } from "../city.ts";
+import { type CityClock, createCityClock } from "../clock/city-clock.ts";
+import { seedCloud } from "../cloud/seed-cloud.ts";
+import { connect } from "../database/connect.ts";
+import { createHubLink } from "../hub/hub-link.ts";
+import { createSignedFetch } from "../hub/signed-fetch.ts";
+
+/** A city on a database of its own; `stop` ends what it runs. */
+export type TestCity = {
+  city: City;
+  clock: CityClock;
+  stop(): void;
+  close(): Promise<void>;
+};
+
+export async function createTestCity(hubUrl: string, code: NodeCode): Promise<TestCity> {
+  const database = await createTestDatabase("city");
+  const db = connect(database.url, `test city ${code}`);
+  const aborter = new AbortController();
+  const clock = createCityClock(0);
+  const hub = createHubLink(hubUrl, createSignedFetch({ code, db, stop: aborter.signal }));
+  const city: City = {
+    code,
+    db,
+    clock,
+    calendars: builtInCalendars,
+    connector: "simulator",
+    hub,
+    log: createLog("city", "fatal"),
+    stop: aborter.signal,
+  };
+  await seedCloud(db, code, [...new Set(catalogOf(code).flatMap(({ zones }) => zones))]);
+  await saveCatalog(db, code);
+  return {
+    city,
+    clock,
+    stop: () => aborter.abort(),
+    async close() {
+      aborter.abort();
+      await db.$client.end({ timeout: 1 });
+      await database.drop();
+    },
+  };
+}
