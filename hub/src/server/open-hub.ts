@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { realClock } from "@duoyun/shared";
-import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
+import { followCalendars } from "@duoyun/shared/runtime/follow-calendars";
 import type { Log } from "@duoyun/shared/runtime/log";
 import type { QueueBackend } from "@duoyun/shared/runtime/queue";
 import type { Stopper } from "@duoyun/shared/runtime/stop";
@@ -52,7 +52,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     db,
     auth,
     clock,
-    calendars: await loadCalendars(environment.DUOYUN_DATA_DIR),
+    calendars: await openCalendars(options),
     settings,
     log,
     botKey: environment.BOT_KEY,
@@ -62,6 +62,14 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     deliveries: openDeliveries(options.queue),
     dashboardDir: environment.DASHBOARD_DIR ?? builtPage,
   };
+}
+
+async function openCalendars({ environment, log, stopper }: OpenHubOptions) {
+  const { calendars, stop } = await followCalendars(environment.DUOYUN_DATA_DIR, {
+    onFault: (error) => log.warn({ err: error }, "the schedules cannot be read again"),
+  });
+  stopper.add("calendars", stop);
+  return calendars;
 }
 
 async function openDemoClock(db: Database, { log, stopper }: OpenHubOptions) {
