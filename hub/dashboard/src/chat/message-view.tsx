@@ -37,16 +37,18 @@ function Body({ message, cardNumber, chat, onSay }: Props) {
       return (
         <>
           <p className="chat-bubble">{content.text}</p>
-          {content.suggestions?.map((word) => (
-            <Button
-              key={word}
-              size="small"
-              shape="round"
-              onClick={() => void onSay(word).catch(() => undefined)}
-            >
-              {word}
-            </Button>
-          ))}
+          <div className="chat-suggestions">
+            {content.suggestions?.map((word) => (
+              <Button
+                key={word}
+                size="small"
+                shape="round"
+                onClick={() => void onSay(word).catch(() => undefined)}
+              >
+                {word}
+              </Button>
+            ))}
+          </div>
         </>
       );
     case "card":

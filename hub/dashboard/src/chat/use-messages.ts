@@ -36,7 +36,7 @@ export function useMessages({ onMessage, onToast }: Listeners) {
   const readOlder = async () => {
     const [oldest] = known();
     if (!oldest) return 0;
-    const older = await hub.webchat.history.query({ before: oldest.seq });
+    const older = await hub.webchat.history.query({ before: oldest.messageId });
     add(older);
     return older.length;
   };

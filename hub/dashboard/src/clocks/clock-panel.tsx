@@ -35,7 +35,7 @@ export function ClockPanel({ clock, open = false }: Props) {
     <section className={`clock clock-${clock.nature}`} data-testid={`clock-${clock.ruleId}`}>
       <header>
         <b>{text(clock.title)}</b>
-        <Tag color={statutory ? "blue" : "default"} variant={statutory ? "solid" : "outlined"}>
+        <Tag color={statutory ? "#1552a8" : "default"} variant={statutory ? "solid" : "outlined"}>
           {t(statutory ? "clock.statutory" : "clock.internal")}
         </Tag>
         <ClockState clock={clock} />

@@ -16,9 +16,9 @@ export function LeasePage() {
   const lease = useQuery(trpc.leases.get.queryOptions(byIdOrNumber(id)));
   return (
     <>
-      <p>
-        <Link to="/leases">← {t("lease.back")}</Link>
-      </p>
+      <Link to="/leases" className="back">
+        ← {t("lease.back")}
+      </Link>
       <Loaded query={lease}>{(data) => <LeaseDetail lease={data} />}</Loaded>
     </>
   );

@@ -12,7 +12,7 @@ const shown = [
 ] as const;
 const wide = new Set<string>(["purpose", "urgency", "reason"]);
 
-export type Fact = { label: string; children: ReactNode; span?: number };
+export type Fact = { label: string; children: ReactNode; span?: "filled" };
 
 /** What the applicant wrote; the sizes are shown elsewhere as amounts. */
 export function useFormFacts(): (form: Record<string, unknown>) => Fact[] {
@@ -22,6 +22,12 @@ export function useFormFacts(): (form: Record<string, unknown>) => Fact[] {
       const value = form[field];
       if (typeof value !== "string" && typeof value !== "number") return [];
       const children = field === "months" ? t("unit.months", { count: Number(value) }) : value;
-      return [{ label: t(`form.${field}`), children, ...(wide.has(field) ? { span: 2 } : {}) }];
+      return [
+        {
+          label: t(`form.${field}`),
+          children,
+          ...(wide.has(field) ? { span: "filled" as const } : {}),
+        },
+      ];
     });
 }

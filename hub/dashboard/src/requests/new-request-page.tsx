@@ -12,9 +12,9 @@ export function NewRequestPage() {
   const catalog = useQuery(trpc.catalog.list.queryOptions());
   return (
     <>
-      <p>
-        <Link to="/requests">← {t("request.back")}</Link>
-      </p>
+      <Link to="/requests" className="back">
+        ← {t("request.back")}
+      </Link>
       <div className="page-head">
         <h1>{t("request.new")}</h1>
         <span className="muted">{t("request.newHelp")}</span>

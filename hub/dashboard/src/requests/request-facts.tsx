@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useLocale, useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
 import { formatInstant } from "../ui/format.ts";
-import { useFormFacts } from "./form-facts.ts";
+import { type Fact, useFormFacts } from "./form-facts.ts";
 import { OrderState } from "./order-state.tsx";
 
 export function RequestFacts({ request }: { request: RequestView }) {
@@ -15,13 +15,17 @@ export function RequestFacts({ request }: { request: RequestView }) {
   const formFacts = useFormFacts();
   const deciders = request.deciders.map(text).join(t("list.separator"));
   const { step } = request;
-  const facts = [
+  const facts: Fact[] = [
     {
       label: t("request.applicant"),
       children: `${text(request.applicant)} · ${text(request.organisation)}`,
     },
     { label: t("request.filedAt"), children: formatInstant(request.filedAt, locale) },
-    { label: t("request.amounts"), children: <AmountsLine amounts={request.amounts} />, span: 2 },
+    {
+      label: t("request.amounts"),
+      children: <AmountsLine amounts={request.amounts} />,
+      span: "filled" as const,
+    },
     ...formFacts(request.form),
   ];
   if (step) facts.push({ label: t("request.step"), children: text(step.title) });

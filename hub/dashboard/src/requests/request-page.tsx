@@ -15,9 +15,9 @@ export function RequestPage() {
   const request = useQuery(trpc.requests.get.queryOptions(byIdOrNumber(id)));
   return (
     <>
-      <p>
-        <Link to="/requests">← {t("request.back")}</Link>
-      </p>
+      <Link to="/requests" className="back">
+        ← {t("request.back")}
+      </Link>
       <Loaded query={request}>{(data) => <RequestDetail request={data} />}</Loaded>
     </>
   );

@@ -39,7 +39,11 @@ export function RequestTable({ requests, loading, emptyText }: Props) {
         </>
       ),
     },
-    { title: t("request.amounts"), render: (_, { amounts }) => <AmountsLine amounts={amounts} /> },
+    {
+      title: t("request.amounts"),
+      width: 190,
+      render: (_, { amounts }) => <AmountsLine amounts={amounts} />,
+    },
     {
       title: t("request.status"),
       render: (_, { status, step }) => (
@@ -62,9 +66,9 @@ export function RequestTable({ requests, loading, emptyText }: Props) {
       rowKey="id"
       columns={columns}
       dataSource={[...requests]}
+      size="middle"
       loading={loading}
       pagination={false}
-      scroll={{ x: "max-content" }}
       locale={{
         emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText} />,
       }}

@@ -16,5 +16,15 @@ export function AmountsLine({ amounts }: { amounts: Amounts }) {
         ? number(kind, amounts[kind])
         : `${name(kind)} ${number(kind, amounts[kind])}`,
     );
-  return <span className="number">{parts.join(t("list.dot")) || "—"}</span>;
+  if (parts.length === 0) return <>—</>;
+  return (
+    <span className="amounts">
+      {parts.map((part, index) => (
+        <span key={part} className="number">
+          {index > 0 ? t("list.dot") : null}
+          {part}
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -21,6 +21,7 @@ export function TimelineView({ entries }: { entries: readonly TimelineEntry[] })
   const text = useText();
   const locale = useLocale();
   const surface = useSurfaceName();
+  if (entries.length === 0) return <span className="muted">{t("timeline.none")}</span>;
   const items = entries.map((entry) => ({
     key: `${entry.at}-${entry.action}`,
     color: colours[entry.action] ?? "blue",
