@@ -37,7 +37,14 @@ function start(args) {
 async function verify() {
   const turbo = join(root, "node_modules", "turbo", "bin", "turbo");
   const tasks = ["//#lint", "//#types", "//#unused", "//#texts"];
-  return run(node, [turbo, "run", ...tasks, "--output-logs=errors-only", "--log-prefix=task", "--continue"]);
+  return run(node, [
+    turbo,
+    "run",
+    ...tasks,
+    "--output-logs=errors-only",
+    "--log-prefix=task",
+    "--continue",
+  ]);
 }
 
 async function test(args) {
