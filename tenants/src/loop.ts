@@ -1,4 +1,5 @@
 import type { Log } from "@duoyun/shared/runtime/log";
+import { reasonOf } from "./reason-of.ts";
 
 export type Loop = { poke(): void; ended: Promise<void> };
 
@@ -52,7 +53,10 @@ async function succeeds(
     return true;
   } catch (error) {
     if (!stop.aborted)
-      log[failures === 0 ? "warn" : "debug"]({ loop: name, err: error }, "will try again");
+      log[failures === 0 ? "warn" : "debug"](
+        { loop: name, reason: reasonOf(error) },
+        "will try again",
+      );
     return false;
   }
 }

@@ -3,6 +3,7 @@ import { createStopper } from "@duoyun/shared/runtime/stop";
 import { readSettings } from "./environment.ts";
 import { serveHealth } from "./health/serve-health.ts";
 import { hostCity } from "./host-city.ts";
+import { reasonOf } from "./reason-of.ts";
 
 const settings = readSettings();
 const log = createLog("tenants", settings.logLevel);
@@ -17,6 +18,6 @@ const running = settings.cities.map((city) => hostCity(city, hosting));
 stopper.add("cities", () => Promise.allSettled(running));
 log.info({ address: health.listeningOrigin, cities: settings.cities.length }, "ready");
 await Promise.all(running).catch((error: unknown) => {
-  log.error({ err: error }, "a city could not go on");
+  log.error({ reason: reasonOf(error) }, "a city could not go on");
   return stopper.stop("a city failed", 1);
 });

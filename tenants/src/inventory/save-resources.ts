@@ -44,8 +44,8 @@ async function upsertChanged(tx: Transaction, { kind, records }: Saving): Promis
     with incoming as (
       select key, body::jsonb as body from unnest(${keys}, ${bodies}) as item (key, body)),
     changed as (
-      select ${kind}::text as kind, key, incoming.body, false as deleted,
-        row_number() over (order by key) as n
+      select ${kind}::text as kind, incoming.key, incoming.body, false as deleted,
+        row_number() over (order by incoming.key) as n
       from incoming left join inventory held on held.kind = ${kind} and held.key = incoming.key
       where held.key is null or held.deleted or held.body <> incoming.body),
     ${queueChanged}`);

@@ -3,6 +3,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { lease } from "../database/schema.ts";
 import { isFinal } from "../hub/is-final.ts";
+import { reasonOf } from "../reason-of.ts";
 
 /** Tells the hub of every lease that the city ended on its own; a repeat does no harm. */
 export async function reportReclaims(city: City): Promise<void> {
@@ -25,6 +26,9 @@ async function report(city: City, reclaim: { leaseId: string; reclaimedOn: strin
     await city.hub.reportReclaim(reclaim);
   } catch (error) {
     if (!isFinal(error)) throw error;
-    city.log.error({ city: city.code, ...reclaim, err: error }, "the hub refused a report");
+    city.log.error(
+      { city: city.code, ...reclaim, reason: reasonOf(error) },
+      "the hub refused a report",
+    );
   }
 }

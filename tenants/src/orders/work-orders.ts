@@ -1,6 +1,7 @@
 import { asc, inArray } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { cityOrder } from "../database/schema.ts";
+import { reasonOf } from "../reason-of.ts";
 import { executeOrder } from "./execute-order.ts";
 import type { CityOrder } from "./order-work.ts";
 
@@ -21,6 +22,9 @@ export async function workOrders(city: City): Promise<number> {
 /** Lets people see that the city has begun; the work does not wait for it. */
 async function accept(city: City, { id }: CityOrder): Promise<void> {
   await city.hub.answerOrder({ orderId: id, result: "accepted" }).catch((error: unknown) => {
-    city.log.debug({ city: city.code, orderId: id, err: error }, "could not say that work began");
+    city.log.debug(
+      { city: city.code, orderId: id, reason: reasonOf(error) },
+      "could not say that work began",
+    );
   });
 }

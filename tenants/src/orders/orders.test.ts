@@ -1,0 +1,197 @@
+import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import { type OrderMessage, shiftDay } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import type { City } from "../city.ts";
+import { crashPoints } from "../crash-points.ts";
+import { cityOrder, cloudHypervisor, cloudSetting, cloudVm, lease } from "../database/schema.ts";
+import { enrol } from "../identity/enrol.ts";
+import { collect } from "../inventory/collect.ts";
+import { enforceLeases } from "../leases/enforce-leases.ts";
+import { reportReclaims } from "../leases/report-reclaims.ts";
+import { push } from "../push/push.ts";
+import { createGate, type Gate } from "../testing/gate.ts";
+import { createOrdering, type Ordering } from "../testing/ordering.ts";
+import { createTestCity, type TestCity } from "../testing/test-city.ts";
+import { answerOrders } from "./answer-orders.ts";
+import { receiveOrder } from "./receive-order.ts";
+import { workOrders } from "./work-orders.ts";
+
+const killed = vi.hoisted(() => ({ at: "" }));
+vi.mock("@duoyun/shared/runtime/fault", () => ({
+  crashPoint(name: string) {
+    if (name !== killed.at) return;
+    killed.at = "";
+    throw new Error(`killed at ${name}`);
+  },
+}));
+
+const codes = { tz: "orders-test-code-of-taizhou", yc: "orders-test-code-of-yancheng" };
+let hub: TestHub;
+let gate: Gate;
+let made: TestCity;
+let city: City;
+let ordering: Ordering;
+
+beforeAll(async () => {
+  const environment = {
+    DEMO_ENROLMENT_CODES: `321200:${codes.tz},320900:${codes.yc}`,
+    ORDER_HOLD_SECONDS: "0",
+  };
+  hub = await startTestHub({ worker: true, environment });
+  gate = await createGate(hub.url);
+  made = await createTestCity(gate.url, "321200");
+  city = made.city;
+  await enrol(city, codes.tz);
+  await push(city);
+  ordering = await createOrdering(hub);
+});
+afterAll(async () => {
+  await ordering?.close();
+  await made?.close();
+  await gate?.shut();
+  await hub?.stop();
+});
+beforeEach(() => made.clock.setOffsetSeconds(0));
+afterEach(async () => {
+  killed.at = "";
+  await city.db.update(cloudSetting).set({ failAtHost: null });
+});
+
+const vmsOf = (orderId: string) =>
+  city.db.select().from(cloudVm).where(eq(cloudVm.orderId, orderId));
+const leaseOf = (id: string) => city.db.select().from(lease).where(eq(lease.id, id));
+
+async function carryOut(message: OrderMessage): Promise<void> {
+  await receiveOrder(city, message);
+  await workOrders(city);
+  await answerOrders(city);
+}
+
+/** As a process that is started again each time it was killed. */
+async function carryOutThroughKills(message: OrderMessage): Promise<void> {
+  for (let starts = 0; starts < 5; starts += 1) {
+    try {
+      return await carryOut(message);
+    } catch (error) {
+      if (!String(error).includes("killed at")) throw error;
+    }
+  }
+}
+
+it("opens what was ordered once, though the order is delivered five times, and takes the hub's dates", async () => {
+  const message = await ordering.order({ quantity: 3 });
+  for (let delivery = 0; delivery < 5; delivery += 1) await carryOut(message);
+  const vms = await vmsOf(message.id);
+  expect(vms).toHaveLength(3);
+  expect(new Set(vms.map(({ addressNumber }) => addressNumber)).size).toBe(3);
+  const atHub = await ordering.hubLease(message.leaseId);
+  expect(atHub?.status).toBe("active");
+  expect(await leaseOf(message.leaseId)).toMatchObject([{ lastDay: atHub?.lastDay }]);
+  await collect(city);
+  await push(city);
+  const seen = await ordering.sql`select key from resource where lease_id = ${message.leaseId}`;
+  expect(seen).toHaveLength(3);
+});
+
+const orderPoints = crashPoints.filter((name) => /city\.(order|host|answer)\./.test(name));
+
+it.each(orderPoints)("ends alike when the process is killed at %s", async (point) => {
+  const message = await ordering.order();
+  killed.at = point;
+  await carryOutThroughKills(message);
+  expect(killed.at).toBe("");
+  expect(await vmsOf(message.id)).toHaveLength(2);
+  expect(await leaseOf(message.leaseId)).toHaveLength(1);
+  expect(await ordering.requestStatus(message.requestId)).toBe("done");
+});
+
+it("works on while the hub is away and answers when it is back", async () => {
+  const message = await ordering.order();
+  await receiveOrder(city, message);
+  await gate.shut();
+  await workOrders(city);
+  await expect(answerOrders(city)).rejects.toThrow();
+  expect(await vmsOf(message.id)).toHaveLength(2);
+  await gate.open();
+  await answerOrders(city);
+  expect(await ordering.requestStatus(message.requestId)).toBe("done");
+});
+
+it("takes an expired lease back while the hub is away, and tells it once it is back", async () => {
+  const message = await ordering.order();
+  await carryOut(message);
+  const [held] = await leaseOf(message.leaseId);
+  await gate.shut();
+  moveTo(held?.lastDay ?? "");
+  expect(await enforceLeases(city)).toBe(0);
+  moveTo(shiftDay(held?.lastDay ?? "", 1));
+  expect(await enforceLeases(city)).toBeGreaterThan(0);
+  expect(await vmsOf(message.id)).toEqual([]);
+  await expect(reportReclaims(city)).rejects.toThrow();
+  expect((await ordering.hubLease(message.leaseId))?.status).toBe("active");
+
+  await gate.open();
+  await reportReclaims(city);
+  await city.db.update(lease).set({ reported: false }).where(eq(lease.id, message.leaseId));
+  await reportReclaims(city);
+  expect((await ordering.hubLease(message.leaseId))?.status).toBe("reclaimed");
+});
+
+/** Noon of that day in Shanghai, by the city's clock of business. */
+function moveTo(day: string): void {
+  made.clock.setOffsetSeconds(0);
+  const offset = Date.parse(`${day}T12:00:00+08:00`) - made.clock.now().getTime();
+  made.clock.setOffsetSeconds(Math.round(offset / 1_000));
+}
+
+it("refuses what does not fit on any hypervisor, with a sentence for the applicant, and leaves nothing behind", async () => {
+  const before = await city.db.select().from(cloudHypervisor);
+  await city.db.update(cloudHypervisor).set({ storageGib: 30 });
+  await city.db.execute("delete from cloud_vm where lease_id is null");
+  const message = await ordering.order({ quantity: 20 });
+  await carryOut(message);
+  expect(await vmsOf(message.id)).toEqual([]);
+  const [kept] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, message.id));
+  expect(kept?.answer).toMatchObject({
+    result: "failed",
+    reason: expect.stringContaining("资源池容量不足"),
+  });
+  expect(await ordering.requestStatus(message.requestId)).toBe("failed");
+  for (const { key, storageGib } of before) {
+    await city.db.update(cloudHypervisor).set({ storageGib }).where(eq(cloudHypervisor.key, key));
+  }
+});
+
+it("cleans up what it made when the cloud fails half-way", async () => {
+  await city.db.update(cloudSetting).set({ failAtHost: 2 });
+  const message = await ordering.order();
+  await carryOut(message);
+  expect(await vmsOf(message.id)).toEqual([]);
+  expect(await leaseOf(message.leaseId)).toEqual([]);
+  expect(await ordering.requestStatus(message.requestId)).toBe("failed");
+});
+
+it("refuses an order of a kind that it does not know, and says so", async () => {
+  const id = crypto.randomUUID();
+  const message = { type: "order", id, seq: 1, kind: "paint", leaseId: id, payload: {} } as const;
+  await receiveOrder(city, message);
+  await workOrders(city);
+  const [kept] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, id));
+  expect(kept).toMatchObject({
+    state: "failed",
+    answer: { reason: expect.stringContaining("paint") },
+  });
+  await answerOrders(city);
+});
+
+it("finds no order of another city", async () => {
+  const message = await ordering.order();
+  const stranger = await createTestCity(hub.url, "320900");
+  await enrol(stranger.city, codes.yc);
+  const answer = { orderId: message.id, result: "accepted" } as const;
+  await expect(stranger.city.hub.answerOrder(answer)).rejects.toMatchObject({
+    data: { app: { code: "not_found" } },
+  });
+  await stranger.close();
+});
