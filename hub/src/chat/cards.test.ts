@@ -11,8 +11,11 @@ import { submit } from "../requests/submit.ts";
 import { withdraw } from "../requests/withdraw.ts";
 import { listHistory } from "../webchat/list-history.ts";
 import { tap } from "../webchat/tap.ts";
+import { postMessage } from "../webplatform/post-message.ts";
 import { type Claim, claim } from "./claim.ts";
 import { explainToken } from "./explain-token.ts";
+import { moveCard } from "./move-card.ts";
+import { showCard } from "./show-card.ts";
 import { type ChatTest, createChatTest } from "./testing/chat-test.ts";
 import { createTestBots, type TestBots } from "./testing/test-bots.ts";
 
@@ -104,9 +107,9 @@ describe("cards", () => {
     const { id } = await file(large);
     await bots.settle();
     const [shown] = await cardsOf("yc-reviewer");
-    expect(shown?.card.buttons.flat()).toEqual([
-      { label: "open", style: "default", url: `http://127.0.0.1:4400/requests/${id}` },
-    ]);
+    const buttons = shown?.card.buttons.flat() ?? [];
+    expect(buttons.map(({ label }) => label)).toEqual(["details", "open"]);
+    expect(buttons[1]?.url).toBe(`http://127.0.0.1:4400/requests/${id}`);
   });
 
   it("answer a tap that comes too late with the name of who was first", async () => {
@@ -208,11 +211,14 @@ describe("cards", () => {
   it("are not posted twice when the bots crash between the post and the receipt", async () => {
     await file();
     await bots.relay();
-    const [job] = bots.jobs.splice(0);
+    const job = bots.jobs.shift();
     const deliveryId = job?.payload.deliveryId ?? "";
-    expect(await claim(hub.bot, { deliveryId })).toMatchObject({ action: "send" });
+    expect((await bots.post(deliveryId)).claimed).toMatchObject({ action: "send" });
     expect(await bots.deliver(deliveryId)).toMatchObject({ action: "send" });
     expect(await bots.deliver(deliveryId)).toEqual({ action: "none" });
+    await bots.settle();
+    expect(await titlesOf("yc-applicant")).toHaveLength(1);
+    expect(await titlesOf("yc-reviewer")).toHaveLength(1);
   });
 
   it("wait for the receipt of an older version, and follow it then", async () => {
@@ -277,6 +283,45 @@ describe("cards", () => {
     expect(await actions()).toEqual(first);
   });
 
+  it("that a person asks for again move to the end of the chat, and follow the request there", async () => {
+    const { id, number } = await file();
+    await bots.settle();
+    const { previous, cardId, version, view } = await showAgain("yc-reviewer", id);
+    expect(view).toMatchObject({ kind: "approval", request: { number } });
+    expect(view.actions.map(({ verb }) => verb)).toEqual(["approve", "reject", "details", "open"]);
+    const [first] = await cardsOf("yc-reviewer");
+    expect(previous?.messageId).toBe(first?.messageId);
+    const messageId = await postAgain("yc-reviewer");
+    await moveCard(hub.inChat("yc-reviewer"), { cardId, messageId, version });
+    await withdraw(hub.onWeb("yc-applicant"), { id });
+    await bots.settle();
+    expect(await titlesOf("yc-reviewer")).toEqual([`${number} open`, `${number} withdrawn`]);
+  });
+
+  it("that move while a newer version is under way get that version, too", async () => {
+    const { id, number } = await file();
+    await bots.settle();
+    const shown = await showAgain("yc-reviewer", id);
+    await withdraw(hub.onWeb("yc-applicant"), { id });
+    await bots.settle();
+    const messageId = await postAgain("yc-reviewer");
+    await moveCard(hub.inChat("yc-reviewer"), { ...shown, messageId });
+    await bots.settle();
+    expect((await titlesOf("yc-reviewer")).at(-1)).toBe(`${number} withdrawn`);
+  });
+
+  it("are refused to those who may not read what they are about", async () => {
+    const { id } = await file();
+    const refused = showCard(hub.inChat("tz-approver"), { subject: { type: "request", id } });
+    await expect(refused).rejects.toMatchObject({ code: "not_found" });
+    const { cardId, version } = await showAgain("yc-reviewer", id);
+    const stolen = { cardId, version, messageId: "42" };
+    for (const code of ["yc-approver", "tz-approver"]) {
+      const moving = moveCard(hub.inChat(code), stolen);
+      await expect(moving).rejects.toMatchObject({ code: "not_found" });
+    }
+  });
+
   it("bring a notice to those whom it names", async () => {
     const title = { zh: "开通失败", en: "Opening failed" };
     await inYancheng((tx) =>
@@ -306,6 +351,22 @@ describe("cards", () => {
     await bots.settle();
     expect(await titlesOf("yc-reviewer")).toHaveLength(1);
   });
+
+  const showAgain = (code: string, id: string) =>
+    showCard(hub.inChat(code), { subject: { type: "request", id } });
+
+  /** As the bots do with a card that was asked for. */
+  async function postAgain(code: string): Promise<string> {
+    const card = {
+      title: "again",
+      tone: "info" as const,
+      lines: [],
+      buttons: [],
+      summary: "again",
+    };
+    const input = { personId: hub.personId(code), dedupeKey: randomUUID() };
+    return (await postMessage(hub.bot, { ...input, content: { type: "card", card } })).messageId;
+  }
 
   async function letReceiptsBeLate(): Promise<void> {
     const longAgo = new Date(hub.bot.clock.now().getTime() - 60_000);

@@ -1,20 +1,13 @@
-import {
-  AppError,
-  type CardAction,
-  type CardView,
-  type Locale,
-  notFound,
-  type Platform,
-} from "@duoyun/shared";
+import { AppError, type CardView, type Locale, notFound, type Platform } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import type { BotActor, Ctx } from "../context.ts";
 import { card, delivery } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { failDelivery } from "../deliveries/fail-delivery.ts";
 import { startDelivery } from "../deliveries/start-delivery.ts";
+import { addButtons } from "./add-buttons.ts";
 import { findTenant } from "./find-tenant.ts";
 import { loadRecipient, type Recipient } from "./load-recipient.ts";
-import { mintTokens } from "./mint-tokens.ts";
 import { type CardRow, type ViewedCard, viewCard } from "./view-card.ts";
 
 export type ClaimedCard = {
@@ -78,29 +71,10 @@ async function take(ctx: Ctx<BotActor>, taking: Taking): Promise<Claim> {
   return inTenant(ctx.db, row.tenant, async (tx) => {
     const started = await startDelivery(tx, { deliveryId, version: viewed.version });
     if (!started) return { action: "none" };
-    const tokens = await mintTokens(tx, tokenSubject(taking), viewed.verbs);
-    const buttons = viewed.verbs.map((verb): CardAction => ({ verb, token: tokens.get(verb) }));
-    const claimed: ClaimedCard = {
-      platform: recipient.platform,
-      chatId: recipient.chatId,
-      cardId: row.id,
-      version: started.version,
-      locale: recipient.locale,
-      view: { ...viewed.view, actions: [...buttons, ...viewed.view.actions] },
-    };
-    const { messageId } = started;
+    const { actor, platform, chatId, locale } = recipient;
+    const view = await addButtons(tx, { row, viewed, personId: actor.personId });
+    const { messageId, version } = started;
+    const claimed: ClaimedCard = { platform, chatId, cardId: row.id, version, locale, view };
     return messageId ? { action: "edit", messageId, ...claimed } : { action: "send", ...claimed };
   });
-}
-
-function tokenSubject({ row, recipient, viewed }: Taking) {
-  return {
-    tenant: row.tenant,
-    cardId: row.id,
-    personId: recipient.actor.personId,
-    subjectType: row.subjectType === "lease" ? ("lease" as const) : ("request" as const),
-    subjectId: row.subjectId,
-    step: viewed.step,
-    revision: viewed.revision,
-  };
 }

@@ -7,6 +7,7 @@ import { card, delivery } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { type LockedCard, lockCard } from "./lock-card.ts";
+import { redeliver } from "./redeliver.ts";
 import { supersede } from "./supersede.ts";
 
 export type ReceiptInput = {
@@ -47,17 +48,19 @@ async function updateCard(
   { card: known, delivery: ended }: LockedCard,
   { result, messageId }: ReceiptInput,
 ): Promise<void> {
-  if (result === "failed") return;
-  if (result === "unknown") {
-    if (!known.messageId)
-      await tx.update(card).set({ state: "unknown" }).where(eq(card.id, known.id));
-    return;
+  const { id, tenant } = known;
+  if (result === "unknown" && !known.messageId) {
+    await tx.update(card).set({ state: "unknown" }).where(eq(card.id, id));
   }
-  const shown = ended.renderedVersion ?? ended.version;
-  const version = Math.max(known.version, shown);
+  if (result !== "sent") return;
+  if (known.messageId && messageId && known.messageId !== messageId) {
+    // The card was moved while this was under way: it reached the copy that nobody looks at.
+    return redeliver(tx, { tenant, cardId: id, shown: known.version });
+  }
+  const version = Math.max(known.version, ended.renderedVersion ?? ended.version);
   await tx
     .update(card)
-    .set({ version, state: "sent", messageId: messageId ?? known.messageId })
-    .where(eq(card.id, known.id));
-  await supersede(tx, { cardIds: [known.id], version });
+    .set({ version, state: "sent", messageId: known.messageId ?? messageId })
+    .where(eq(card.id, id));
+  await supersede(tx, { cardIds: [id], version });
 }

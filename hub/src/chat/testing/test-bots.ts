@@ -22,16 +22,21 @@ export function createTestBots(hub: ChatTest) {
     close: async () => undefined,
   };
   const relay = () => relayOnce({ ctx: hub.sweep, queue });
-  const deliver = async (deliveryId: string): Promise<Claim> => {
+  const post = async (deliveryId: string) => {
     const claimed = await claim(hub.bot, { deliveryId });
-    if (claimed.action === "none") return claimed;
-    const messageId = await show(hub, deliveryId, claimed);
-    await recordReceipt(hub.bot, { deliveryId, result: "sent", messageId });
+    const messageId = claimed.action === "none" ? null : await show(hub, deliveryId, claimed);
+    return { claimed, messageId };
+  };
+  const deliver = async (deliveryId: string): Promise<Claim> => {
+    const { claimed, messageId } = await post(deliveryId);
+    if (messageId) await recordReceipt(hub.bot, { deliveryId, result: "sent", messageId });
     return claimed;
   };
   return {
     jobs,
     relay,
+    /** Stops short of the receipt, as a crash would. */
+    post,
     deliver,
     setQueueAway: (away: boolean) => {
       isAway = away;
