@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream } from "node:fs";
+import { appendFileSync } from "node:fs";
 
 export type ChildSpec = {
   name: string;
@@ -8,51 +8,72 @@ export type ChildSpec = {
   arguments: string[];
   environment: Record<string, string>;
   logFile: string;
+  /** Named points at which it dies, one after the other; it is started again after each. */
+  crashAt: readonly string[];
 };
 
 /** A process of Duoyun under test, which can be killed like a power cut and started again. */
 export type Child = {
   name: string;
-  start(extra?: Record<string, string>): Promise<void>;
+  start(): Promise<void>;
   kill(): Promise<void>;
   stop(): Promise<void>;
-  died(): Promise<void>;
   isRunning(): boolean;
+  /** The points of `crashAt` that it has not died at yet. */
+  pointsLeft(): readonly string[];
 };
 
 export function createChild(spec: ChildSpec): Child {
   let running: ChildProcess | null = null;
-  const exited = async () => {
-    if (running && running.exitCode === null && running.signalCode === null)
-      await once(running, "exit");
-    running = null;
+  let wanted = false;
+  let left = spec.crashAt;
+
+  const start = async () => {
+    wanted = true;
+    const child = launch(spec, left);
+    running = child;
+    child.stderr?.on("data", (chunk: Buffer) => {
+      left = left.filter((name) => !chunk.toString().includes(`crash point ${name}\n`));
+    });
+    child.once("close", (_, signal) => {
+      if (wanted && running === child && signal === "SIGKILL") void start();
+    });
+    await once(child, "spawn");
+  };
+  const end = async (signal: NodeJS.Signals) => {
+    wanted = false;
+    const child = running;
+    if (!child || !lives(child)) return;
+    child.kill(signal);
+    await once(child, "exit");
   };
   return {
     name: spec.name,
-    start: async (extra = {}) => {
-      running = launch(spec, extra);
-      await once(running, "spawn");
-    },
-    kill: async () => {
-      running?.kill("SIGKILL");
-      await exited();
-    },
-    stop: async () => {
-      running?.kill("SIGTERM");
-      await exited();
-    },
-    died: exited,
-    isRunning: () => running !== null && running.exitCode === null && running.signalCode === null,
+    start,
+    kill: () => end("SIGKILL"),
+    stop: () => end("SIGTERM"),
+    isRunning: () =>
+      running !== null && (lives(running) || (wanted && running.signalCode === "SIGKILL")),
+    pointsLeft: () => left,
   };
 }
 
-function launch(spec: ChildSpec, extra: Record<string, string>): ChildProcess {
-  const log = createWriteStream(spec.logFile, { flags: "a" });
+function lives(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
+
+function launch(spec: ChildSpec, crashAt: readonly string[]): ChildProcess {
   const child = spawn(process.execPath, [spec.entry, ...spec.arguments], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...spec.environment, ...extra },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ...spec.environment,
+      DUOYUN_CRASH_AT: crashAt.join(","),
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  child.stdout?.pipe(log);
-  child.stderr?.pipe(log);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => appendFileSync(spec.logFile, chunk));
+  }
   return child;
 }

@@ -3,6 +3,7 @@ import type { AppRouter } from "@duoyun/hub";
 import type { Card, CardButton, FormStep, WebMessage } from "@duoyun/shared";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { eventually, type Patience } from "./eventually.ts";
+import { persist } from "./persist.ts";
 
 export type HubClient = ReturnType<typeof createTRPCClient<AppRouter>>;
 
@@ -25,14 +26,16 @@ export type ShownForm = { messageId: string; form: FormStep };
 /** Signs in as one of the sample people, by their Chinese title, such as 盐城审批人. */
 export async function signIn(url: string, title: string): Promise<Person> {
   const anyone = clientFor(url, {});
-  const people = await anyone.demo.people.query();
+  const people = await persist(() => anyone.demo.people.query());
   const found = people.find((person) => person.title.zh === title);
   if (!found) throw new Error(`There is no sample person ${title}.`);
-  const answer = await fetch(`${url}/api/demo/sign-in`, {
-    method: "POST",
-    headers: { "content-type": "application/json", origin: url },
-    body: JSON.stringify({ personId: found.personId }),
-  });
+  const answer = await persist(() =>
+    fetch(`${url}/api/demo/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url },
+      body: JSON.stringify({ personId: found.personId }),
+    }),
+  );
   if (!answer.ok)
     throw new Error(`Signing in as ${title} failed: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers
@@ -54,7 +57,8 @@ function personWith(title: string, personId: string, hub: HubClient): Person {
     hub,
     messages,
     say: async (text) => {
-      await hub.webchat.say.mutate({ text, clientKey: randomUUID() });
+      const input = { text, clientKey: randomUUID() };
+      await persist(() => hub.webchat.say.mutate(input));
     },
     card: (what, fits, patience) =>
       eventually(
@@ -68,12 +72,13 @@ function personWith(title: string, personId: string, hub: HubClient): Person {
       ),
     answer: async ({ messageId, form }, button, values) => {
       const input = { messageId, formId: form.formId, button, values, clientKey: randomUUID() };
-      await hub.webchat.answer.mutate(input);
+      await persist(() => hub.webchat.answer.mutate(input));
     },
     tap: async ({ messageId, card }, label) => {
       const token = buttonOf(card, label)?.token;
       if (!token) throw new Error(`The card "${card.title}" has no button ${label}.`);
-      await hub.webchat.tap.mutate({ messageId, token, clientKey: randomUUID() });
+      const input = { messageId, token, clientKey: randomUUID() };
+      await persist(() => hub.webchat.tap.mutate(input));
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ export type ProvinceOptions = {
   redisUrl?: string;
   /** Set where the test brings databases that it can take away. */
   databases?: Databases;
+  /** Points at which a process dies and is started again, one after the other. */
+  crashAt?: Partial<Record<ProcessName, readonly string[]>>;
 };
 
 export type ProcessName = "hub" | "tenants" | "bots";
@@ -27,7 +29,6 @@ export type Province = {
   cityDatabase(code: string): string;
   process: Record<ProcessName, Child>;
   ready(): Promise<void>;
-  start(name: ProcessName, extra?: Record<string, string>): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -46,6 +47,7 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
       arguments: args,
       environment: environments[name],
       logFile: join(directory, `${name}.log`),
+      crashAt: options.crashAt?.[name] ?? [],
     });
   const processes = {
     hub: child("hub", "--role", "api,worker"),
@@ -59,11 +61,7 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
     hubDatabase: databases.admin,
     cityDatabase: (code) => databases.city.replace("{code}", code),
     process: processes,
-    start: (name, extra) => processes[name].start(extra),
-    ready: () =>
-      eventually("the province to be ready", () => isReady(url), { seconds: 90 }).then(
-        () => undefined,
-      ),
+    ready: () => untilReady(url, processes.hub),
     stop: async () => {
       await Promise.all([processes.bots.stop(), processes.tenants.stop()]);
       await processes.hub.stop();
@@ -71,14 +69,38 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
       await rm(directory, { recursive: true, force: true });
     },
   };
-  await processes.hub.start();
-  await processes.tenants.start();
-  await processes.bots.start();
-  await province.ready();
+  await startAll(province).catch(async (error: unknown) => {
+    const logs = await lastWords(directory);
+    await province.stop();
+    throw new Error(`The province did not start.\n${logs}`, { cause: error });
+  });
   return province;
 }
 
-async function isReady(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/readyz`);
-  return answer.ok;
+async function untilReady(url: string, hub: Child): Promise<void> {
+  const state = await eventually(
+    "the province to be ready",
+    async () => (hub.isRunning() ? (await fetch(`${url}/readyz`)).ok && "ready" : "hub is gone"),
+    { seconds: 180 },
+  );
+  if (state !== "ready") throw new Error(`The province is not ready: ${state}.`);
+}
+
+async function startAll(province: Province): Promise<void> {
+  for (const name of ["hub", "tenants", "bots"] as const) await province.process[name].start();
+  await province.ready();
+}
+
+/** What the processes said last, for the message of a test that failed. */
+export async function lastWords(directory: string): Promise<string> {
+  const names = await readdir(directory);
+  const texts = await Promise.all(
+    names
+      .filter((name) => name.endsWith(".log"))
+      .map(async (name) => {
+        const text = await readFile(join(directory, name), "utf8");
+        return `${name}: ${text.slice(-1_500)}`;
+      }),
+  );
+  return texts.join("\n");
 }

@@ -151,7 +151,7 @@ async function vmsOf(code: string, leaseId: string): Promise<number> {
   return count(
     province.cityDatabase(code),
     (sql) => sql`
-    select count(*)::int as count from resource where type = 'vm' and lease_id = ${leaseId} and not deleted`,
+    select count(*)::int as count from cloud_vm where lease_id = ${leaseId}`,
   );
 }
 

@@ -1,0 +1,50 @@
+import type { TestHub } from "@duoyun/hub/testing/start-test-hub";
+import postgres from "postgres";
+
+/** The rows of one hub's chat that no page shows, and what its cities would have pushed. */
+export type ChatRows = {
+  toasts(personId: string): Promise<string[]>;
+  unacknowledged(): Promise<number>;
+  /** Leaves a person with an empty chat. */
+  forget(personId: string): Promise<void>;
+  offerHost(node: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function openChatRows({ database }: TestHub): ChatRows {
+  const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
+  return {
+    toasts: async (personId) => {
+      const rows = await sql<{ text: string }[]>`
+        select toast->>'text' as text from web_update
+        where person_id = ${personId} and toast is not null order by id`;
+      return rows.map(({ text }) => text);
+    },
+    unacknowledged: async () => {
+      const rows = await sql`select id from web_update where acked_at is null`;
+      return rows.length;
+    },
+    forget: async (personId) => {
+      await sql`delete from web_message where person_id = ${personId}`;
+      await sql`delete from web_update where person_id = ${personId}`;
+    },
+    offerHost: async (node) => {
+      await sql`
+        insert into catalog_item (tenant, key, data, version, received_at)
+        values (${node}, 'cloud-host', ${sql.json(host)}, 1, now())`;
+    },
+    close: () => sql.end(),
+  };
+}
+
+const host = {
+  code: "cloud-host",
+  title: { zh: "云主机", en: "Cloud host" },
+  resourceType: "vm",
+  vcpuLadder: [2, 4, 8],
+  memoryLadderGib: [4, 8, 16],
+  storageMaxGib: 2_000,
+  zones: [],
+  capability: null,
+  note: null,
+};

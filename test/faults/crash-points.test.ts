@@ -1,0 +1,32 @@
+import { crashPoints as botsPoints } from "@duoyun/bots/crash-points";
+import { crashPoints as hubPoints } from "@duoyun/hub/crash-points";
+import { crashPoints as cityPoints } from "@duoyun/tenants/crash-points";
+import { describe, expect, it } from "vitest";
+import { type ProcessName, startProvince } from "../province/province.ts";
+import { liveWholeStory, wholeStoryEnds } from "../province/whole-story.ts";
+
+const points: Record<ProcessName, readonly string[]> = {
+  hub: hubPoints,
+  tenants: cityPoints,
+  bots: botsPoints,
+};
+
+describe("a process that dies, as by a power cut, at each point before and after every commit and send", () => {
+  it.each(["hub", "tenants", "bots"] as const)(
+    "leaves %s with no lost and no doubled order, delivery or decision",
+    async (name) => {
+      const province = await startProvince({
+        orderHoldSeconds: 5,
+        crashAt: { [name]: points[name] },
+      });
+      try {
+        const state = await liveWholeStory(province);
+        expect(state).toEqual(wholeStoryEnds);
+        expect(province.process[name].pointsLeft()).toEqual([]);
+      } finally {
+        await province.stop();
+      }
+    },
+    600_000,
+  );
+});

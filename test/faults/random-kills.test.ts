@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { startProvince } from "../province/province.ts";
+import { liveWholeStory, wholeStoryEnds } from "../province/whole-story.ts";
+import { killAtRandom } from "./kill-at-random.ts";
+
+const kills = 5;
+const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+describe("processes killed at random moments", () => {
+  it(`end in the same state after ${kills} kills (DUOYUN_SEED=${seed} replays them)`, async () => {
+    const province = await startProvince({ orderHoldSeconds: 5 });
+    const aborter = new AbortController();
+    try {
+      const killing = killAtRandom(province, { seed, kills, signal: aborter.signal });
+      const state = await liveWholeStory(province);
+      aborter.abort();
+      await killing;
+      await province.ready();
+      expect(state).toEqual(wholeStoryEnds);
+    } finally {
+      aborter.abort();
+      await province.stop();
+    }
+  }, 600_000);
+});
