@@ -19,20 +19,21 @@ export async function decidedBefore(
   ctx: Ctx<PersonActor>,
   { row, step, revision, outcome }: Decision,
 ): Promise<Decided> {
-  const [event] = await tx
+  const events = await tx
     .select()
     .from(requestEvent)
     .where(
       and(
         eq(requestEvent.requestId, row.id),
-        eq(requestEvent.step, step),
         eq(requestEvent.revision, revision),
-        inArray(requestEvent.action, ["approved", "rejected"]),
+        inArray(requestEvent.action, ["approved", "rejected", "takenBack"]),
       ),
     )
-    .orderBy(desc(requestEvent.seq))
-    .limit(1);
+    .orderBy(desc(requestEvent.seq));
+  const [latest, before] = events;
+  const event = events.find((one) => one.action !== "takenBack" && one.step === step);
   if (!event) throw refuse("ended");
+  if (latest?.action === "takenBack" && event === before) throw takenBack(latest);
   const decided: Decided = {
     outcome: event.action === "approved" ? "approve" : "reject",
     by: actorTitle(event.actor),
@@ -40,6 +41,15 @@ export async function decidedBefore(
   };
   if (event.personId === ctx.actor.personId && decided.outcome === outcome) return decided;
   throw alreadyDecided(decided);
+}
+
+function takenBack({ actor, at }: { actor: Record<string, unknown>; at: Date }): AppError {
+  const by = actorTitle(actor);
+  const time = timeText(at);
+  return new AppError("stale", {
+    zh: `${by.zh} 已于 ${time} 收回审批，本卡片已作废，请在新卡片或“待办”中办理。`,
+    en: `${by.en} took the approval back on ${time}. This card is void: decide on the new one, or send "pending".`,
+  });
 }
 
 function alreadyDecided({ outcome, by, at }: Decided): AppError {

@@ -1,0 +1,171 @@
+import { describe, expect, it } from "vitest";
+import { effectiveRulebook } from "../rulebooks/effective-rulebook.ts";
+import { type LeaseSubject, mayLease } from "./may-lease.ts";
+import { mayRequest, type RequestActor, type RequestSubject } from "./may-request.ts";
+import { nearestSize } from "./nearest-size.ts";
+import { requestAmounts } from "./request-amounts.ts";
+import { unfillableStep } from "./unfillable-step.ts";
+
+const rulebook = effectiveRulebook("320900", "2026-03-02");
+const kind = rulebook.kinds.temporary;
+if (!kind) throw new Error("Yancheng takes temporary requests.");
+const now = new Date("2026-03-02T02:00:00Z");
+const rules = { kind, separatesReviewAndApproval: true, now };
+
+const small = { hosts: 1, vcpu: 4, memoryGib: 8, storageGib: 100 };
+const pending: RequestSubject = {
+  status: "pending",
+  step: "review",
+  applicantId: "applicant",
+  amounts: small,
+  decisions: [],
+  takeBack: null,
+};
+const operator: RequestActor = { personId: "o", roles: ["operator"], surface: "web" };
+const approver: RequestActor = { personId: "a", roles: ["approver"], surface: "web" };
+
+describe("mayRequest", () => {
+  const atApproval = {
+    ...pending,
+    step: "approve",
+    decisions: [{ step: "review", personId: "o" }],
+  };
+  const approved = {
+    ...atApproval,
+    status: "approved" as const,
+    step: "provision",
+    takeBack: { by: "a", until: new Date(now.getTime() + 1) },
+  };
+  const inChat = { ...operator, surface: "bot" as const };
+  const huge = { ...small, vcpu: 33 };
+
+  it.each([
+    ["lets the operator review", operator, "approve", pending, null],
+    ["lets the authority approve", approver, "approve", atApproval, null],
+    ["refuses the authority at the review", approver, "approve", pending, "notDecider"],
+    ["refuses the operator at the approval", operator, "reject", atApproval, "notDecider"],
+    [
+      "refuses a reviewer who is also an approver",
+      { ...operator, roles: ["operator", "approver"] },
+      "approve",
+      atApproval,
+      "decidedOtherStep",
+    ],
+    [
+      "refuses applicants their own request",
+      { ...operator, personId: "applicant" },
+      "approve",
+      pending,
+      "ownRequest",
+    ],
+    ["refuses what is no longer pending", operator, "approve", approved, "ended"],
+    ["lets chat decide within the limit", inChat, "approve", pending, null],
+    ["refuses chat above it", inChat, "approve", { ...pending, amounts: huge }, "aboveChatLimit"],
+    ["lets the page decide above it", operator, "approve", { ...pending, amounts: huge }, null],
+    ["lets the last approver take back", approver, "takeBack", approved, null],
+    ["refuses others to take back", operator, "takeBack", approved, "notLastApprover"],
+    [
+      "refuses to take back when the time is over",
+      approver,
+      "takeBack",
+      { ...approved, takeBack: { by: "a", until: now } },
+      "takeBackOver",
+    ],
+    [
+      "lets the applicant withdraw",
+      { ...operator, personId: "applicant" },
+      "withdraw",
+      approved,
+      null,
+    ],
+    ["refuses others to withdraw", operator, "withdraw", pending, "notApplicant"],
+  ] as const)("%s", (_, actor, verb, subject, answer) => {
+    expect(mayRequest(actor, verb, { subject, rules })).toBe(answer);
+  });
+
+  it("refuses chat altogether where the rulebook names no limit", () => {
+    const never = { ...rules, kind: { ...kind, chat: null } };
+    const on = { subject: pending, rules: never };
+    expect(mayRequest(inChat, "approve", on)).toBe("aboveChatLimit");
+  });
+});
+
+describe("mayLease", () => {
+  const active: LeaseSubject = {
+    holderId: "h",
+    status: "active",
+    extendable: true,
+    lastDay: "2026-06-02",
+    openExtension: false,
+    openReclaim: false,
+  };
+  const holder = { personId: "h", roles: ["applicant"] };
+  const staff = { personId: "o", roles: ["operator"] };
+
+  it.each([
+    ["lets the holder extend", holder, "extend", active, null],
+    ["refuses the operator to extend", staff, "extend", active, "notHolder"],
+    [
+      "refuses a second extension",
+      holder,
+      "extend",
+      { ...active, openExtension: true },
+      "alreadyAsked",
+    ],
+    [
+      "refuses kinds without extension",
+      holder,
+      "extend",
+      { ...active, extendable: false },
+      "notExtendable",
+    ],
+    ["refuses after the last day", holder, "extend", { ...active, lastDay: "2026-03-01" }, "ended"],
+    ["lets the operator release", staff, "release", active, null],
+    ["lets an overdue lease be released", staff, "release", { ...active, status: "expired" }, null],
+    [
+      "refuses a second release",
+      holder,
+      "release",
+      { ...active, openReclaim: true },
+      "alreadyReleasing",
+    ],
+    ["refuses when it is gone", holder, "release", { ...active, status: "reclaimed" }, "ended"],
+  ] as const)("%s", (_, actor, verb, subject, answer) => {
+    expect(mayLease(actor, verb, { subject, today: "2026-03-02" })).toBe(answer);
+  });
+});
+
+describe("unfillableStep", () => {
+  const person = (personId: string, ...roles: string[]) => ({ personId, roles });
+  const staffing = { applicantId: "applicant", separatesReviewAndApproval: true };
+
+  it("finds the step that only the applicant could decide", () => {
+    const people = [person("o", "operator"), person("applicant", "approver")];
+    expect(unfillableStep(kind, { ...staffing, people })?.id).toBe("approve");
+  });
+
+  it("finds the step for which one person would have to act twice", () => {
+    const people = [person("both", "operator", "approver")];
+    expect(unfillableStep(kind, { ...staffing, people })?.id).toBe("approve");
+    const joined = { ...staffing, people, separatesReviewAndApproval: false };
+    expect(unfillableStep(kind, joined)).toBeNull();
+  });
+
+  it("gives the reviewer's part to whoever is not needed for approval", () => {
+    const people = [person("both", "operator", "approver"), person("o", "operator")];
+    expect(unfillableStep(kind, { ...staffing, people })).toBeNull();
+  });
+});
+
+describe("sizes", () => {
+  it("suggests the nearest size, the larger of two", () => {
+    expect(nearestSize([1, 2, 4, 8], 3)).toBe(4);
+    expect(nearestSize([1, 2, 4, 8], 100)).toBe(8);
+    expect(nearestSize([], 3)).toBeNull();
+  });
+
+  it("multiplies the sizes of one host by the number of hosts", () => {
+    const form = { quantity: 3, vcpu: 4, memoryGib: 8, storageGib: 0 };
+    expect(requestAmounts(form)).toEqual({ hosts: 3, vcpu: 12, memoryGib: 24, storageGib: 0 });
+  });
+});
