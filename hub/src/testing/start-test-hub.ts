@@ -9,6 +9,7 @@ import { buildServer } from "../server/build-server.ts";
 import type { Hub } from "../server/hub.ts";
 import { openHub } from "../server/open-hub.ts";
 import { runWorker } from "../server/run-worker.ts";
+import { type Gate, openGate } from "./open-gate.ts";
 
 /** A hub of one test file's own that listens on a free loopback port. */
 export type TestHub = {
@@ -17,10 +18,15 @@ export type TestHub = {
   url: string;
   botKey: string;
   database: TestDatabase;
+  /** Between the hub and its tables: shut, the database is away. */
+  gate: Gate;
   stop(): Promise<void>;
 };
 
-export type TestHubOptions = { worker?: boolean; environment?: Record<string, string> };
+export type TestHubOptions = {
+  worker?: boolean;
+  environment?: Record<string, string>;
+};
 
 const botKey = "test-bot-key-0123456789abcdef";
 
@@ -28,23 +34,30 @@ const botKey = "test-bot-key-0123456789abcdef";
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const database = await createTestDatabase("hub");
   await migrateQueue(database.url, "duoyun_queue");
-  const environment = environmentFor(database, options);
+  const gate = await openGate(database.urlAs("duoyun_app"));
+  const environment = environmentFor(database, {
+    DATABASE_URL: gate.url,
+    ...options.environment,
+  });
   const log = createLog("hub", environment.LOG_LEVEL);
   const queue = createQueueBackend({ queueDatabaseUrl: environment.QUEUE_DATABASE_URL, log });
   const { stopper, stop } = collectStops();
   stopper.add("test database", () => database.drop());
+  stopper.add("gate", () => gate.shut());
   stopper.add("queue", () => queue.close());
   const hub = await openHub({ environment, log, stopper, queue });
   if (options.worker) runWorker(hub, stopper);
   const app = await buildServer(hub);
   stopper.add("http", () => app.close());
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
-  return { hub, app, url, botKey, database, stop };
+  return { hub, app, url, botKey, database, gate, stop };
 }
 
-function environmentFor(database: TestDatabase, options: TestHubOptions): HubEnvironment {
+function environmentFor(
+  database: TestDatabase,
+  environment: Record<string, string>,
+): HubEnvironment {
   return parseHubEnvironment({
-    DATABASE_URL: database.urlAs("duoyun_app"),
     AUTH_DATABASE_URL: database.urlAs("duoyun_auth"),
     QUEUE_DATABASE_URL: database.urlAs("duoyun_queue"),
     HUB_PORT: "0",
@@ -52,7 +65,7 @@ function environmentFor(database: TestDatabase, options: TestHubOptions): HubEnv
     BOT_KEY: botKey,
     DUOYUN_DEMO: "1",
     LOG_LEVEL: "fatal",
-    ...options.environment,
+    ...environment,
   });
 }
 

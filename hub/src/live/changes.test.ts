@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { inTenant } from "../database/tenancy.ts";
+import { notify } from "../outbox/emit-outbox.ts";
+import { callHub, signInAs } from "../testing/call-hub.ts";
+import { type FollowedStream, followStream } from "../testing/follow-stream.ts";
+import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+
+let test: TestHub;
+beforeAll(async () => {
+  test = await startTestHub();
+});
+afterAll(() => test.stop());
+
+const topicIs = (topic: string) => (data: unknown) => JSON.stringify(data).includes(`"${topic}"`);
+
+async function follow(code: string): Promise<FollowedStream> {
+  const cookie = await signInAs(test.url, code);
+  const stream = await followStream(`${test.url}/trpc/live.changes`, { cookie });
+  await stream.next(topicIs("all"));
+  return stream;
+}
+
+const change = (tenant: string, id: string) =>
+  inTenant(test.hub.db, tenant, (tx) => notify(tx, { topic: "request", tenant, id }));
+
+it("tells a person of a change in their own node and of none elsewhere", async () => {
+  const stream = await follow("yc-applicant");
+  await change("321200", "in-taizhou");
+  await change("320900", "in-yancheng");
+  expect(await stream.next(topicIs("request"))).toEqual({ topic: "request", id: "in-yancheng" });
+  stream.close();
+});
+
+it("tells everybody when the demonstration's clock was moved", async () => {
+  const stream = await follow("tz-applicant");
+  const cookie = await signInAs(test.url, "js-admin");
+  const input = { days: 2 };
+  await callHub(test.url, { path: "demo.forward", type: "mutation", input, headers: { cookie } });
+  expect(await stream.next(topicIs("clock"))).toMatchObject({ topic: "clock" });
+  stream.close();
+});
+
+it("says that everything must be read again after the database was away", async () => {
+  const stream = await follow("yc-approver");
+  await test.gate.shut();
+  await test.gate.open();
+  expect(await stream.next(topicIs("all"))).toEqual({ topic: "all", id: "" });
+  await change("320900", "after-the-gap");
+  expect(await stream.next(topicIs("request"))).toEqual({ topic: "request", id: "after-the-gap" });
+  stream.close();
+});

@@ -1,0 +1,103 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { appRouter } from "../app-router.ts";
+import { person } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { callHub, samplePerson, signInAs } from "../testing/call-hub.ts";
+import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+
+/** Whoever adds to this list says that strangers may call it. */
+const forAnybody = ["demo.clock", "demo.people", "federation.enrol", "session.me"];
+
+let test: TestHub;
+beforeAll(async () => {
+  test = await startTestHub();
+});
+afterAll(() => test.stop());
+
+const procedures = z
+  .record(z.string(), z.custom<{ _def: { type: "query" | "mutation" | "subscription" } }>())
+  .parse(appRouter._def.procedures);
+const closed = Object.entries(procedures)
+  .filter(([path]) => !forAnybody.includes(path))
+  .map(([path, { _def }]) => ({ path, type: _def.type }));
+
+describe("without a credential", () => {
+  // What a procedure would do with its input must not matter before it knows the caller.
+  it.each(closed)("refuses $path", async ({ path, type }) => {
+    if (type === "subscription") return expectRefusedStream(path);
+    const input = type === "mutation" ? {} : undefined;
+    const answer = await callHub(test.url, { path, type, input });
+    expect(answer).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
+    expect(answer.error?.text.zh).not.toBe("");
+  });
+});
+
+/** A stream is refused by its first and last event. */
+async function expectRefusedStream(path: string): Promise<void> {
+  const response = await fetch(`${test.url}/trpc/${path}`, {
+    headers: { accept: "text/event-stream" },
+  });
+  const text = await response.text();
+  expect(text).toContain("event: serialized-error");
+  expect(text).toContain('"code":"unauthenticated"');
+  expect(text).not.toContain("id:");
+}
+
+describe("through the bots", () => {
+  const me = (headers: Record<string, string>) =>
+    callHub(test.url, { path: "session.me", type: "query", headers });
+  const asBot = (account: string) =>
+    me({ authorization: `Bearer ${test.botKey}`, "x-duoyun-account": account });
+
+  it("knows the person to whom the chat account is linked", async () => {
+    const { personId } = await samplePerson(test.url, "yc-applicant");
+    expect((await asBot(`web:${personId}`)).data).toMatchObject({ personId, tenant: "320900" });
+  });
+
+  it("refuses a wrong key", async () => {
+    const answer = await me({ authorization: "Bearer not-the-key-of-the-bots" });
+    expect(answer).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
+    expect(answer.error?.text.en).toContain("BOT_KEY");
+  });
+
+  it("refuses an account that is linked to nobody and says how to link it", async () => {
+    const answer = await asBot(`web:${randomUUID()}`);
+    expect(answer).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
+    expect(answer.error?.text.zh).toContain("绑定");
+  });
+
+  it("refuses an unknown platform and a header that names none", async () => {
+    for (const account of ["pager:1", "web:", "nonsense"]) {
+      expect((await asBot(account)).status).toBe(401);
+    }
+  });
+
+  it("refuses a person who is no longer active, at their very next call", async () => {
+    const { personId } = await samplePerson(test.url, "tz-provider");
+    const cookie = await signInAs(test.url, "tz-provider");
+    await inTenant(test.hub.db, "321200", (tx) =>
+      tx.update(person).set({ active: false }).where(eq(person.id, personId)),
+    );
+    const answers = [await asBot(`web:${personId}`), await me({ cookie })];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
+      expect(answer.error?.text.zh).toContain("停用");
+    }
+  });
+});
+
+describe("roles", () => {
+  it("refuses the audit to everybody but administrators", async () => {
+    const answerFor = async (code: string) =>
+      callHub(test.url, {
+        path: "audit.list",
+        type: "query",
+        headers: { cookie: await signInAs(test.url, code) },
+      });
+    expect(await answerFor("yc-applicant")).toMatchObject({ error: { code: "forbidden" } });
+    expect(await answerFor("yc-admin")).toMatchObject({ error: null, status: 200 });
+  });
+});

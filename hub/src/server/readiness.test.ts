@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { callHub, signInAs } from "../testing/call-hub.ts";
+import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+
+let test: TestHub;
+beforeAll(async () => {
+  test = await startTestHub();
+});
+afterAll(() => test.stop());
+
+async function ready(): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${test.url}/readyz`);
+  return { status: response.status, body: await response.json() };
+}
+
+it("is ready when database and queue answer", async () => {
+  await expect.poll(ready, { timeout: 30_000 }).toMatchObject({
+    status: 200,
+    body: { ready: true, database: true, queue: true, bots: false },
+  });
+});
+
+it("notices that the bots are there", async () => {
+  const authorization = `Bearer ${test.botKey}`;
+  await callHub(test.url, { path: "session.me", type: "query", headers: { authorization } });
+  expect((await ready()).body).toMatchObject({ bots: true });
+});
+
+it("stays alive while the database is away, says so, and goes on when it is back", async () => {
+  const cookie = await signInAs(test.url, "yc-applicant");
+  const listNodes = () =>
+    callHub(test.url, { path: "nodes.list", type: "query", headers: { cookie } });
+  await test.gate.shut();
+  expect((await fetch(`${test.url}/healthz`)).status).toBe(200);
+  expect(await ready()).toMatchObject({ status: 503, body: { ready: false, database: false } });
+  const refused = await listNodes();
+  expect(refused).toMatchObject({ status: 503, error: { code: "unavailable" } });
+  expect(refused.error?.text.zh).toContain("尚未生效");
+  await test.gate.open();
+  await expect.poll(async () => (await listNodes()).status, { timeout: 60_000 }).toBe(200);
+});
+
+it("gives its figures to a collector", async () => {
+  const text = await (await fetch(`${test.url}/metrics`)).text();
+  expect(text).toContain('duoyun_http_request_seconds_count{method="GET",route="/readyz"');
+  expect(text).toContain("duoyun_open_streams 0");
+});

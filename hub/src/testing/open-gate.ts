@@ -1,0 +1,47 @@
+import { once } from "node:events";
+import { createServer, connect as dial, type Server, type Socket } from "node:net";
+
+/** A door before a real server: shut, it cuts every connection and refuses new ones. */
+export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void> };
+
+/** A gate on a loopback port of its own to the server of `url`. */
+export async function openGate(url: string): Promise<Gate> {
+  const target = new URL(url);
+  const sockets = new Set<Socket>();
+  let port = 0;
+  let server: Server | null = null;
+  const open = async () => {
+    server = createServer((client) => {
+      const upstream = dial(Number(target.port), target.hostname);
+      for (const [from, to] of [
+        [client, upstream],
+        [upstream, client],
+      ] as const) {
+        sockets.add(from);
+        from.on("error", () => to.destroy());
+        from.on("close", () => {
+          sockets.delete(from);
+          to.destroy();
+        });
+        from.pipe(to);
+      }
+    });
+    server.listen(port, "127.0.0.1");
+    await once(server, "listening");
+    const address = server.address();
+    if (address !== null && typeof address === "object") port = address.port;
+  };
+  await open();
+  const gated = new URL(url);
+  gated.host = `127.0.0.1:${port}`;
+  return {
+    url: gated.href,
+    open,
+    shut: async () => {
+      const closed = server ? once(server, "close") : null;
+      server?.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
