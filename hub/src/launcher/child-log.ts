@@ -1,4 +1,4 @@
-import { createWriteStream, type WriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdir, rename, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,12 +8,20 @@ import { z } from "zod";
 const entrySchema = z.looseObject({
   level: z.number(),
   msg: z.string().optional(),
+  reason: z.string().optional(),
   err: z.looseObject({ message: z.string() }).optional(),
 });
 const warnLevel = 40;
+const errorLevel = 50;
 const keptBytes = 20 * 1024 * 1024;
 
-export type ChildLog = { follow(source: Readable): void; path: string; close(): void };
+export type ChildLog = {
+  path: string;
+  follow(source: Readable): void;
+  /** Until then only errors are shown: while all start at once, one often waits for another. */
+  showWarnings(): void;
+  close(): void;
+};
 
 /** Keeps all a child says in a file of its own, and shows its warnings and errors as short lines. */
 export async function openChildLog(directory: string, name: string): Promise<ChildLog> {
@@ -22,27 +30,29 @@ export async function openChildLog(directory: string, name: string): Promise<Chi
   const found = await stat(path).catch(() => null);
   if (found !== null && found.size > keptBytes) await rename(path, `${path}.1`);
   const file = createWriteStream(path, { flags: "a", mode: 0o600 });
+  let shownLevel = errorLevel;
+  const show = (line: string): void => {
+    // A child's last words may come after its end.
+    if (!file.writableEnded) file.write(`${line}\n`);
+    const short = shorten(line, shownLevel);
+    if (short !== null) process.stderr.write(`! ${name}: ${short}\n`);
+  };
   return {
     path,
-    follow: (source) => follow(source, name, file),
+    follow: (source) => createInterface({ input: source }).on("line", show),
+    showWarnings: () => {
+      shownLevel = warnLevel;
+    },
     close: () => file.end(),
   };
 }
 
-function follow(source: Readable, name: string, file: WriteStream): void {
-  createInterface({ input: source }).on("line", (line) => {
-    file.write(`${line}\n`);
-    const short = shorten(line);
-    if (short !== null) process.stderr.write(`! ${name}: ${short}\n`);
-  });
-}
-
-function shorten(line: string): string | null {
+function shorten(line: string, shownLevel: number): string | null {
   if (!line.startsWith("{")) return line.trim() === "" ? null : line;
   try {
-    const { level, msg, err } = entrySchema.parse(JSON.parse(line));
-    if (level < warnLevel) return null;
-    return [msg, err?.message].filter((part) => part !== undefined).join(": ");
+    const { level, msg, reason, err } = entrySchema.parse(JSON.parse(line));
+    if (level < shownLevel) return null;
+    return [msg, reason, err?.message].filter((part) => part !== undefined).join(": ");
   } catch {
     return line;
   }

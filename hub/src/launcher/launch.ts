@@ -5,7 +5,7 @@ import { findPort } from "@duoyun/shared/runtime/ports";
 import { createStopper, type Stopper } from "@duoyun/shared/runtime/stop";
 import { stopLeftoverPostgres } from "@duoyun/shared/runtime/stop-leftover-postgres";
 import { buildDashboard } from "./build-dashboard.ts";
-import { openChildLog } from "./child-log.ts";
+import { type ChildLog, openChildLog } from "./child-log.ts";
 import { type LauncherSettings, launcherSchema } from "./environment.ts";
 import { openDatabases } from "./open-databases.ts";
 import { demoCities, planChildren } from "./plan-children.ts";
@@ -58,6 +58,7 @@ async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Prom
   }
   const url = `http://localhost:${port}`;
   const children: Supervised[] = [];
+  const logs: ChildLog[] = [];
   const announce = () =>
     void dataDir
       .announce(
@@ -77,9 +78,11 @@ async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Prom
     const log = await openChildLog(join(dataDir.path, "logs"), plan.name);
     const child = supervise(plan, log, () => queueMicrotask(announce));
     children.push(child);
+    logs.push(log);
     stopper.add(plan.name, () => child.stop());
   }
   await sayWhenReady(port, stopper.signal);
+  for (const log of logs) log.showWarnings();
 }
 
 async function sayWhenReady(port: number, signal: AbortSignal): Promise<void> {

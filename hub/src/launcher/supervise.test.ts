@@ -13,6 +13,7 @@ async function run(program: string): Promise<{ child: Supervised; starts: () => 
   writeFileSync(file, program);
   let starts = 0;
   const log = await openChildLog(directory, "child");
+  log.showWarnings();
   const plan = {
     name: "child",
     file,
