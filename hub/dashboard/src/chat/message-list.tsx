@@ -1,5 +1,5 @@
 import type { WebMessage } from "@duoyun/shared";
-import { Button, Empty } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MessageView } from "./message-view.tsx";
@@ -26,9 +26,7 @@ export function MessageList({ messages, chat, onSay }: Props) {
   const readOlder = async () => setHasOlder((await chat.readOlder()) > 0);
   return (
     <div className="chat-scroll" ref={stick} role="log" aria-live="polite">
-      {messages.length === 0 ? (
-        <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t("chat.empty")} />
-      ) : null}
+      {messages.length === 0 ? <p className="chat-bubble">{t("chat.welcome")}</p> : null}
       {hasOlder && messages.length >= 30 ? (
         <Button type="link" size="small" block onClick={() => void readOlder()}>
           {t("chat.older")}

@@ -7,9 +7,9 @@ import { AmountsLine } from "../ui/amounts-line.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { StatusTag } from "./status-tag.tsx";
 
-type Props = { requests: readonly RequestSummary[]; loading: boolean; emptyText: string };
+type Props = { requests: readonly RequestSummary[]; emptyText: string };
 
-export function RequestTable({ requests, loading, emptyText }: Props) {
+export function RequestTable({ requests, emptyText }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const locale = useLocale();
@@ -31,6 +31,7 @@ export function RequestTable({ requests, loading, emptyText }: Props) {
     },
     {
       title: t("request.applicant"),
+      className: "number",
       responsive: ["md"],
       render: (_, { applicant, organisation }) => (
         <>
@@ -46,6 +47,7 @@ export function RequestTable({ requests, loading, emptyText }: Props) {
     },
     {
       title: t("request.status"),
+      className: "number",
       render: (_, { status, step }) => (
         <>
           <StatusTag status={status} />
@@ -57,7 +59,7 @@ export function RequestTable({ requests, loading, emptyText }: Props) {
     {
       title: t("request.filedAt"),
       className: "number",
-      responsive: ["xl"],
+      responsive: ["xxl"],
       render: (_, { filedAt }) => formatInstant(filedAt, locale),
     },
   ];
@@ -67,7 +69,6 @@ export function RequestTable({ requests, loading, emptyText }: Props) {
       columns={columns}
       dataSource={[...requests]}
       size="middle"
-      loading={loading}
       pagination={false}
       locale={{
         emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={emptyText} />,

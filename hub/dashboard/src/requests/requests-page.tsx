@@ -1,7 +1,7 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Segmented, Select } from "antd";
+import { Button, Segmented, Select, Skeleton } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { useMay } from "../session/me.tsx";
@@ -62,11 +62,14 @@ export function RequestsPage() {
           ) : null}
         </div>
       </div>
-      <RequestTable
-        requests={requests.data?.pages.flatMap(({ items }) => items) ?? []}
-        loading={requests.isPending}
-        emptyText={t(`requestEmpty.${view}`)}
-      />
+      {requests.data ? (
+        <RequestTable
+          requests={requests.data.pages.flatMap(({ items }) => items)}
+          emptyText={t(`requestEmpty.${view}`)}
+        />
+      ) : (
+        <Skeleton active paragraph={{ rows: 6 }} />
+      )}
       {requests.hasNextPage ? (
         <Button block onClick={() => void requests.fetchNextPage()} loading={requests.isFetching}>
           {t("action.more")}

@@ -25,10 +25,10 @@ export function SizeFields({ catalog, chosen }: Props) {
           <InputNumber min={1} max={100} precision={0} suffix={t("form.hosts")} />
         </Form.Item>
         <Form.Item name="vcpu" label={t("form.vcpu")} rules={[{ required: true }]}>
-          <Ladder ladder={item?.vcpuLadder ?? []} unit={t("form.cores")} />
+          <Ladder ladder={item?.vcpuLadder} unit={t("form.cores")} />
         </Form.Item>
         <Form.Item name="memoryGib" label={t("form.memoryGib")} rules={[{ required: true }]}>
-          <Ladder ladder={item?.memoryLadderGib ?? []} unit="GiB" />
+          <Ladder ladder={item?.memoryLadderGib} unit="GiB" />
         </Form.Item>
         <Form.Item name="storageGib" label={t("form.storageGib")} rules={[{ required: true }]}>
           <InputNumber
@@ -45,7 +45,7 @@ export function SizeFields({ catalog, chosen }: Props) {
 }
 
 type LadderProps = {
-  ladder: readonly number[];
+  ladder: readonly number[] | undefined;
   unit: string;
   value?: number;
   onChange?: (value: number | null) => void;
@@ -55,6 +55,7 @@ type LadderProps = {
 /** The sizes on offer, or any whole number where the catalog sets no ladder. */
 function Ladder({ ladder, unit, ...field }: LadderProps) {
   const { t } = useTranslation();
+  if (!ladder) return <Select {...field} disabled placeholder={t("form.serviceFirst")} />;
   if (ladder.length === 0) return <InputNumber {...field} min={1} precision={0} suffix={unit} />;
   const options = ladder.map((size) => ({ value: size, label: `${size} ${unit}` }));
   return <Select {...field} options={options} placeholder={t("form.choose")} />;

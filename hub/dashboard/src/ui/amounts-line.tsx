@@ -21,8 +21,8 @@ export function AmountsLine({ amounts }: { amounts: Amounts }) {
     <span className="amounts">
       {parts.map((part, index) => (
         <span key={part} className="number">
-          {index > 0 ? t("list.dot") : null}
           {part}
+          {index < parts.length - 1 ? t("list.dot") : null}
         </span>
       ))}
     </span>

@@ -33,6 +33,7 @@ export const theme: ThemeConfig = {
     Layout: { headerHeight: 56, headerPadding: "0 16px", headerBg: "#0b2f6b", siderBg: "#ffffff" },
     Table: { headerBg: "#f4f7fc", cellPaddingBlockMD: 10 },
     Card: { headerFontSize: 15 },
+    Form: { itemMarginBottom: 18 },
     Descriptions: { labelColor: "#4d5b75" },
     Menu: { itemSelectedBg: "#e6effb", activeBarBorderWidth: 0 },
   },
