@@ -4,6 +4,7 @@ import { and, asc, eq, lt, ne } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { card, delivery } from "../database/schema/index.ts";
 import { supersede } from "../deliveries/supersede.ts";
+import { inParts } from "./in-parts.ts";
 import type { CardSubject } from "./register-cards.ts";
 
 /** Plans a delivery for every copy of a subject's cards that shows less than this version, also those of former steps. */
@@ -30,8 +31,14 @@ export async function bringCardsTo(
   await supersede(tx, { cardIds, version: version - 1 });
   const { tenant } = subject;
   const createdAt = realClock.now();
-  await tx
-    .insert(delivery)
-    .values(cardIds.map((cardId) => ({ id: randomUUID(), tenant, cardId, version, createdAt })))
-    .onConflictDoNothing();
+  const planned = cardIds.map((cardId) => ({
+    id: randomUUID(),
+    tenant,
+    cardId,
+    version,
+    createdAt,
+  }));
+  for (const part of inParts(planned)) {
+    await tx.insert(delivery).values(part).onConflictDoNothing();
+  }
 }

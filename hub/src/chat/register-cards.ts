@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { card, chatAccount } from "../database/schema/index.ts";
+import { inParts } from "./in-parts.ts";
 
 export type WantedCard = {
   kind: "approval" | "request" | "lease" | "notice";
@@ -38,7 +39,7 @@ export async function registerCards(
         createdAt: subject.at,
       })),
   );
-  if (rows.length > 0) await tx.insert(card).values(rows).onConflictDoNothing();
+  for (const part of inParts(rows)) await tx.insert(card).values(part).onConflictDoNothing();
 }
 
 async function linkedAccounts(tx: Transaction, wanted: readonly WantedCard[]) {

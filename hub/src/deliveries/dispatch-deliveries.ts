@@ -1,13 +1,15 @@
 import { realClock } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import type { JobQueue } from "@duoyun/shared/runtime/queue";
-import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { ClockActor, Ctx } from "../context.ts";
 import type { Database } from "../database/connect.ts";
 import { delivery } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
 export type DispatchOptions = { ctx: Ctx<ClockActor>; queue: JobQueue };
+
+type Queued = { id: string; attempts: number };
 
 const batchSize = 200;
 const receiptSeconds = 30;
@@ -16,63 +18,64 @@ const jobAttempts = 4;
 /** Queues every delivery that is new or has waited too long, on real time, for its receipt. */
 export async function dispatchDeliveries(options: DispatchOptions): Promise<number> {
   const queuedBefore = new Date(realClock.now().getTime() - receiptSeconds * 1_000);
-  let queued = 0;
+  let total = 0;
   for (;;) {
-    const found = await options.ctx.db.execute<{ tenant: string; id: string }>(
-      sql`select tenant, id from pending_deliveries(${queuedBefore.toISOString()}, ${batchSize})`,
-    );
+    const found = await findPending(options.ctx.db, queuedBefore);
     let marked = 0;
-    for (const row of found) {
-      const attempt = await markQueued(options.ctx.db, row, queuedBefore);
-      if (attempt === null) continue;
-      marked += 1;
+    for (const [tenant, ids] of found.byTenant) {
+      const queued = await markQueued(options.ctx.db, { tenant, ids, queuedBefore });
       crashPoint("hub.dispatch.afterCommit");
-      await addJob(options, row.id, attempt);
+      await Promise.all(queued.map((row) => addJob(options, row)));
       crashPoint("hub.dispatch.afterQueueAdd");
+      marked += queued.length;
     }
-    queued += marked;
-    if (found.length < batchSize || marked === 0) return queued;
+    total += marked;
+    if (found.count < batchSize || marked === 0) return total;
   }
 }
 
-/** The attempt's number, or null when another process has queued it meanwhile. */
-async function markQueued(
-  db: Database,
-  { tenant, id }: { tenant: string; id: string },
-  queuedBefore: Date,
-): Promise<number | null> {
+async function findPending(db: Database, queuedBefore: Date) {
+  const rows = await db.execute<{ tenant: string; id: string }>(
+    sql`select tenant, id from pending_deliveries(${queuedBefore.toISOString()}, ${batchSize})`,
+  );
+  const byTenant = Map.groupBy(rows, ({ tenant }) => tenant);
+  const ids = [...byTenant].map(([tenant, own]) => [tenant, own.map(({ id }) => id)] as const);
+  return { count: rows.length, byTenant: ids };
+}
+
+type Marking = { tenant: string; ids: readonly string[]; queuedBefore: Date };
+
+/** Those that no other process has queued meanwhile, with the numbers of their attempts. */
+async function markQueued(db: Database, marking: Marking): Promise<Queued[]> {
+  const { tenant, ids, queuedBefore } = marking;
   return inTenant(db, tenant, async (tx) => {
-    const [row] = await tx
+    const marked = await tx
       .update(delivery)
       .set({ queuedAt: realClock.now(), attempts: sql`${delivery.attempts} + 1` })
       .where(
         and(
-          eq(delivery.id, id),
+          inArray(delivery.id, [...ids]),
           eq(delivery.state, "pending"),
           or(isNull(delivery.queuedAt), lt(delivery.queuedAt, queuedBefore)),
         ),
       )
-      .returning({ attempts: delivery.attempts });
+      .returning({ id: delivery.id, attempts: delivery.attempts });
     crashPoint("hub.dispatch.beforeCommit");
-    return row?.attempts ?? null;
+    return marked;
   });
 }
 
 // A queue that is away costs a delay, not the delivery: the sweep comes round again.
-async function addJob(
-  { queue, ctx }: DispatchOptions,
-  deliveryId: string,
-  attempt: number,
-): Promise<void> {
+async function addJob({ queue, ctx }: DispatchOptions, { id, attempts }: Queued): Promise<void> {
   try {
     await queue.add({
-      id: attempt === 1 ? deliveryId : `${deliveryId}-${attempt}`,
+      id: attempts === 1 ? id : `${id}-${attempts}`,
       name: "deliver",
-      payload: { deliveryId },
+      payload: { deliveryId: id },
       attempts: jobAttempts,
-      deduplication: { key: deliveryId },
+      deduplication: { key: id },
     });
   } catch (error) {
-    ctx.log.warn({ err: error, deliveryId }, "the queue did not take a delivery");
+    ctx.log.warn({ err: error, delivery: id }, "the queue did not take a delivery");
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { JobQueue } from "@duoyun/shared/runtime/queue";
 import type { ClockActor, Ctx } from "../context.ts";
 import { dispatchDeliveries } from "../deliveries/dispatch-deliveries.ts";
@@ -20,6 +21,7 @@ export type Backlog = {
 };
 
 const sweepMilliseconds = 2_000;
+const retryMilliseconds = 1_000;
 const passesBetweenCleanUps = 1_800;
 
 /** Carries what verbs left in the outbox to people's cards: by signal, and by a sweep that needs no signal. Any number may run. */
@@ -43,16 +45,27 @@ async function run(
   stop: AbortSignal,
   report: (backlog: Backlog) => void,
 ): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      await runWhileListening(options, stop, report);
+    } catch (error) {
+      options.ctx.log.error({ err: error }, "the relay lost its database and tries again");
+      await setTimeout(retryMilliseconds, undefined, { signal: stop }).catch(() => undefined);
+    }
+  }
+}
+
+async function runWhileListening(
+  options: RelayOptions,
+  stop: AbortSignal,
+  report: (backlog: Backlog) => void,
+): Promise<void> {
   let passes = 0;
   const wake = { wants: isOutbox, everyMilliseconds: sweepMilliseconds };
   for await (const _ of rings(options.ctx.db, stop, wake)) {
-    try {
-      report(await relayOnce(options));
-      if (passes % passesBetweenCleanUps === 0) await cleanUp(options.ctx.db);
-      passes += 1;
-    } catch (error) {
-      options.ctx.log.error({ err: error }, "the relay's pass failed and is tried again");
-    }
+    report(await relayOnce(options));
+    if (passes % passesBetweenCleanUps === 0) await cleanUp(options.ctx.db);
+    passes += 1;
   }
 }
 

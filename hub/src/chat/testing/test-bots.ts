@@ -34,6 +34,7 @@ export function createTestBots(hub: ChatTest) {
   };
   return {
     jobs,
+    queue,
     relay,
     /** Stops short of the receipt, as a crash would. */
     post,

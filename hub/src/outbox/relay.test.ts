@@ -1,0 +1,82 @@
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type ChatTest, createChatTest } from "../chat/testing/chat-test.ts";
+import { createTestBots } from "../chat/testing/test-bots.ts";
+import { outbox } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { cleanUp } from "./clean-up.ts";
+import { emitOutbox } from "./emit-outbox.ts";
+import { relayOnce, startRelay } from "./relay.ts";
+
+const title = { zh: "通知", en: "Notice" };
+const dayMilliseconds = 86_400_000;
+
+describe("the relay", () => {
+  let hub: ChatTest;
+
+  beforeEach(async () => {
+    hub = await createChatTest();
+  });
+  afterEach(() => hub.close());
+
+  const notify = (code: string) =>
+    inTenant(hub.db, "320900", (tx) =>
+      emitOutbox(tx, {
+        tenant: "320900",
+        topic: "notice",
+        subject: "test",
+        payload: { personIds: [hub.personId(code)], title, text: title },
+        at: hub.bot.clock.now(),
+      }),
+    );
+
+  it("wakes by a committed row, queues its deliveries and ends when it is stopped", async () => {
+    const bots = createTestBots(hub);
+    const relay = startRelay({ ctx: hub.sweep, queue: bots.queue });
+    await notify("yc-approver");
+    await vi.waitFor(() => expect(bots.jobs).toHaveLength(1), { timeout: 60_000 });
+    await relay.stop();
+    await notify("yc-approver");
+    expect(bots.jobs).toHaveLength(1);
+  });
+
+  it("expands every row once, however many relays there are", async () => {
+    const bots = createTestBots(hub);
+    for (let n = 0; n < 20; n += 1) await notify("yc-approver");
+    const options = { ctx: hub.sweep, queue: bots.queue };
+    await Promise.all([relayOnce(options), relayOnce(options), relayOnce(options)]);
+    await relayOnce(options);
+    const ids = bots.jobs.map(({ payload }) => payload.deliveryId);
+    expect(ids).toHaveLength(20);
+    expect(new Set(ids).size).toBe(20);
+  });
+
+  it("says how much it found waiting, and nothing when all is done", async () => {
+    const { queue } = createTestBots(hub);
+    await notify("yc-approver");
+    await notify("yc-reviewer");
+    const options = { ctx: hub.sweep, queue };
+    expect(await relayOnce(options)).toMatchObject({ outboxRows: 2, deliveriesQueued: 2 });
+    expect(await relayOnce(options)).toMatchObject({ outboxRows: 0, deliveriesQueued: 0 });
+  });
+
+  it("forgets rows that were done long ago, and no others", async () => {
+    const { queue } = createTestBots(hub);
+    await notify("yc-approver");
+    await notify("yc-reviewer");
+    await relayOnce({ ctx: hub.sweep, queue });
+    const longAgo = new Date(hub.bot.clock.now().getTime() - 31 * dayMilliseconds);
+    const rows = await inTenant(hub.db, "320900", async (tx) => {
+      const [first] = await tx.select().from(outbox).limit(1);
+      await tx
+        .update(outbox)
+        .set({ doneAt: longAgo })
+        .where(eq(outbox.id, first?.id ?? 0));
+      return 2;
+    });
+    await notify("yc-admin");
+    await cleanUp(hub.db);
+    const left = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox));
+    expect(left.map(({ doneAt }) => doneAt !== null)).toEqual([true, false]);
+  });
+});
