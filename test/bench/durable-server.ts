@@ -12,7 +12,7 @@ export async function startDurableServer(): Promise<() => Promise<void>> {
     directory,
     durable: true,
     maxConnections: 200,
-    preferredPort: 25_000 + (process.pid % 20_000),
+    preferredPort: 20_000 + (process.pid % 10_000),
     lingerSeconds: 0,
   });
   process.env.TEST_DATABASE_URL = server.urlOf("postgres");

@@ -42,7 +42,7 @@ async function startOwn(): Promise<{ adminUrl: string; stop: () => Promise<void>
     directory,
     durable: false,
     maxConnections: 300,
-    preferredPort: 25_000 + (process.pid % 20_000),
+    preferredPort: 20_000 + (process.pid % 10_000),
     lingerSeconds: 0,
   });
   const stop = async () => {

@@ -71,7 +71,8 @@ function personWith(title: string, personId: string, hub: HubClient): Person {
         newestForm(await messages(), formTitle, step),
       ),
     answer: async ({ messageId, form }, button, values) => {
-      const input = { messageId, formId: form.formId, button, values, clientKey: randomUUID() };
+      const filled = { ...offeredValues(form), ...values };
+      const input = { messageId, formId: form.formId, button, values: filled, clientKey: randomUUID() };
       await persist(() => hub.webchat.answer.mutate(input));
     },
     tap: async ({ messageId, card }, label) => {
@@ -101,4 +102,11 @@ function newestForm(messages: WebMessage[], title: RegExp, step: number): ShownF
       return { messageId, form: content.form };
   }
   return undefined;
+}
+
+/** What the page would send when nobody changes what the form offers. */
+function offeredValues(form: FormStep): Record<string, string> {
+  return Object.fromEntries(
+    form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+  );
 }

@@ -37,7 +37,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function startProvince(options: ProvinceOptions = {}): Promise<Province> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-province-"));
   const databases = options.databases ?? (await makeDatabases());
-  const port = await findPort(20_000 + Math.floor(Math.random() * 30_000));
+  const port = await findPort(10_000 + Math.floor(Math.random() * 10_000));
   const url = `http://127.0.0.1:${port}`;
   const environments = environmentsFor({ options, databases, port, url, directory });
   const child = (name: ProcessName, ...args: string[]) =>

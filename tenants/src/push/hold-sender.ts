@@ -8,7 +8,7 @@ export async function holdSender(db: Database, holder: string): Promise<boolean>
   const rows = await db.execute(sql`
     insert into sender_lease (holder, until)
     values (${holder}, now() + make_interval(secs => ${leaseSeconds}))
-    on conflict (only) do update set holder = excluded.holder, until = excluded.until
+    on conflict ("only") do update set holder = excluded.holder, until = excluded.until
     where sender_lease.holder = excluded.holder or sender_lease.until < now()
     returning holder`);
   return rows.length > 0;
