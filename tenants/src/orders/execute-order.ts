@@ -22,7 +22,7 @@ export async function executeOrder(city: City, order: CityOrder): Promise<void> 
   await finishOrder(city, order, finish);
 }
 
-function workOn(city: City, order: CityOrder): Promise<Finish> {
+async function workOn(city: City, order: CityOrder): Promise<Finish> {
   switch (order.kind) {
     case "open":
       return openLease(city, order);

@@ -147,21 +147,28 @@ function moveTo(day: string): void {
 
 it("refuses what does not fit on any hypervisor, with a sentence for the applicant, and leaves nothing behind", async () => {
   const before = await city.db.select().from(cloudHypervisor);
-  await city.db.update(cloudHypervisor).set({ storageGib: 30 });
-  await city.db.execute("delete from cloud_vm where lease_id is null");
-  const message = await ordering.order({ quantity: 20 });
+  await leaveRoomForTwo();
+  const message = await ordering.order({ quantity: 3 });
   await carryOut(message);
   expect(await vmsOf(message.id)).toEqual([]);
   const [kept] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, message.id));
   expect(kept?.answer).toMatchObject({
     result: "failed",
-    reason: expect.stringContaining("资源池容量不足"),
+    reason: expect.stringContaining("第 3/3 台"),
   });
   expect(await ordering.requestStatus(message.requestId)).toBe("failed");
   for (const { key, storageGib } of before) {
     await city.db.update(cloudHypervisor).set({ storageGib }).where(eq(cloudHypervisor.key, key));
   }
 });
+
+/** Storage for two hosts of 20 GiB on one hypervisor, none elsewhere. */
+async function leaveRoomForTwo(): Promise<void> {
+  await city.db.execute(`
+    update cloud_hypervisor h set storage_gib =
+      (select coalesce(sum(storage_gib), 0) from cloud_vm where hypervisor = h.key)
+      + case when key = (select min(key) from cloud_hypervisor) then 45 else 0 end`);
+}
 
 it("cleans up what it made when the cloud fails half-way", async () => {
   await city.db.update(cloudSetting).set({ failAtHost: 2 });

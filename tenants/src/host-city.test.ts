@@ -1,0 +1,113 @@
+import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
+import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import { createLog } from "@duoyun/shared/runtime/log";
+import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import type { CitySettings } from "./environment.ts";
+import { hostCity } from "./host-city.ts";
+import { createGate, type Gate } from "./testing/gate.ts";
+import { createOrdering, type Ordering } from "./testing/ordering.ts";
+
+const enrolmentCode = "host-test-code-of-taizhou";
+const stopper = new AbortController();
+let hub: TestHub;
+let gate: Gate;
+let database: TestDatabase;
+let own: postgres.Sql;
+let ordering: Ordering;
+let settings: CitySettings;
+let running: Promise<void>;
+
+beforeAll(async () => {
+  hub = await startTestHub({
+    worker: true,
+    environment: { DEMO_ENROLMENT_CODES: `321200:${enrolmentCode}`, ORDER_HOLD_SECONDS: "0" },
+  });
+  gate = await createGate(hub.url);
+  await gate.shut();
+  database = await createTestDatabase("city");
+  own = postgres(database.url, { max: 1 });
+  settings = { code: "321200", databaseUrl: database.url, enrolmentCode, connector: "simulator" };
+  const log = createLog("city", "fatal");
+  running = hostCity(settings, { hubUrl: gate.url, log, stop: stopper.signal });
+  ordering = await createOrdering(hub);
+});
+afterAll(async () => {
+  stopper.abort();
+  await running;
+  await ordering?.close();
+  await own?.end();
+  await gate?.shut();
+  await hub?.stop();
+  await database?.drop();
+});
+
+/** Long enough for a busy machine; nothing here asserts how soon. */
+const eventually = <T>(check: () => Promise<T>) =>
+  vi.waitFor(check, { timeout: 60_000, interval: 200 });
+
+it("joins a hub that comes up later, and brings it catalog and inventory", async () => {
+  await gate.open();
+  await eventually(async () => {
+    const [node] = await ordering.sql`
+      select n.key_id, s.heartbeat_at, s.software from node n join node_state s using (tenant)
+      where tenant = '321200'`;
+    expect(node).toMatchObject({ key_id: expect.any(String), heartbeat_at: expect.any(Date) });
+    const types = await ordering.sql`
+      select type, count::integer from resource_rollup where tenant = '321200' order by type`;
+    expect(types.map(({ type }) => type)).toEqual(["hypervisor", "vm"]);
+    const items = await ordering.sql`select key from catalog_item where tenant = '321200'`;
+    expect(items.map(({ key }) => key)).toContain("cloud-server");
+  });
+});
+
+it("opens what is approved while it is connected, and what was approved while it was not", async () => {
+  const first = await ordering.order();
+  await eventually(async () => {
+    expect(await ordering.requestStatus(first.requestId)).toBe("done");
+  });
+  await gate.shut();
+  const second = await ordering.order();
+  expect(await ordering.requestStatus(second.requestId)).not.toBe("done");
+  await gate.open();
+  await eventually(async () => {
+    expect(await ordering.requestStatus(second.requestId)).toBe("done");
+    const seen = await ordering.sql`
+      select key from resource where lease_id = ${second.leaseId} and not deleted`;
+    expect(seen).toHaveLength(2);
+  });
+});
+
+it("refuses to work for a city for which another process works", async () => {
+  const second = new AbortController();
+  const log = createLog("second", "fatal");
+  const idle = hostCity(settings, { hubUrl: gate.url, log, stop: second.signal });
+  const holders = new Set<string>();
+  for (let look = 0; look < 30; look += 1) {
+    const [row] = await own`select holder from sender_lease`;
+    holders.add(row?.holder);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  expect(holders.size).toBe(1);
+  second.abort();
+  await idle;
+});
+
+it("follows the demo's clock over the expiry of a lease, and hub and city agree that it ended", async () => {
+  const message = await ordering.order();
+  await eventually(async () => {
+    expect((await ordering.hubLease(message.leaseId))?.status).toBe("active");
+  });
+  const cookie = await signInAs(hub.url, "tz-approver");
+  const headers = { cookie, origin: hub.url };
+  await callHub(hub.url, { path: "demo.forward", type: "mutation", input: { days: 45 }, headers });
+  await eventually(async () => {
+    expect((await ordering.hubLease(message.leaseId))?.status).toBe("reclaimed");
+    const left = await own`select key from cloud_vm where lease_id = ${message.leaseId}`;
+    expect(left).toHaveLength(0);
+    const orders = await ordering.sql`
+      select status from city_order where lease_id = ${message.leaseId} and kind = 'reclaim'`;
+    for (const { status } of orders) expect(status).toBe("done");
+  });
+});
