@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { registerAuditCommand } from "./audit.ts";
 import { registerCalendarCommand } from "./calendar.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
@@ -25,6 +26,7 @@ registerRulebookCommand(program, io);
 registerCalendarCommand(program, io);
 registerDemoCommand(program, io);
 registerPeopleCommand(program, io);
+registerAuditCommand(program, io);
 try {
   await program.parseAsync();
 } catch (error) {
