@@ -7,6 +7,8 @@ export type ChatRows = {
   unacknowledged(): Promise<number>;
   /** Leaves a person with an empty chat. */
   forget(personId: string): Promise<void>;
+  /** The deliveries of a person's first card, oldest first. */
+  deliveries(personId: string): Promise<{ state: string; error: string | null }[]>;
   offerHost(node: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -28,6 +30,10 @@ export function openChatRows({ database }: TestHub): ChatRows {
       await sql`delete from web_message where person_id = ${personId}`;
       await sql`delete from web_update where person_id = ${personId}`;
     },
+    deliveries: (personId) => sql`
+      select delivery.state, delivery.error from delivery
+      join card on card.id = delivery.card_id
+      where card.person_id = ${personId} order by delivery.created_at`,
     offerHost: async (node) => {
       await sql`
         insert into catalog_item (tenant, key, data, version, received_at)

@@ -2,7 +2,7 @@ import { startTestBots, type TestBots } from "@duoyun/bots/testing/start-test-bo
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../province/eventually.ts";
-import { buttonOf, type Person, signIn } from "../province/person.ts";
+import { type Person, signIn } from "../province/person.ts";
 import { approvalCard, type Cast, castOf, fileInChat, mentions } from "../province/story.ts";
 import { type ChatRows, openChatRows } from "./chat-rows.ts";
 

@@ -14,8 +14,11 @@ export type HubClient = TRPCClient<AppRouter>;
 /** The hub as the bots themselves, and as the person behind a linked chat account. */
 export type Hub = {
   bot: HubClient;
-  as(account: { platform: Platform; account: string }): HubClient;
+  as(update: ActingUpdate): HubClient;
 };
+
+/** Whose update it is; its id goes along, so that the hub's log lines can be told by it. */
+export type ActingUpdate = { platform: Platform; account: string; updateId: string };
 
 const callSeconds = 20;
 
@@ -24,8 +27,12 @@ export function createHub({ hubUrl, botKey }: { hubUrl: string; botKey: string }
   const authorization = `Bearer ${botKey}`;
   return {
     bot: createClient(url, { authorization }),
-    as: ({ platform, account }) =>
-      createClient(url, { authorization, "x-duoyun-account": `${platform}:${account}` }),
+    as: ({ platform, account, updateId }) =>
+      createClient(url, {
+        authorization,
+        "x-duoyun-account": `${platform}:${account}`,
+        "x-request-id": `update-${platform}-${updateId}`,
+      }),
   };
 }
 

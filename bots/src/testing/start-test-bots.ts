@@ -5,12 +5,18 @@ import { createHub } from "../hub/hub.ts";
 import { runBots } from "../run-bots.ts";
 import { createWebAdapter } from "../web/web-adapter.ts";
 
-export type TestBotsOptions = { hubUrl: string; botKey: string; queueDatabaseUrl: string };
+export type TestBotsOptions = {
+  hubUrl: string;
+  botKey: string;
+  queueDatabaseUrl: string;
+  /** Instead of the web chat's. */
+  adapter?: Adapter;
+};
 export type TestBots = { stop(): Promise<void> };
 
 const log = createLog("bots", "fatal");
 
-/** The bots as they run, with the web chat, inside a test's own process. */
+/** The bots as they run, on one platform, inside a test's own process. */
 export async function startTestBots(options: TestBotsOptions): Promise<TestBots> {
   const hub = createHub(options);
   const queue = createQueueBackend({ queueDatabaseUrl: options.queueDatabaseUrl, log });
@@ -18,7 +24,8 @@ export async function startTestBots(options: TestBotsOptions): Promise<TestBots>
   const stopper = {
     add: (_: string, stop: () => Promise<unknown> | unknown) => void stops.push(stop),
   };
-  await runBots({ hub, queue, adapters: [createWebAdapter({ hub, log })], log, stopper });
+  const adapters = [options.adapter ?? createWebAdapter({ hub, log })];
+  await runBots({ hub, queue, adapters, log, stopper });
   return {
     stop: async () => {
       for (const stop of stops.toReversed()) await stop();
