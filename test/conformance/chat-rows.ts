@@ -1,14 +1,16 @@
 import type { TestHub } from "@duoyun/hub/testing/start-test-hub";
 import postgres from "postgres";
 
+export type Delivery = { state: string; error: string | null };
+
 /** The rows of one hub's chat that no page shows, and what its cities would have pushed. */
 export type ChatRows = {
   toasts(personId: string): Promise<string[]>;
   unacknowledged(): Promise<number>;
   /** Leaves a person with an empty chat. */
   forget(personId: string): Promise<void>;
-  /** The deliveries of a person's first card, oldest first. */
-  deliveries(personId: string): Promise<{ state: string; error: string | null }[]>;
+  /** How the first delivery of this person's card about a request stands. */
+  firstDelivery(subjectId: string, personId: string): Promise<Delivery | undefined>;
   offerHost(node: string): Promise<void>;
   close(): Promise<void>;
 };
@@ -30,10 +32,14 @@ export function openChatRows({ database }: TestHub): ChatRows {
       await sql`delete from web_message where person_id = ${personId}`;
       await sql`delete from web_update where person_id = ${personId}`;
     },
-    deliveries: (personId) => sql`
-      select delivery.state, delivery.error from delivery
-      join card on card.id = delivery.card_id
-      where card.person_id = ${personId} order by delivery.created_at`,
+    firstDelivery: async (subjectId, personId) => {
+      const [first] = await sql<Delivery[]>`
+        select delivery.state, delivery.error from delivery
+        join card on card.id = delivery.card_id
+        where card.person_id = ${personId} and card.subject_id = ${subjectId}
+        order by delivery.created_at limit 1`;
+      return first;
+    },
     offerHost: async (node) => {
       await sql`
         insert into catalog_item (tenant, key, data, version, received_at)
