@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { RequestView } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { card, chatAccount, delivery, person } from "../database/schema/index.ts";
@@ -7,8 +6,10 @@ import { inTenant } from "../database/tenancy.ts";
 import { recordReceipt } from "../deliveries/record-receipt.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
 import { decide } from "../requests/decide.ts";
-import { submit } from "../requests/submit.ts";
 import { withdraw } from "../requests/withdraw.ts";
+import { remindHolders } from "../sweeps/remind-holders.ts";
+import { runSweep } from "../sweeps/run-sweep.ts";
+import { file, open } from "../testing/walk-request.ts";
 import { listHistory } from "../webchat/list-history.ts";
 import { tap } from "../webchat/tap.ts";
 import { postMessage } from "../webplatform/post-message.ts";
@@ -19,18 +20,7 @@ import { showCard } from "./show-card.ts";
 import { type ChatTest, createChatTest } from "./testing/chat-test.ts";
 import { createTestBots, type TestBots } from "./testing/test-bots.ts";
 
-const small = {
-  catalogItem: "cloud-host",
-  quantity: 1,
-  vcpu: 2,
-  memoryGib: 4,
-  storageGib: 100,
-  systemName: "汛期调度平台",
-  purpose: "汛期洪涝模型应急演算",
-  urgency: "汛期临时扩容",
-  months: 2,
-};
-const large = { ...small, quantity: 4, vcpu: 16, memoryGib: 64 };
+const large = { quantity: 4, vcpu: 16, memoryGib: 64 };
 
 describe("cards", () => {
   let hub: ChatTest;
@@ -41,9 +31,6 @@ describe("cards", () => {
     bots = createTestBots(hub);
   });
   afterEach(() => hub.close());
-
-  const file = (form = small): Promise<RequestView> =>
-    submit(hub.onWeb("yc-applicant"), { kind: "temporary", form, submitKey: randomUUID() });
 
   const cardsOf = async (code: string) => {
     const messages = await listHistory(hub.onWeb(code), {});
@@ -63,7 +50,7 @@ describe("cards", () => {
   const approve = async (code: string) =>
     decide(hub.inChat(code), { token: await tokenOf(code, "approve") });
   const toSecondStep = async () => {
-    const request = await file();
+    const request = await file(hub);
     await bots.settle();
     await approve("yc-reviewer");
     await bots.settle();
@@ -71,7 +58,7 @@ describe("cards", () => {
   };
 
   it("go to the applicant and to those who may decide the step, and to nobody else", async () => {
-    const { number } = await file();
+    const { number } = await file(hub);
     await bots.settle();
     expect(await titlesOf("yc-applicant")).toEqual([`${number} pending`]);
     expect(await titlesOf("yc-reviewer")).toEqual([`${number} open`]);
@@ -104,12 +91,12 @@ describe("cards", () => {
   });
 
   it("above the chat limit carry no approval but the way to the page", async () => {
-    const { id } = await file(large);
+    const { id } = await file(hub, large);
     await bots.settle();
     const [shown] = await cardsOf("yc-reviewer");
     const buttons = shown?.card.buttons.flat() ?? [];
     expect(buttons.map(({ label }) => label)).toEqual(["details", "open"]);
-    expect(buttons[1]?.url).toBe(`http://127.0.0.1:4400/requests/${id}`);
+    expect(buttons[1]?.url).toBe(`http://hub.test/requests/${id}`);
   });
 
   it("answer a tap that comes too late with the name of who was first", async () => {
@@ -129,7 +116,7 @@ describe("cards", () => {
   });
 
   it("say that their buttons work as long as they do", async () => {
-    await file();
+    await file(hub);
     await bots.settle();
     const token = await tokenOf("yc-reviewer", "reject");
     const explained = await explainToken(hub.inChat("yc-reviewer"), { token });
@@ -152,7 +139,7 @@ describe("cards", () => {
   });
 
   it("refuse a button that never was on the message, and leave a trace of the attempt", async () => {
-    await file();
+    await file(hub);
     await bots.settle();
     const [shown] = await cardsOf("yc-reviewer");
     const forged = { messageId: shown?.messageId ?? "", token: `1|approve|${"A".repeat(22)}` };
@@ -166,7 +153,7 @@ describe("cards", () => {
   });
 
   it("of a withdrawn request say so everywhere", async () => {
-    const { id, number } = await file();
+    const { id, number } = await file(hub);
     await bots.settle();
     await withdraw(hub.onWeb("yc-applicant"), { id });
     await bots.settle();
@@ -175,7 +162,7 @@ describe("cards", () => {
   });
 
   it("bring a rejection to the applicant as a message of its own", async () => {
-    const { number } = await file();
+    const { number } = await file(hub);
     await bots.settle();
     const token = await tokenOf("yc-reviewer", "reject");
     await decide(hub.inChat("yc-reviewer"), { token, reason: "请先清理闲置资源" });
@@ -183,8 +170,26 @@ describe("cards", () => {
     expect(await titlesOf("yc-applicant")).toEqual([`${number} rejected`, `${number} rejected`]);
   });
 
+  it("of a lease come to its holder when it opens, and again as a message when it reminds", async () => {
+    const { lease } = await open(hub);
+    await bots.settle();
+    const active = `${lease.number} active`;
+    expect((await titlesOf("yc-applicant")).filter((title) => title === active)).toHaveLength(1);
+    hub.clock.set(`${lease.reminders[0]?.day}T02:00:00Z`);
+    await runSweep(hub.sweep, remindHolders);
+    await bots.settle();
+    const shown = (await cardsOf("yc-applicant")).filter(({ card: it }) => it.title === active);
+    expect(shown).toHaveLength(2);
+    const verbs = shown[1]?.card.buttons.flat().map(({ label }) => label);
+    expect(verbs).toEqual(["extend", "release", "details", "open"]);
+    const token = shown[1]?.card.buttons.flat()[0]?.token ?? "";
+    const explained = await explainToken(hub.inChat("yc-applicant"), { token });
+    const subject = { type: "lease", id: lease.id };
+    expect(explained).toEqual({ verb: "extend", subject, valid: true, text: null });
+  });
+
   it("reach bots that were away in their newest version only", async () => {
-    const { id } = await file();
+    const { id } = await file(hub);
     await bots.relay();
     await withdraw(hub.onWeb("yc-applicant"), { id });
     await bots.relay();
@@ -194,7 +199,7 @@ describe("cards", () => {
   });
 
   it("are sent by the sweep when a crash or an absent queue swallowed the job", async () => {
-    await file();
+    await file(hub);
     bots.setQueueAway(true);
     await bots.relay();
     bots.setQueueAway(false);
@@ -209,7 +214,7 @@ describe("cards", () => {
   });
 
   it("are not posted twice when the bots crash between the post and the receipt", async () => {
-    await file();
+    await file(hub);
     await bots.relay();
     const job = bots.jobs.shift();
     const deliveryId = job?.payload.deliveryId ?? "";
@@ -222,7 +227,7 @@ describe("cards", () => {
   });
 
   it("wait for the receipt of an older version, and follow it then", async () => {
-    const { id } = await file();
+    const { id } = await file(hub);
     await bots.relay();
     const under = bots.jobs.splice(0).map(({ payload }) => payload.deliveryId ?? "");
     for (const deliveryId of under) await claim(hub.bot, { deliveryId });
@@ -236,7 +241,7 @@ describe("cards", () => {
   });
 
   it("take the first receipt, and a later one only as good news after a doubt", async () => {
-    await file();
+    await file(hub);
     await bots.relay();
     const deliveryId = bots.jobs[0]?.payload.deliveryId ?? "";
     await claim(hub.bot, { deliveryId });
@@ -256,7 +261,7 @@ describe("cards", () => {
   });
 
   it("go to nobody whose account was unlinked or who has left", async () => {
-    await file();
+    await file(hub);
     await bots.relay();
     await inYancheng(async (tx) => {
       const reviewer = hub.personId("yc-reviewer");
@@ -271,7 +276,7 @@ describe("cards", () => {
   });
 
   it("show the same buttons when they are fetched again", async () => {
-    await file();
+    await file(hub);
     await bots.relay();
     const deliveryId = bots.jobs[0]?.payload.deliveryId ?? "";
     const actions = async () => {
@@ -284,7 +289,7 @@ describe("cards", () => {
   });
 
   it("that a person asks for again move to the end of the chat, and follow the request there", async () => {
-    const { id, number } = await file();
+    const { id, number } = await file(hub);
     await bots.settle();
     const { previous, cardId, version, view } = await showAgain("yc-reviewer", id);
     expect(view).toMatchObject({ kind: "approval", request: { number } });
@@ -299,7 +304,7 @@ describe("cards", () => {
   });
 
   it("that move while a newer version is under way get that version, too", async () => {
-    const { id, number } = await file();
+    const { id, number } = await file(hub);
     await bots.settle();
     const shown = await showAgain("yc-reviewer", id);
     await withdraw(hub.onWeb("yc-applicant"), { id });
@@ -311,7 +316,7 @@ describe("cards", () => {
   });
 
   it("are refused to those who may not read what they are about", async () => {
-    const { id } = await file();
+    const { id } = await file(hub);
     const refused = showCard(hub.inChat("tz-approver"), { subject: { type: "request", id } });
     await expect(refused).rejects.toMatchObject({ code: "not_found" });
     const { cardId, version } = await showAgain("yc-reviewer", id);
@@ -347,7 +352,7 @@ describe("cards", () => {
         at: hub.bot.clock.now(),
       }),
     );
-    await file();
+    await file(hub);
     await bots.settle();
     expect(await titlesOf("yc-reviewer")).toHaveLength(1);
   });
