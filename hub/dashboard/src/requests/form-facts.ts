@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useTRPC } from "../api/trpc.ts";
+import { useText } from "../text/use-text.ts";
 
 const shown = [
   "systemName",
@@ -14,20 +17,30 @@ const wide = new Set<string>(["purpose", "urgency", "reason"]);
 
 export type Fact = { label: string; children: ReactNode; span?: "filled" };
 
+/** The name of a service by its code; the code itself once the node no longer lists it. */
+function useServiceName(): (code: string) => string {
+  const trpc = useTRPC();
+  const text = useText();
+  const { data } = useQuery(trpc.catalog.list.queryOptions());
+  return (code) => {
+    const item = data?.find((candidate) => candidate.code === code);
+    return item ? text(item.title) : code;
+  };
+}
+
 /** What the applicant wrote; the sizes are shown elsewhere as amounts. */
 export function useFormFacts(): (form: Record<string, unknown>) => Fact[] {
   const { t } = useTranslation();
+  const serviceName = useServiceName();
+  const shownAs = (field: (typeof shown)[number], value: string | number) => {
+    if (field === "months") return t("unit.months", { count: Number(value) });
+    return field === "catalogItem" ? serviceName(String(value)) : value;
+  };
   return (form) =>
     shown.flatMap((field) => {
       const value = form[field];
       if (typeof value !== "string" && typeof value !== "number") return [];
-      const children = field === "months" ? t("unit.months", { count: Number(value) }) : value;
-      return [
-        {
-          label: t(`form.${field}`),
-          children,
-          ...(wide.has(field) ? { span: "filled" as const } : {}),
-        },
-      ];
+      const span = wide.has(field) ? { span: "filled" as const } : {};
+      return [{ label: t(`form.${field}`), children: shownAs(field, value), ...span }];
     });
 }

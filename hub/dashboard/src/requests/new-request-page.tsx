@@ -1,10 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Empty } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { Loaded } from "../ui/loaded.tsx";
 import { NewRequestForm } from "./new-request-form.tsx";
 import "./requests.css";
+
+/** The form asks for sizes, which only hosts have. */
+const hostType = "vm";
 
 export function NewRequestPage() {
   const { t } = useTranslation();
@@ -19,7 +23,13 @@ export function NewRequestPage() {
         <h1>{t("request.new")}</h1>
         <span className="muted">{t("request.newHelp")}</span>
       </div>
-      <Loaded query={catalog}>{(items) => <NewRequestForm catalog={items} />}</Loaded>
+      <Loaded query={catalog}>
+        {(items) => {
+          const hosts = items.filter(({ resourceType }) => resourceType === hostType);
+          if (hosts.length === 0) return <Empty description={t("form.noService")} />;
+          return <NewRequestForm catalog={hosts} />;
+        }}
+      </Loaded>
     </>
   );
 }
