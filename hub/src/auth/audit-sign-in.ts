@@ -1,32 +1,55 @@
+import { eq } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import { personOfUser } from "../credentials/person-of-user.ts";
 import { inTenant } from "../database/tenancy.ts";
+import type { AuthDatabase } from "./connect-auth.ts";
+import { user } from "./schema.ts";
 
-export type AuditPlace = Pick<Ctx, "db" | "clock">;
+/** Where sign-ins are written down, by which clock, and where the accounts are. */
+export type AuditPlace = Pick<Ctx, "db" | "clock"> & { accounts: AuthDatabase };
 
 type OpenedSession = { userId: string; ipAddress?: string | null };
-type SignInRequest = { path?: string } | null;
+
+export const passwordPath = "/sign-in/email";
 
 /** Every session begins with a row in the audit of its person's node; without the row there is no session. */
 export async function auditSignIn(
-  { db, clock }: AuditPlace,
+  place: AuditPlace,
   session: OpenedSession,
-  request: SignInRequest,
+  path: string,
 ): Promise<void> {
-  const actor = await personOfUser(db, session.userId);
+  const [account] = await place.accounts.select().from(user).where(eq(user.id, session.userId));
+  // With a second factor the password alone opens nothing: the library closes that session at once.
+  const isHalfWay = path === passwordPath && account?.twoFactorEnabled === true;
+  await write(place, session.userId, {
+    action: isHalfWay ? "session.passwordAccepted" : "session.opened",
+    data: { by: path, address: session.ipAddress ?? null },
+  });
+}
+
+/** A wrong password for somebody's account, with how many there were in a row. */
+export async function auditWrongPassword(
+  place: AuditPlace,
+  email: string,
+  data: { failures: number; locked: boolean },
+): Promise<void> {
+  const [account] = await place.accounts.select().from(user).where(eq(user.email, email));
+  if (account) await write(place, account.id, { action: "session.refused", data });
+}
+
+async function write(
+  { db, clock }: AuditPlace,
+  userId: string,
+  row: { action: string; data: Record<string, unknown> },
+): Promise<void> {
+  const actor = await personOfUser(db, userId);
   if (!actor) return;
   await inTenant(db, actor.tenant, (tx) =>
     emitAudit(
       tx,
       { clock, actor },
-      {
-        tenant: actor.tenant,
-        action: "session.opened",
-        entity: "person",
-        entityId: actor.personId,
-        data: { by: request?.path ?? "sample", address: session.ipAddress ?? null },
-      },
+      { ...row, tenant: actor.tenant, entity: "person", entityId: actor.personId },
     ),
   );
 }

@@ -1,3 +1,4 @@
+import type { Log } from "@duoyun/shared/runtime/log";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
@@ -10,8 +11,9 @@ import * as schema from "./schema.ts";
 export type OidcSettings = { issuer: string; clientId: string; clientSecret: string };
 export type AuthOptions = {
   /** Where sign-ins are written down, and by which clock. */
-  audit: AuditPlace;
+  audit: Omit<AuditPlace, "accounts">;
   authDatabaseUrl: string;
+  log: Pick<Log, "warn" | "error">;
   hubUrl: string;
   secret: string;
   demo: boolean;
@@ -28,6 +30,7 @@ export type Auth = ReturnType<typeof createAuth>;
 /** Sign-in by password, one-time code and, when set, the institution's own OIDC; nobody can register themselves. */
 export function createAuth(options: AuthOptions) {
   const database = connectAuth(options.authDatabaseUrl);
+  const place = { ...options.audit, accounts: database };
   const hub = new URL(options.hubUrl);
   const server = betterAuth({
     appName: "Duoyun",
@@ -47,16 +50,23 @@ export function createAuth(options: AuthOptions) {
     // The server's own limits count by the address that it saw itself.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
+    logger: {
+      level: "warn",
+      log: (level, message) =>
+        options.log[level === "error" ? "error" : "warn"]({ message }, "sign-in"),
+    },
     advanced: {
       cookiePrefix: "duoyun",
       useSecureCookies: hub.protocol === "https:",
       ipAddress: { ipAddressHeaders: [addressHeader] },
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
     },
-    hooks: lockOut(database),
+    hooks: lockOut(place),
     databaseHooks: {
       session: {
-        create: { after: (session, context) => auditSignIn(options.audit, session, context) },
+        create: {
+          after: (session, context) => auditSignIn(place, session, context?.path ?? "sample"),
+        },
       },
     },
     plugins: [

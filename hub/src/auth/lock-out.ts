@@ -2,54 +2,64 @@ import { realClock } from "@duoyun/shared";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
+import { type AuditPlace, auditWrongPassword, passwordPath } from "./audit-sign-in.ts";
 import type { AuthDatabase } from "./connect-auth.ts";
 import { signInFailure } from "./schema.ts";
 
 const failuresAllowed = 5;
 const lockMilliseconds = 15 * 60_000;
-const passwordPath = "/sign-in/email";
 
-const withEmail = z.object({ email: z.string().toLowerCase() });
+const WithEmail = z.object({ email: z.string().toLowerCase() });
 
 /** Five wrong passwords in a row close a sign-in name for a quarter of an hour, on real time. */
-export function lockOut(database: AuthDatabase) {
+export function lockOut(place: AuditPlace) {
+  const { accounts } = place;
   return {
     before: createAuthMiddleware(async (context) => {
       const email = emailOf(context);
-      if (email !== null && (await isLocked(database, email))) throw tooMany();
+      if (email !== null && (await isLocked(accounts, email))) throw tooMany();
     }),
     after: createAuthMiddleware(async (context) => {
       const email = emailOf(context);
       if (email === null) return;
-      if (context.context.returned instanceof APIError) await countFailure(database, email);
-      else await database.delete(signInFailure).where(eq(signInFailure.email, email));
+      if (context.context.returned instanceof APIError) {
+        await auditWrongPassword(place, email, await countFailure(accounts, email));
+      } else {
+        await accounts.delete(signInFailure).where(eq(signInFailure.email, email));
+      }
     }),
   };
 }
 
 function emailOf(context: { path?: string; body?: unknown }): string | null {
   if (context.path !== passwordPath) return null;
-  return withEmail.safeParse(context.body).data?.email ?? null;
+  return WithEmail.safeParse(context.body).data?.email ?? null;
 }
 
-async function isLocked(database: AuthDatabase, email: string): Promise<boolean> {
-  const [row] = await database.select().from(signInFailure).where(eq(signInFailure.email, email));
+async function isLocked(accounts: AuthDatabase, email: string): Promise<boolean> {
+  const [row] = await accounts.select().from(signInFailure).where(eq(signInFailure.email, email));
   return row?.lockedUntil ? row.lockedUntil > realClock.now() : false;
 }
 
-async function countFailure(database: AuthDatabase, email: string): Promise<void> {
-  const lockedUntil = new Date(realClock.now().getTime() + lockMilliseconds).toISOString();
+async function countFailure(
+  accounts: AuthDatabase,
+  email: string,
+): Promise<{ failures: number; locked: boolean }> {
+  const until = new Date(realClock.now().getTime() + lockMilliseconds).toISOString();
   const failures = sql`${signInFailure.failures} + 1`;
-  await database
+  const [row] = await accounts
     .insert(signInFailure)
     .values({ email, failures: 1 })
     .onConflictDoUpdate({
       target: signInFailure.email,
       set: {
         failures: sql`case when ${failures} >= ${failuresAllowed} then 0 else ${failures} end`,
-        lockedUntil: sql`case when ${failures} >= ${failuresAllowed} then ${lockedUntil}::timestamptz end`,
+        lockedUntil: sql`case when ${failures} >= ${failuresAllowed} then ${until}::timestamptz end`,
       },
-    });
+    })
+    .returning();
+  const locked = Boolean(row?.lockedUntil);
+  return { failures: locked ? failuresAllowed : (row?.failures ?? 1), locked };
 }
 
 function tooMany(): APIError {

@@ -1,3 +1,4 @@
+import { createLog } from "@duoyun/shared/runtime/log";
 import type { Command } from "commander";
 import { type Auth, createAuth } from "../auth/create-auth.ts";
 import type { Database } from "../database/connect.ts";
@@ -38,6 +39,13 @@ function openAuth(command: Command, { io, db, connections }: AuthPlace): Auth {
       en: "set AUTH_DATABASE_URL and AUTH_SECRET as well",
     });
   }
-  const audit = { db, clock: io.clock };
-  return createAuth({ audit, authDatabaseUrl, hubUrl, secret, demo: false, oidc: null });
+  return createAuth({
+    audit: { db, clock: io.clock },
+    log: createLog("duoyun", "silent"),
+    authDatabaseUrl,
+    hubUrl,
+    secret,
+    demo: false,
+    oidc: null,
+  });
 }

@@ -4,14 +4,14 @@ import type { resourceRollup } from "../database/schema/index.ts";
 export type Rollup = typeof resourceRollup.$inferSelect;
 export type Gauges = Pick<NodeView, "resources" | "hosts" | "vcpu" | "memoryGib" | "storageGib">;
 
-/** What carries capacity: a city's hypervisors, or the core node's own machines. */
-const capacityTypes = ["hypervisor", "machine"];
-
 /** Capacity, what of it is given out, and how busy it is; what was never reported is null, never zero. */
 export function gaugesOf(rollups: readonly Rollup[]): Gauges {
-  const capacity = rollups.filter((row) => capacityTypes.includes(row.type) && row.count > 0);
+  const ofType = (type: string) => rollups.filter((row) => row.type === type && row.count > 0);
+  const hypervisors = ofType("hypervisor");
+  const places = hypervisors.length > 0;
+  // A machine carries the node itself; it counts as capacity only where there is no cloud on top.
+  const capacity = places ? hypervisors : ofType("machine");
   const given = rollups.find((row) => row.type === "vm") ?? null;
-  const places = capacity.some((row) => row.type === "hypervisor");
   const gauge = (amount: Amount, weighted: Weighted, weight: Weight) => ({
     total: sumOf(capacity, amount),
     allocated: given?.[amount] ?? (places ? 0 : null),

@@ -19,10 +19,15 @@ export function checkFiles(files: readonly ImportFile[]): CheckedFiles {
     if ("table" in read) checkTable(checked, file.name, read);
     else checked.problems.push(read);
   }
-  findTwins(checked, checked.organisations, ({ node, code }) => `${node} ${code}`);
-  findTwins(checked, checked.people, ({ node, code }) => `${node} ${code}`);
-  findTwins(checked, checked.people, ({ email }) => email);
-  findTwins(checked, checked.quotas, ({ node, organisation }) => `${node} ${organisation}`);
+  const byCode = ({ node, code }: { node: string; code: string }) => `${node} ${code}`;
+  checked.organisations = dropTwins(checked, checked.organisations, byCode);
+  checked.people = dropTwins(checked, checked.people, byCode);
+  checked.people = dropTwins(checked, checked.people, ({ email }) => email);
+  checked.quotas = dropTwins(
+    checked,
+    checked.quotas,
+    ({ node, organisation }) => `${node} ${organisation}`,
+  );
   return checked;
 }
 
@@ -69,26 +74,26 @@ function splitText(issue: z.core.$ZodIssue): ImportProblem["text"] {
   return { zh, en };
 }
 
-function findTwins<T>(
+/** The rows without those that repeat an earlier one, each of which is a problem. */
+function dropTwins<T>(
   { problems }: CheckedFiles,
   rows: readonly Placed<T>[],
   keyOf: (record: T) => string | null,
-): void {
+): Placed<T>[] {
   const first = new Map<string, number>();
-  for (const { file, row, record } of rows) {
+  return rows.filter(({ file, row, record }) => {
     const key = keyOf(record);
-    if (key === null) continue;
-    const before = first.get(key);
-    if (before === undefined) first.set(key, row);
-    else
-      problems.push({
-        file,
-        row,
-        column: null,
-        text: {
-          zh: `与第 ${before} 行重复（${key}），请只留一行。`,
-          en: `This repeats row ${before} (${key}). Keep one of them.`,
-        },
-      });
-  }
+    if (key === null) return true;
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, row);
+      return true;
+    }
+    const text = {
+      zh: `与第 ${earlier} 行重复（${key}），请只留一行。`,
+      en: `This repeats row ${earlier} (${key}). Keep one of them.`,
+    };
+    problems.push({ file, row, column: null, text });
+    return false;
+  });
 }

@@ -41,6 +41,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
   const settings = settingsFrom(environment);
   const auth = createAuth({
     audit: { db, clock },
+    log,
     authDatabaseUrl: environment.AUTH_DATABASE_URL,
     hubUrl: settings.hubUrl,
     secret: environment.AUTH_SECRET,
