@@ -6,6 +6,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { recordReceipt } from "../deliveries/record-receipt.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
 import { decide } from "../requests/decide.ts";
+import { takeBack } from "../requests/take-back.ts";
 import { withdraw } from "../requests/withdraw.ts";
 import { remindHolders } from "../sweeps/remind-holders.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
@@ -88,6 +89,22 @@ describe("cards", () => {
     expect(await verbs("yc-reviewer")).toEqual(["open"]);
     expect(await verbs("yc-approver")).toEqual(["takeBack", "open"]);
     expect(await verbs("yc-approver-2")).toEqual(["open"]);
+  });
+
+  it("of a decision that was taken back give way to new ones", async () => {
+    const { number } = await toSecondStep();
+    await approve("yc-approver");
+    await bots.settle();
+    const token = await tokenOf("yc-approver", "takeBack");
+    await takeBack(hub.inChat("yc-approver"), { token });
+    await bots.settle();
+    for (const code of ["yc-approver", "yc-approver-2"]) {
+      expect(await titlesOf(code)).toEqual([`${number} replaced`, `${number} open`]);
+      const [old, renewed] = await cardsOf(code);
+      expect(old?.card.buttons.flat().map(({ label }) => label)).toEqual(["open"]);
+      expect(renewed?.card.buttons.flat()[0]?.label).toBe("approve");
+    }
+    expect(await titlesOf("yc-reviewer")).toEqual([`${number} approved`]);
   });
 
   it("above the chat limit carry no approval but the way to the page", async () => {

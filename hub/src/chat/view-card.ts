@@ -42,7 +42,8 @@ async function viewApproval(ctx: Ctx<AccountActor>, row: CardRow): Promise<Viewe
   const ended = stepDecision(history, row);
   const isCurrent = request.step?.id === row.step && request.revision === row.revision;
   const decision = ended ?? (isCurrent ? null : replacedAt(history.at(-1)?.at ?? row.createdAt));
-  const verbs = approvalVerbs(request, ended, ctx.actor.personId);
+  const isOver = !ended && !isCurrent;
+  const verbs = isOver ? [] : approvalVerbs(request, ended, ctx.actor.personId);
   const view: CardView = {
     kind: "approval",
     request,

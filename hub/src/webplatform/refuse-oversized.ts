@@ -1,11 +1,13 @@
 import { AppError, type ChatContent } from "@duoyun/shared";
 
-const maxCardCharacters = 900;
-const maxFormCharacters = 4_000;
+const limits = { text: 4_000, card: 900, form: 20_000 } as const satisfies Record<
+  ChatContent["type"],
+  number
+>;
 
 /** Holds the bots to what any chat platform would take, so that a card fit for the web chat is fit for all. */
 export function refuseOversized(content: ChatContent): void {
-  const limit = content.type === "card" ? maxCardCharacters : maxFormCharacters;
+  const limit = limits[content.type];
   const characters = [...visibleText(content)].length;
   if (characters <= limit) return;
   throw new AppError(

@@ -26,7 +26,7 @@ export async function* streamUpdates(
       const now = realClock.now().getTime();
       const due = now - sent >= resendSeconds * 1_000;
       stillOpen.set(id, due ? now : sent);
-      const update = due ? await loadUpdate(ctx.db, tenant, id) : null;
+      const update = due ? await loadUpdate(ctx, { tenant, id }) : null;
       if (update) yield update;
     }
     sentAt = stillOpen;
@@ -49,7 +49,10 @@ async function* openUpdates(db: Database): AsyncGenerator<{ tenant: string; id: 
   }
 }
 
-async function loadUpdate(db: Database, tenant: string, id: number): Promise<WebUpdate | null> {
+async function loadUpdate(
+  { db, log }: Ctx,
+  { tenant, id }: { tenant: string; id: number },
+): Promise<WebUpdate | null> {
   const [row] = await inTenant(db, tenant, (tx) =>
     tx
       .select({ update: webUpdate, locale: person.locale })
@@ -59,12 +62,8 @@ async function loadUpdate(db: Database, tenant: string, id: number): Promise<Web
   );
   if (!row) return null;
   const { personId, messageId, body } = row.update;
-  return WebUpdate.parse({
-    updateId: String(id),
-    tenant,
-    personId,
-    locale: row.locale,
-    messageId,
-    body,
-  });
+  const facts = { updateId: String(id), tenant, personId, locale: row.locale, messageId, body };
+  const update = WebUpdate.safeParse(facts);
+  if (!update.success) log.error({ update: id, tenant }, "an update does not fit and is left out");
+  return update.data ?? null;
 }
