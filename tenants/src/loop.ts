@@ -31,6 +31,7 @@ export function startLoop({ name, everySeconds, run, stop, log }: LoopOptions): 
     });
   const turn = async () => {
     let failures = 0;
+    await Promise.resolve();
     while (!stop.aborted) {
       poked = false;
       failures = (await succeeds({ name, run, stop, log }, failures)) ? 0 : failures + 1;

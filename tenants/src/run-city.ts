@@ -1,5 +1,5 @@
-import { catalogOf } from "./catalog/catalog-of.ts";
 import { saveCatalog } from "./catalog/save-catalog.ts";
+import { zonesOf } from "./catalog/zones-of.ts";
 import type { City } from "./city.ts";
 import type { CityClock } from "./clock/city-clock.ts";
 import { learnOffset } from "./clock/learn-offset.ts";
@@ -19,7 +19,8 @@ export type Running = { city: City; clock: CityClock; enrolmentCode: string | nu
 
 /** All the work of one city until its `stop`: what needs no hub goes on without it. */
 export async function runCity({ city, clock, enrolmentCode }: Running): Promise<void> {
-  await seedCloud(city.db, city.code, zonesOf(city));
+  const withVms = city.connector === "simulator";
+  await seedCloud(city.db, { city: city.code, zones: zonesOf(city.code), withVms });
   await saveCatalog(city.db, city.code);
   const loop = (name: string, everySeconds: number, run: () => Promise<unknown>) =>
     startLoop({ name: `${city.code}/${name}`, everySeconds, run, stop: city.stop, log: city.log });
@@ -81,8 +82,4 @@ async function enrolWhenPossible(city: City, code: string | null): Promise<boole
   };
   await startLoop({ name: `${city.code}/enrol`, everySeconds: 1, run, stop, log: city.log }).ended;
   return !city.stop.aborted;
-}
-
-function zonesOf({ code }: City): string[] {
-  return [...new Set(catalogOf(code).flatMap(({ zones }) => zones))];
 }

@@ -8,8 +8,10 @@ import { type Usage, usageCurve } from "./usage-curve.ts";
 type Vm = typeof cloudVm.$inferSelect & { usage: Usage };
 type Hypervisor = typeof cloudHypervisor.$inferSelect;
 
+export type CloudRecords = { hypervisors: InventoryRecord[]; vms: InventoryRecord[] };
+
 /** Every hypervisor and VM of the simulated cloud, with what they use at the city's time of business. */
-export async function describeCloud(city: City): Promise<InventoryRecord[]> {
+export async function describeCloud(city: City): Promise<CloudRecords> {
   const at = city.clock.now();
   const { hypervisors, rows } = await city.db.transaction(
     async (tx) => ({
@@ -20,10 +22,10 @@ export async function describeCloud(city: City): Promise<InventoryRecord[]> {
   );
   const vms = rows.map((vm) => ({ ...vm, usage: usageCurve(`${city.code}/${vm.key}`, at) }));
   const zones = new Map(hypervisors.map(({ key, zone }) => [key, zone]));
-  return [
-    ...hypervisors.map((hypervisor) => describeHypervisor(hypervisor, vms)),
-    ...vms.map((vm) => describeVm(city.code, vm, zones.get(vm.hypervisor) ?? null)),
-  ];
+  return {
+    hypervisors: hypervisors.map((hypervisor) => describeHypervisor(hypervisor, vms)),
+    vms: vms.map((vm) => describeVm(city.code, vm, zones.get(vm.hypervisor) ?? null)),
+  };
 }
 
 function describeVm(city: string, vm: Vm, zone: string | null): InventoryRecord {

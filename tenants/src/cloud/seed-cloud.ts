@@ -31,19 +31,17 @@ const hypervisorSize = { vcpu: 128, memoryGib: 512, storageGib: 20_480 };
 const hypervisorsPerZone = 3;
 const vmCount = 36;
 
+export type Seeding = { city: NodeCode; zones: readonly string[]; withVms: boolean };
+
 /** Gives an empty simulated cloud its hypervisors and the VMs of local systems: the same for a city every time. */
-export async function seedCloud(
-  db: Database,
-  city: NodeCode,
-  zones: readonly string[],
-): Promise<void> {
+export async function seedCloud(db: Database, { city, zones, withVms }: Seeding): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`lock table cloud_hypervisor in exclusive mode`);
     const [some] = await tx.select().from(cloudHypervisor).limit(1);
     if (some) return;
     const hypervisors = makeHypervisors(city, zones);
     await tx.insert(cloudHypervisor).values(hypervisors);
-    await tx.insert(cloudVm).values(makeVms(city, hypervisors));
+    if (withVms) await tx.insert(cloudVm).values(makeVms(city, hypervisors));
   });
 }
 

@@ -15,7 +15,7 @@ export function usageCurve(seed: string, at: Date): Usage {
   const disk = 0.15 + own() * 0.5;
   const sample = Math.floor(at.getTime() / sampleMilliseconds);
   const noise = seededRandom(`${seed}/${sample}`);
-  const busy = officeHours(at);
+  const busy = officeHours(sample * sampleMilliseconds);
   return {
     cpuRatio: ratio(level + swing * busy + (noise() - 0.5) * 0.08),
     memoryRatio: ratio(memory + 0.1 * busy + (noise() - 0.5) * 0.02),
@@ -24,8 +24,8 @@ export function usageCurve(seed: string, at: Date): Usage {
 }
 
 /** 0 at night to 1 at three in the afternoon, Asia/Shanghai. */
-function officeHours(at: Date): number {
-  const time = (at.getTime() + shanghaiMilliseconds) % dayMilliseconds;
+function officeHours(instant: number): number {
+  const time = (instant + shanghaiMilliseconds) % dayMilliseconds;
   const angle = ((time / dayMilliseconds) * 24 - 15) * (Math.PI / 12);
   return Math.max(0, Math.cos(angle));
 }

@@ -24,11 +24,12 @@ export async function followOrders(city: City, events: OrderEvents): Promise<voi
     turn = turn.then(() => take(message));
     turn.catch((error: unknown) => broken.abort(error));
   };
-  await city.hub.follow({
-    afterSeq: orderSeq,
-    onMessage,
-    onConnected: events.onConnected,
-    stop: AbortSignal.any([city.stop, broken.signal]),
-  });
-  await turn;
+  const stop = AbortSignal.any([city.stop, broken.signal]);
+  const { onConnected } = events;
+  try {
+    await city.hub.follow({ afterSeq: orderSeq, onMessage, onConnected, stop });
+    await turn;
+  } finally {
+    broken.abort();
+  }
 }

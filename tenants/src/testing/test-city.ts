@@ -1,8 +1,8 @@
 import { builtInCalendars, type NodeCode } from "@duoyun/shared";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
-import { catalogOf } from "../catalog/catalog-of.ts";
 import { saveCatalog } from "../catalog/save-catalog.ts";
+import { zonesOf } from "../catalog/zones-of.ts";
 import type { City } from "../city.ts";
 import { type CityClock, createCityClock } from "../clock/city-clock.ts";
 import { seedCloud } from "../cloud/seed-cloud.ts";
@@ -34,7 +34,7 @@ export async function createTestCity(hubUrl: string, code: NodeCode): Promise<Te
     log: createLog("city", "fatal"),
     stop: aborter.signal,
   };
-  await seedCloud(db, code, [...new Set(catalogOf(code).flatMap(({ zones }) => zones))]);
+  await seedCloud(db, { city: code, zones: zonesOf(code), withVms: true });
   await saveCatalog(db, code);
   return {
     city,

@@ -1,0 +1,71 @@
+import { availableParallelism } from "node:os";
+import { ResourceFacts } from "@duoyun/shared";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { cloudVm, inventory } from "../database/schema.ts";
+import { readState } from "../state/read-state.ts";
+import { createTestCity, type TestCity } from "../testing/test-city.ts";
+import { collect } from "./collect.ts";
+
+const nowhere = "http://127.0.0.1:9";
+let made: TestCity;
+beforeAll(async () => {
+  made = await createTestCity(nowhere, "320900");
+});
+afterAll(() => made.close());
+
+async function living() {
+  const rows = await made.city.db
+    .select()
+    .from(inventory)
+    .where(and(eq(inventory.kind, "resource"), eq(inventory.deleted, false)));
+  return rows.map(({ key, seq, body }) => ({ key, seq, facts: ResourceFacts.parse(body) }));
+}
+
+it("lists hypervisors and the VMs of local systems, all within what the hypervisors have", async () => {
+  await collect(made.city);
+  const rows = await living();
+  const sum = (type: string) =>
+    rows
+      .filter(({ facts }) => facts.type === type)
+      .reduce((total, { facts }) => total + (facts.vcpu ?? 0), 0);
+  expect(rows.filter(({ facts }) => facts.type === "vm")).toHaveLength(36);
+  expect(sum("vm")).toBeGreaterThan(0);
+  expect(sum("vm")).toBeLessThan(sum("hypervisor"));
+});
+
+it("gives each change the next number, and an unchanged record none", async () => {
+  await made.city.db.update(cloudVm).set({ title: "改名后" }).where(eq(cloudVm.key, "yc-vm-001"));
+  const before = await readState(made.city.db);
+  await collect(made.city);
+  const { seq } = await readState(made.city.db);
+  const renamed = (await living()).find(({ key }) => key === "yc-vm-001");
+  expect(renamed?.facts.title).toBe("改名后");
+  expect(renamed?.seq).toBeGreaterThan(before.seq);
+  const numbers = (await living()).map((row) => row.seq);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(Math.max(...numbers)).toBeLessThanOrEqual(seq);
+});
+
+it("keeps a tombstone for what is gone, and takes it back when it returns", async () => {
+  const [row] = await made.city.db.select().from(cloudVm).where(eq(cloudVm.key, "yc-vm-002"));
+  await made.city.db.delete(cloudVm).where(eq(cloudVm.key, "yc-vm-002"));
+  await collect(made.city);
+  expect((await living()).map(({ key }) => key)).not.toContain("yc-vm-002");
+  if (row) await made.city.db.insert(cloudVm).values(row);
+  await collect(made.city);
+  expect((await living()).map(({ key }) => key)).toContain("yc-vm-002");
+});
+
+it("reports the machine it runs on as measured, and its CPU as unknown before a second look", async () => {
+  const core = await createTestCity(nowhere, "320000");
+  const city = { ...core.city, connector: "machine" as const };
+  await collect(city);
+  const [row] = await city.db.select().from(inventory).where(eq(inventory.key, "machine"));
+  const facts = ResourceFacts.parse(row?.body);
+  expect(facts).toMatchObject({ type: "machine", vcpu: availableParallelism(), cpuRatio: null });
+  expect(facts.memoryRatio).toBeGreaterThan(0);
+  const types = await city.db.select().from(inventory).where(eq(inventory.kind, "resource"));
+  expect(types.map(({ body }) => body.type)).not.toContain("hypervisor");
+  await core.close();
+});

@@ -1,0 +1,45 @@
+import { createLog } from "@duoyun/shared/runtime/log";
+import { afterEach, expect, it, vi } from "vitest";
+import { startLoop } from "./loop.ts";
+
+const log = createLog("loop", "silent");
+let stopper = new AbortController();
+afterEach(() => {
+  stopper.abort();
+  stopper = new AbortController();
+});
+
+const start = (run: () => Promise<unknown>) =>
+  startLoop({ name: "test", everySeconds: 3_600, run, stop: stopper.signal, log });
+
+it("runs at once when it is poked, also when the poke comes during a run", async () => {
+  let runs = 0;
+  const loop = start(async () => {
+    runs += 1;
+    if (runs === 1) loop.poke();
+  });
+  await vi.waitFor(() => expect(runs).toBe(2));
+  loop.poke();
+  await vi.waitFor(() => expect(runs).toBe(3));
+});
+
+it("goes on after a failure", async () => {
+  let runs = 0;
+  start(async () => {
+    runs += 1;
+    if (runs === 1) throw new Error("not yet");
+  });
+  await vi.waitFor(() => expect(runs).toBe(2), { timeout: 10_000 });
+});
+
+it("ends when it is stopped, and starts no run after that", async () => {
+  let runs = 0;
+  const loop = start(async () => {
+    runs += 1;
+  });
+  await vi.waitFor(() => expect(runs).toBe(1));
+  stopper.abort();
+  await loop.ended;
+  loop.poke();
+  expect(runs).toBe(1);
+});
