@@ -72,7 +72,13 @@ function personWith(title: string, personId: string, hub: HubClient): Person {
       ),
     answer: async ({ messageId, form }, button, values) => {
       const filled = { ...offeredValues(form), ...values };
-      const input = { messageId, formId: form.formId, button, values: filled, clientKey: randomUUID() };
+      const input = {
+        messageId,
+        formId: form.formId,
+        button,
+        values: filled,
+        clientKey: randomUUID(),
+      };
       await persist(() => hub.webchat.answer.mutate(input));
     },
     tap: async ({ messageId, card }, label) => {

@@ -19,7 +19,9 @@ export async function castOf(url: string, city: "盐城" | "泰州"): Promise<Ca
 export async function fileInChat(applicant: Person, wish: Wish): Promise<RequestSummary> {
   await applicant.say("申请资源");
   const item = await applicant.form(/选择服务/, 1);
-  const offered = item.form.fields.find(({ name }) => name === "catalogItem")?.options?.[0];
+  const offered = item.form.fields
+    .find(({ name }) => name === "catalogItem")
+    ?.options?.find(({ label }) => /^云(主机|服务器)/.test(label));
   await applicant.answer(item, "next", { catalogItem: offered?.value ?? "" });
   const size = await applicant.form(/规格与数量/, 2);
   await applicant.answer(size, "next", { quantity: String(wish.quantity), storageGib: "100" });

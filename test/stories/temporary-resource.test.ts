@@ -93,7 +93,7 @@ describe("a temporary resource, from the chat to its last day", () => {
     const cast = await castOf(province.url, "盐城");
     const [lease] = await cast.applicant.hub.leases.list.query({});
     if (!lease) throw new Error("Yancheng's lease is gone.");
-    await forwardTo(cast.applicant, lease.lastDay, 45);
+    await forwardTo(cast.applicant, lease.lastDay, 30);
     const reminder = await cast.applicant.card(
       "the reminder",
       (card) => mentions(card, lease.number) && mentions(card, "到期提醒"),
