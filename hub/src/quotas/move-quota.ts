@@ -11,25 +11,23 @@ export type QuotaMove = { reserved: -1 | 0 | 1; used: -1 | 0 | 1 };
 /** Books amounts between reserved and used; the caller holds the locks of these quotas. */
 export async function moveQuota(
   tx: Transaction,
-  share: QuotaShare,
+  { tenant, organisationId, amounts }: QuotaShare,
   move: QuotaMove,
 ): Promise<void> {
-  const kinds = amountKinds.filter((kind) => share.amounts[kind] > 0).toSorted();
-  for (const kind of kinds) {
-    const amount = share.amounts[kind];
-    await tx
-      .update(quota)
-      .set({
-        reserved: sql`${quota.reserved} + ${move.reserved * amount}`,
-        used: sql`${quota.used} + ${move.used * amount}`,
-      })
-      .where(
-        and(
-          eq(quota.tenant, share.tenant),
-          eq(quota.organisationId, share.organisationId),
-          eq(quota.kind, kind),
-        ),
-      );
-  }
-  await notify(tx, { topic: "quota", tenant: share.tenant, id: share.organisationId });
+  const amount = sql.join(
+    [
+      sql`case ${quota.kind}`,
+      ...amountKinds.map((kind) => sql`when ${kind} then ${amounts[kind]}::integer`),
+      sql`else 0 end`,
+    ],
+    sql` `,
+  );
+  await tx
+    .update(quota)
+    .set({
+      reserved: sql`${quota.reserved} + ${move.reserved}::integer * (${amount})`,
+      used: sql`${quota.used} + ${move.used}::integer * (${amount})`,
+    })
+    .where(and(eq(quota.tenant, tenant), eq(quota.organisationId, organisationId)));
+  await notify(tx, { topic: "quota", tenant, id: organisationId });
 }
