@@ -9,7 +9,7 @@ type Props = {
   onChange: (value: string) => void;
 };
 
-const mostRadios = 6;
+const mostRadios = 12;
 
 export function FormFieldView(props: Props) {
   const id = useId();
@@ -72,7 +72,10 @@ function Choice({ field, value, disabled, onChange, id }: Props & { id: string }
   return (
     <Radio.Group
       id={id}
-      options={options}
+      options={options.map((option) => ({
+        value: option.value,
+        label: <span data-testid={`option-${option.value}`}>{option.label}</span>,
+      }))}
       optionType="button"
       value={value}
       disabled={disabled}

@@ -4,10 +4,12 @@ import { Card, Descriptions, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
+import { useResourceState } from "./resource-state.ts";
 
 export function LeaseFacts({ lease }: { lease: LeaseView }) {
   const { t } = useTranslation();
   const text = useText();
+  const stateName = useResourceState();
   const facts = [
     { label: t("lease.holder"), children: `${text(lease.holder)} · ${text(lease.organisation)}` },
     { label: t("request.amounts"), children: <AmountsLine amounts={lease.amounts} /> },
@@ -29,7 +31,7 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
       dataIndex: "address",
       render: (value: string | null) => value ?? "—",
     },
-    { title: t("lease.resourceState"), dataIndex: "state" },
+    { title: t("lease.resourceState"), dataIndex: "state", render: stateName },
   ];
   return (
     <Card size="small" title={t("request.facts")}>
@@ -41,6 +43,7 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
       <Table
         rowKey="id"
         size="small"
+        className="below"
         columns={columns}
         dataSource={lease.resources}
         pagination={false}

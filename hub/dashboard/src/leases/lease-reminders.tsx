@@ -14,7 +14,11 @@ export function LeaseReminders({ reminders }: Props) {
         {reminders.map(({ day, workingDaysBefore, sentAt }) => (
           <li key={day}>
             <b className="number">{day}</b>
-            <span className="muted">{t("reminder.before", { count: workingDaysBefore })}</span>
+            <span className="muted">
+              {workingDaysBefore === 0
+                ? t("reminder.onDay")
+                : t("reminder.before", { count: workingDaysBefore })}
+            </span>
             <span>{t(sentAt ? "reminder.sent" : "reminder.planned")}</span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { useAmountNumber } from "../ui/amount-names.ts";
 import { Age } from "./age.tsx";
+import { useConnectorName } from "./connector-name.ts";
 
 import { GaugeRow } from "./gauge-row.tsx";
 import { gaugeKinds } from "./gauges.ts";
@@ -18,18 +19,21 @@ export function NodeFacts({ node, asOf }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const number = useAmountNumber();
+  const connectorName = useConnectorName();
   const skew = node.clockSkewSeconds;
   const skewed = skew !== null && Math.abs(skew) >= noticeableSkewSeconds;
   const { total, allocated } = node.hosts;
   const dash = "—";
+  const given = allocated === null ? dash : number("hosts", allocated);
+  const hosts = total === null ? given : `${given} / ${number("hosts", total)}`;
   const facts = [
     [t("node.state"), <StateBadge key="state" state={node.state} />],
     [t("node.heartbeat"), <Age key="beat" seconds={node.heartbeatAgeSeconds} asOf={asOf} />],
     [t("node.freshness"), <Age key="age" seconds={node.dataAgeSeconds} asOf={asOf} />],
-    [t("node.connector"), node.connector ?? dash],
+    [t("node.connector"), connectorName(node.connector)],
     [t("node.rulebook"), text(node.rulebookTitle)],
     [t("node.count"), node.resources ?? dash],
-    [t("amount.hosts"), total === null ? dash : `${allocated ?? dash} / ${number("hosts", total)}`],
+    [t("amount.hosts"), hosts],
     [t("node.openRequests"), node.openRequests ?? dash],
     [t("node.activeLeases"), node.activeLeases ?? dash],
     [t("node.skew"), skew === null ? dash : t("age.plainSeconds", { value: skew.toFixed(1) })],

@@ -1,9 +1,9 @@
 import type { NodeView } from "@duoyun/shared";
 import { Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
-import { useText } from "../text/use-text.ts";
+import { useLocale, useText } from "../text/use-text.ts";
 import { useAmountNumber } from "../ui/amount-names.ts";
-import { formatPercent } from "../ui/format.ts";
+import { formatNumber, formatPercent } from "../ui/format.ts";
 import { Age } from "./age.tsx";
 
 import { bandFor, type GaugeKind, gaugeKinds } from "./gauges.ts";
@@ -12,13 +12,17 @@ import { StateBadge } from "./state-badge.tsx";
 type Props = { nodes: readonly NodeView[]; asOf: number; onOpen: (code: string) => void };
 
 function GaugeCell({ node, kind }: { node: NodeView; kind: GaugeKind }) {
+  const locale = useLocale();
   const number = useAmountNumber();
   const gauge = node[kind];
   if (gauge.total === null) return <span className="muted">—</span>;
   const band = bandFor(kind, gauge);
+  const allocatedText = (value: number) =>
+    kind === "vcpu" ? formatNumber(value, locale) : number(kind, value);
   return (
     <span className="number">
-      {gauge.allocated === null ? "—" : number(kind, gauge.allocated)} / {number(kind, gauge.total)}
+      {gauge.allocated === null ? "—" : allocatedText(gauge.allocated)} /{" "}
+      {number(kind, gauge.total)}
       {gauge.usedRatio === null ? null : (
         <b className={`band-text-${band}`}> {formatPercent(gauge.usedRatio)}</b>
       )}
@@ -30,8 +34,14 @@ export function NodeTable({ nodes, asOf, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const columns: TableColumnsType<NodeView> = [
-    { title: t("node.code"), dataIndex: "code", width: 84 },
-    { title: t("node.name"), render: (_, node) => text(node.title) },
+    {
+      title: t("node.name"),
+      render: (_, node) => (
+        <>
+          {text(node.title)} <small className="muted">{node.code}</small>
+        </>
+      ),
+    },
     { title: t("node.state"), render: (_, node) => <StateBadge state={node.state} /> },
     {
       title: t("node.freshness"),
@@ -40,7 +50,7 @@ export function NodeTable({ nodes, asOf, onOpen }: Props) {
     },
     { title: t("node.count"), align: "right", render: (_, node) => node.resources ?? "—" },
     ...gaugeKinds.map((kind) => ({
-      title: t("node.gaugeColumn", { name: t(`amount.${kind}`) }),
+      title: t(`amount.${kind}`),
       key: kind,
       render: (_: unknown, node: NodeView) => <GaugeCell node={node} kind={kind} />,
     })),
@@ -58,6 +68,7 @@ export function NodeTable({ nodes, asOf, onOpen }: Props) {
   return (
     <Table
       rowKey="code"
+      title={() => <span className="muted">{t("node.tableHelp")}</span>}
       size="small"
       columns={columns}
       dataSource={[...nodes]}

@@ -14,7 +14,7 @@ export function OrderState({ order }: Props) {
   const type = status === "failed" ? "error" : status === "done" ? "success" : "info";
   return (
     <Alert
-      className="gap"
+      className="below gap"
       type={type}
       showIcon
       title={t(`order.${status}`)}
