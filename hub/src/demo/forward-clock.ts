@@ -1,4 +1,5 @@
 import { coreNodeCode, type DemoClockView, type ForwardInput } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
@@ -36,7 +37,9 @@ export async function forwardClock(
       entityId: "demo",
       data: { days: input.days, offsetSeconds: offset },
     });
+    crashPoint("hub.forward.beforeCommit");
     return offset;
   });
+  crashPoint("hub.forward.afterCommit");
   return clockView(true, offsetSeconds);
 }

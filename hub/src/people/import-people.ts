@@ -1,3 +1,4 @@
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { eq, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
@@ -34,7 +35,9 @@ export async function importPeople(ctx: ImportCtx, input: ImportInput): Promise<
         await saveTenant(tx, ctx, { tenant, checked, report, sample: input.sample ?? false });
       }
       if (input.dryRun === true || report.problems.length > 0) throw undo;
+      crashPoint("hub.import.beforeCommit");
     });
+    crashPoint("hub.import.afterCommit");
     report.saved = true;
   } catch (error) {
     if (error !== undo) throw error;

@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import { nodes, realClock } from "@duoyun/shared";
+import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { connect, type Database } from "../database/connect.ts";
+import { enrolmentCode, node, person } from "../database/schema/index.ts";
+import { inProvince, inTenant } from "../database/tenancy.ts";
+import { seed } from "./seed.ts";
+
+let database: TestDatabase;
+let db: Database;
+beforeAll(async () => {
+  database = await createTestDatabase("hub");
+  db = connect({ url: database.urlAs("duoyun_app"), connections: 6, name: "seed test" });
+});
+afterAll(async () => {
+  await db.$client.end();
+  await database.drop();
+});
+
+const code = "a-code-of-more-than-twenty-letters";
+const demo = { demo: true, enrolmentCodes: [["320900", code]] as const };
+const start = (options: Parameters<typeof seed>[1]) => seed({ db, clock: realClock }, options);
+const sampleCount = () =>
+  inTenant(db, "320900", (tx) => tx.$count(person, eq(person.sample, true)));
+
+it("knows every node of the province and nobody outside the demonstration", async () => {
+  await start({ demo: false, enrolmentCodes: [] });
+  const rows = await inProvince(db, "320000", (tx) => tx.select().from(node));
+  expect(rows.map(({ tenant }) => tenant).toSorted()).toEqual(nodes.map(({ code }) => code));
+  expect(rows.find(({ tenant }) => tenant === "321200")).toMatchObject({
+    rulebook: "taizhou-2018",
+    joinedAt: null,
+  });
+  expect(await sampleCount()).toBe(0);
+});
+
+it("loads the sample people once, also when two processes start together", async () => {
+  await Promise.all([start(demo), start(demo)]);
+  expect(await sampleCount()).toBe(5);
+  await start(demo);
+  expect(await sampleCount()).toBe(5);
+});
+
+it("keeps only the hash of an enrolment code", async () => {
+  const rows = await inTenant(db, "320900", (tx) => tx.select().from(enrolmentCode));
+  const codeHash = createHash("sha256").update(code).digest("hex");
+  expect(rows).toMatchObject([{ codeHash, usedAt: null }]);
+});
+
+it("refuses to open a used code again, or one for a node that has its key", async () => {
+  await inTenant(db, "320900", async (tx) => {
+    await tx.update(enrolmentCode).set({ usedAt: realClock.now() });
+    await tx.update(node).set({ keyId: "key", joinedAt: realClock.now() });
+  });
+  await start({ demo: true, enrolmentCodes: [["320900", `${code}-another`]] });
+  await start(demo);
+  const rows = await inTenant(db, "320900", (tx) => tx.select().from(enrolmentCode));
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.usedAt).not.toBeNull();
+});
