@@ -24,7 +24,6 @@ export type Settings = {
   demo: boolean;
   hubUrl: string;
   orderHoldSeconds: number;
-  takeBackSeconds: number;
 };
 
 /** All that a verb works with; `clock` is the only source of the time of business. */

@@ -18,16 +18,7 @@ export async function emitAudit(
   ctx: Pick<Ctx, "clock" | "actor">,
   entry: AuditEntry,
 ): Promise<number> {
-  await tx
-    .insert(auditHead)
-    .values({ tenant: entry.tenant, seq: 0, hash: genesisHash(entry.tenant) })
-    .onConflictDoNothing();
-  const [head] = await tx
-    .select()
-    .from(auditHead)
-    .where(eq(auditHead.tenant, entry.tenant))
-    .for("update");
-  if (!head) throw new Error(`audit head of ${entry.tenant} is not visible`);
+  const head = (await lockHead(tx, entry.tenant)) ?? (await startChain(tx, entry.tenant));
   const row = {
     tenant: entry.tenant,
     seq: head.seq + 1,
@@ -40,9 +31,32 @@ export async function emitAudit(
     prevHash: head.hash,
   };
   const hash = chainHash(row);
-  await tx.insert(audit).values({ ...row, hash });
-  await tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.tenant, entry.tenant));
+  await Promise.all([
+    tx.insert(audit).values({ ...row, hash }),
+    tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.tenant, entry.tenant)),
+  ]);
   return row.seq;
+}
+
+type Head = typeof auditHead.$inferSelect;
+
+async function lockHead(tx: Transaction, tenant: string): Promise<Head | undefined> {
+  const [head] = await tx
+    .select()
+    .from(auditHead)
+    .where(eq(auditHead.tenant, tenant))
+    .for("update");
+  return head;
+}
+
+async function startChain(tx: Transaction, tenant: string): Promise<Head> {
+  await tx
+    .insert(auditHead)
+    .values({ tenant, seq: 0, hash: genesisHash(tenant) })
+    .onConflictDoNothing();
+  const head = await lockHead(tx, tenant);
+  if (!head) throw new Error(`audit head of ${tenant} is not visible`);
+  return head;
 }
 
 export function actorForAudit(actor: Actor): Record<string, unknown> {

@@ -7,7 +7,6 @@ import { lease, request } from "../database/schema/index.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { KindRules } from "../requests/rules-of.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
-import type { LeaseRow } from "./find-lease.ts";
 import { planReminders } from "./plan-reminders.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 import { termDates } from "./term-dates.ts";
@@ -19,7 +18,7 @@ export async function openLease(
   tx: Transaction,
   ctx: Ctx,
   { row, rules, answer }: OpenInput,
-): Promise<LeaseRow> {
+): Promise<void> {
   const form = TemporaryForm.parse(row.form);
   const year = answer.allocatedOn.slice(0, 4);
   const number = await nextNumber(tx, row.tenant, `lease-${year}`);
@@ -53,5 +52,4 @@ export async function openLease(
     action: "opened",
     data: { request: row.number },
   });
-  return planned;
 }

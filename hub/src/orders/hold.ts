@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type ExtendOrder, type OpenOrder, type OrderKind, TemporaryForm } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { order, request } from "../database/schema/index.ts";
+import { order } from "../database/schema/index.ts";
 import { findLease } from "../leases/find-lease.ts";
 import { termDates } from "../leases/term-dates.ts";
 import { ExtensionForm } from "../requests/extension-form.ts";
@@ -17,10 +16,8 @@ export async function holdOrder(
   tx: Transaction,
   ctx: Ctx,
   { row, rules, kind }: HoldInput,
-): Promise<RequestRow> {
+): Promise<void> {
   if (kind !== "open" && kind !== "extend") throw new Error(`No order of kind ${kind} is known.`);
-  const now = ctx.clock.now();
-  const until = new Date(now.getTime() + ctx.settings.orderHoldSeconds * 1_000);
   const { leaseId, payload } =
     kind === "open" ? openPayload(row) : await extendPayload(tx, row, rules);
   await tx.insert(order).values({
@@ -31,24 +28,14 @@ export async function holdOrder(
     kind,
     payload,
     status: "held",
-    holdUntil: until,
-    createdAt: now,
+    holdUntil: heldUntil(ctx),
+    createdAt: ctx.clock.now(),
   });
-  return noteTakeBack(tx, ctx, { row, until });
 }
 
-async function noteTakeBack(
-  tx: Transaction,
-  ctx: Ctx,
-  { row, until }: { row: RequestRow; until: Date },
-): Promise<RequestRow> {
-  const takeBackBy = ctx.actor.kind === "person" ? ctx.actor.personId : null;
-  const [noted] = await tx
-    .update(request)
-    .set({ takeBackUntil: until, takeBackBy })
-    .where(eq(request.id, row.id))
-    .returning();
-  return noted ?? row;
+/** Until when an order that is made now is kept back, and its approval may be taken back. */
+export function heldUntil({ clock, settings }: Pick<Ctx, "clock" | "settings">): Date {
+  return new Date(clock.now().getTime() + settings.orderHoldSeconds * 1_000);
 }
 
 type Prepared = { leaseId: string; payload: Record<string, unknown> };

@@ -13,8 +13,10 @@ export type OutboxRow = {
 /** Writes what must follow into the outbox of the same transaction; listeners hear of it at commit. */
 export async function emitOutbox(tx: Transaction, row: OutboxRow): Promise<void> {
   const { at, ...values } = row;
-  await tx.insert(outbox).values({ ...values, createdAt: at });
-  await notify(tx, { topic: "outbox", tenant: row.tenant, id: row.subject });
+  await Promise.all([
+    tx.insert(outbox).values({ ...values, createdAt: at }),
+    notify(tx, { topic: "outbox", tenant: row.tenant, id: row.subject }),
+  ]);
 }
 
 export type Signal = {

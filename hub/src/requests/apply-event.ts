@@ -1,6 +1,7 @@
 import {
   advance,
   type ClockOfStep,
+  type Effect,
   type RequestEvent,
   type RequestState,
   roleFor,
@@ -11,6 +12,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
+import { heldUntil } from "../orders/hold.ts";
 import type { RequestRow } from "./find-request.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
 import { recordEvent } from "./record-event.ts";
@@ -44,21 +46,21 @@ export async function applyEvent(
     .set({
       ...columnsOf(state, rules),
       version: sql`${request.version} + 1`,
-      ...moments(ctx, row, event),
+      ...moments(ctx, { row, event, effects }),
     })
     .where(unchanged(row))
     .returning();
   if (!changed) return null;
   await saveClocks(tx, ctx, { request: row, before: before.clocks, after: state.clocks });
-  const after = await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
+  await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
   await recordEvent(tx, ctx, {
-    row: after,
+    row: changed,
     action: actionOf(event),
     step: row.step,
     revision: row.revision,
     reason: input.reason,
   });
-  return after;
+  return changed;
 }
 
 /** The columns that follow from a state. */
@@ -88,12 +90,16 @@ function unchanged(row: RequestRow) {
   );
 }
 
-function moments(ctx: Ctx, row: RequestRow, event: RequestEvent) {
+type Happened = { row: RequestRow; event: RequestEvent; effects: readonly Effect[] };
+
+/** When it was decided, and by whom and until when the last approval may be taken back. */
+function moments(ctx: Ctx, { row, event, effects }: Happened) {
   const decided = event.type === "approved" || event.type === "rejected";
+  const holds = effects.some(({ type }) => type === "holdOrder");
   return {
     decidedAt: decided ? ctx.clock.now() : event.type === "takenBack" ? null : row.decidedAt,
-    takeBackUntil: null,
-    takeBackBy: null,
+    takeBackUntil: holds ? heldUntil(ctx) : null,
+    takeBackBy: holds && event.type === "approved" ? event.by : null,
   };
 }
 

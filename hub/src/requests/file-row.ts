@@ -39,16 +39,16 @@ export async function fileRow(
     .returning();
   if (!row) return null;
   await saveClocks(tx, ctx, { request: row, before: [], after: state.clocks });
-  const filed = await runEffects(tx, ctx, { row, rules, effects });
+  await runEffects(tx, ctx, { row, rules, effects });
   await recordEvent(tx, ctx, {
-    row: filed,
+    row,
     action: "filed",
     step: null,
-    revision: filed.revision,
+    revision: row.revision,
     reason: prepared.reason ?? undefined,
-    data: { kind: filed.kind, amounts: filed.amounts, flags: filed.flags },
+    data: { kind: row.kind, amounts: row.amounts, flags: row.flags },
   });
-  return filed;
+  return row;
 }
 
 async function identity(tx: Transaction, ctx: Ctx<PersonActor>, prepared: PreparedRequest) {

@@ -24,14 +24,17 @@ export type RequestChange = {
 export async function recordEvent(tx: Transaction, ctx: Ctx, change: RequestChange): Promise<void> {
   const { row, action, step, revision, reason } = change;
   const at = ctx.clock.now();
-  await emitOutbox(tx, {
-    tenant: row.tenant,
-    topic: "cards",
-    subject: `request:${row.id}`,
-    payload: { reason: action },
-    at,
-  });
-  await notify(tx, { topic: "request", tenant: row.tenant, id: row.id });
+  const subject = `request:${row.id}`;
+  await Promise.all([
+    emitOutbox(tx, {
+      tenant: row.tenant,
+      topic: "cards",
+      subject,
+      payload: { reason: action },
+      at,
+    }),
+    notify(tx, { topic: "request", tenant: row.tenant, id: row.id }),
+  ]);
   if (row.kind === "extension" && row.leaseId) {
     await touchLease(tx, ctx, { id: row.leaseId, tenant: row.tenant });
   }

@@ -27,45 +27,32 @@ export type EffectsInput = {
 };
 
 /** Carries out what the engine asked for, in its order, which is the order of locks: quotas, lease, city order. */
-export async function runEffects(
-  tx: Transaction,
-  ctx: Ctx,
-  input: EffectsInput,
-): Promise<RequestRow> {
-  let row = input.row;
-  for (const effect of input.effects) row = await runEffect(tx, ctx, { ...input, row, effect });
-  return row;
+export async function runEffects(tx: Transaction, ctx: Ctx, input: EffectsInput): Promise<void> {
+  for (const effect of input.effects) await runEffect(tx, ctx, { ...input, effect });
 }
 
-async function runEffect(
+function runEffect(
   tx: Transaction,
   ctx: Ctx,
   { row, rules, effect, answer }: EffectsInput & { effect: Effect },
-): Promise<RequestRow> {
+): Promise<void> {
   switch (effect.type) {
     case "reserve":
-      await reserveQuota(tx, row);
-      return row;
+      return reserveQuota(tx, row);
     case "release":
-      await releaseQuota(tx, row);
-      return row;
+      return releaseQuota(tx, row);
     case "use":
-      await useQuota(tx, row);
-      return row;
+      return useQuota(tx, row);
     case "holdOrder":
       return holdOrder(tx, ctx, { row, rules, kind: effect.order });
     case "sendOrder":
-      await sendOrder(tx, ctx, row);
-      return row;
+      return sendOrder(tx, ctx, row);
     case "cancelOrder":
-      await cancelOrder(tx, ctx, row);
-      return row;
+      return cancelOrder(tx, ctx, row);
     case "startLease":
-      await openLease(tx, ctx, { row, rules, answer: required(answer) });
-      return row;
+      return openLease(tx, ctx, { row, rules, answer: required(answer) });
     case "extendLease":
-      await extendLease(tx, ctx, { row, rules });
-      return row;
+      return extendLease(tx, ctx, { row, rules });
     default:
       return effect satisfies never;
   }

@@ -16,18 +16,14 @@ export type ClockChange = {
 /** Stores what became of the clocks: the engine keeps their order and appends new ones. */
 export async function saveClocks(tx: Transaction, ctx: Ctx, change: ClockChange): Promise<void> {
   const now = ctx.clock.now();
-  for (const [index, entry] of change.after.entries()) {
+  const writes = change.after.flatMap((entry, index): PromiseLike<unknown>[] => {
     const stored = change.before[index];
-    if (stored && stored.state === entry.state) continue;
-    if (stored) {
-      await tx
-        .update(requestClock)
-        .set({ state: entry.state, endedAt: now })
-        .where(eq(requestClock.id, stored.id));
-    } else {
-      await tx.insert(requestClock).values(newClock(change.request, entry, now));
-    }
-  }
+    if (!stored) return [tx.insert(requestClock).values(newClock(change.request, entry, now))];
+    if (stored.state === entry.state) return [];
+    const ended = { state: entry.state, endedAt: now };
+    return [tx.update(requestClock).set(ended).where(eq(requestClock.id, stored.id))];
+  });
+  await Promise.all(writes);
 }
 
 function newClock(

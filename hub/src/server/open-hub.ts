@@ -85,7 +85,6 @@ function settingsFrom(environment: HubEnvironment): Hub["settings"] {
     demo: DUOYUN_DEMO,
     hubUrl: HUB_URL ?? `http://${HUB_HOST}:${HUB_PORT}`,
     orderHoldSeconds: ORDER_HOLD_SECONDS,
-    takeBackSeconds: ORDER_HOLD_SECONDS,
   };
 }
 

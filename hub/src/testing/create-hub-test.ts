@@ -56,7 +56,7 @@ export async function createHubTest(options: { instant?: string; connections?: n
     db,
     clock,
     calendars: builtInCalendars,
-    settings: { demo: true, hubUrl: "http://hub.test", orderHoldSeconds: 60, takeBackSeconds: 60 },
+    settings: { demo: true, hubUrl: "http://hub.test", orderHoldSeconds: 60 },
     log: pino({ level: "silent" }),
     requestId: "test",
   };

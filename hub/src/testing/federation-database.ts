@@ -12,7 +12,6 @@ const settings: Settings = {
   demo: true,
   hubUrl: "http://127.0.0.1",
   orderHoldSeconds: 0,
-  takeBackSeconds: 0,
 };
 
 /** A hub's database of a test's own, reached as the hub reaches it, and what the federation's verbs need. */
