@@ -15,6 +15,8 @@ export type BotsParts = {
 };
 
 const deliveriesAtOnce = 8;
+/** A delivery takes well under a second; another worker takes over a dead one's this soon. */
+const deliveryLockSeconds = 10;
 
 /** Starts every platform and the worker of the deliveries, and hands their ends to the stopper. */
 export async function runBots({ hub, queue, adapters, log, stopper }: BotsParts): Promise<void> {
@@ -26,5 +28,6 @@ export async function runBots({ hub, queue, adapters, log, stopper }: BotsParts)
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
   await queue.openWorker("deliveries", (job) => deliver({ hub, adapters: byPlatform }, job), {
     concurrency: deliveriesAtOnce,
+    lockSeconds: deliveryLockSeconds,
   });
 }
