@@ -12,7 +12,7 @@ const urgent = ["windowClosed", "ending", "overdue"];
 export function leaseCard(view: View, words: Words): Card {
   const { lease } = view;
   const size = short(sizeOf(lease.amounts, words), 48);
-  const subject = `${short(words.of(lease.kindTitle), 30)} ${size}`.trimEnd();
+  const subject = `${short(words.of(lease.title), 30)} ${size}`.trimEnd();
   return fitCard({
     title: words.say(view.reminder ? "title.reminder" : "title.lease", {
       state: stateOf(lease, words),

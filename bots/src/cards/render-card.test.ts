@@ -116,6 +116,22 @@ describe("an applicant's card", () => {
     }
   });
 
+  it("tells the latest event, with the audit number only of a decision", () => {
+    const entry = {
+      at: "2026-11-22T06:03:00.000Z",
+      title: { zh: "已同意", en: "Approved" },
+      actor: { zh: "盐城审批人", en: "Yancheng approver" },
+      surface: "web",
+      reason: null,
+    };
+    const lineAfter = (action: string) => {
+      const request = sampleRequest({ timeline: [{ ...entry, action }] });
+      return all(renderCard(sampleRequestCard({ request, auditNumber: "A-9" }), "zh"));
+    };
+    expect(lineAfter("approved")).toContain("最近 11-22 14:03 · 盐城审批人 · 已同意 · 审计号 A-9");
+    expect(lineAfter("done")).not.toContain("审计号");
+  });
+
   it("asks once more before a withdrawal", () => {
     expect(renderCard(sampleRequestCard(), "zh").buttons[0]?.[0]?.confirm).toMatch(/确认撤回/);
   });

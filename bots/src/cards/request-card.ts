@@ -26,6 +26,8 @@ const tones: Record<RequestStatus, CardTone> = {
   failed: "warning",
 };
 
+const decisions = ["approved", "rejected"];
+
 export function requestCard(view: View, words: Words): Card {
   const { request } = view;
   const waits = request.status === "pending";
@@ -68,7 +70,9 @@ function latestLine({ request, auditNumber }: View, words: Words): string {
     short(words.of(latest.actor), 28),
     short(words.of(latest.title), 40),
     latest.reason ? words.say("line.reason", { reason: short(latest.reason, 80) }) : "",
-    auditNumber ? words.say("line.audit", { number: short(auditNumber, 20) }) : "",
+    auditNumber && decisions.includes(latest.action)
+      ? words.say("line.audit", { number: short(auditNumber, 20) })
+      : "",
   ];
   return words.say("line.latest", { latest: parts.filter((part) => part !== "").join(" · ") });
 }

@@ -2,6 +2,7 @@ import { type Adapter, PlatformError, type SendMessage } from "../adapter.ts";
 
 export type FakePlatform = {
   adapter: Adapter;
+  toasts: string[];
   sentTo(chatId: string): SendMessage[];
   /** What the next send to this chat does before the platform works again. */
   failNext(chatId: string, error: PlatformError): void;
@@ -10,8 +11,10 @@ export type FakePlatform = {
 /** A platform that cannot say whether a repeated send is the same one, and fails when a test wants it to. */
 export function createFakePlatform(platform: Adapter["platform"]): FakePlatform {
   const sent: SendMessage[] = [];
+  const toasts: string[] = [];
   const failures = new Map<string, PlatformError>();
   return {
+    toasts,
     sentTo: (chatId) => sent.filter((message) => message.chatId === chatId),
     failNext: (chatId, error) => void failures.set(chatId, error),
     adapter: {
@@ -28,7 +31,7 @@ export function createFakePlatform(platform: Adapter["platform"]): FakePlatform 
         return { messageId: `message-${sent.length}` };
       },
       edit: async () => undefined,
-      toast: async () => undefined,
+      toast: async (_, { text }) => void toasts.push(text),
     },
   };
 }
