@@ -1,4 +1,5 @@
-import { shanghaiDay, type Text } from "@duoyun/shared";
+import type { Text } from "@duoyun/shared";
+import { timeText } from "../requests/time-text.ts";
 import type { StepDecision } from "./step-decision.ts";
 
 const words: Record<StepDecision["outcome"], Text> = {
@@ -9,20 +10,12 @@ const words: Record<StepDecision["outcome"], Text> = {
   replaced: { zh: "收回原决定", en: "taken back for a new decision" },
 };
 
-const shanghaiOffsetMilliseconds = 8 * 3_600_000;
-
 /** Who ended the step, how and when: what a person who comes too late is told. */
 export function decisionText({ outcome, by, at }: StepDecision): Text {
-  const when = shanghaiMinute(at);
+  const when = timeText(new Date(at));
   const word = words[outcome];
   return {
     zh: `本环节已由${by?.zh ?? "系统"}于 ${when} ${word.zh}，无需再办理。`,
     en: `This step was ${word.en} by ${by?.en ?? "the system"} on ${when}. There is nothing left to do.`,
   };
-}
-
-function shanghaiMinute(at: string): string {
-  const instant = new Date(at);
-  const clock = new Date(instant.getTime() + shanghaiOffsetMilliseconds).toISOString();
-  return `${shanghaiDay(instant)} ${clock.slice(11, 16)}`;
 }

@@ -32,6 +32,7 @@ export async function recordReceipt(
       .set({ state: input.result, error: input.error ?? null, receiptAt: realClock.now() })
       .where(eq(delivery.id, input.deliveryId));
     await updateCard(tx, locked, input);
+    if (input.result === "failed") ctx.log.warn({ tenant, ...input }, "a delivery failed");
     // The next version may have waited for this receipt.
     await notify(tx, { topic: "outbox", tenant, id: input.deliveryId });
     return { recorded: true };

@@ -37,6 +37,7 @@ export async function* rings(
   } finally {
     clearInterval(timer);
     stop.removeEventListener("abort", ring);
-    await stopListening();
+    // A connection that is gone listens no more.
+    await stopListening().catch(() => undefined);
   }
 }
