@@ -4,6 +4,7 @@ import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import { genericOAuth, twoFactor } from "better-auth/plugins";
 import { type AuditPlace, auditSignIn } from "./audit-sign-in.ts";
 import { connectAuth } from "./connect-auth.ts";
+import { linkKnownPerson } from "./link-known-person.ts";
 import { lockOut } from "./lock-out.ts";
 import { sampleSession } from "./sample-session.ts";
 import * as schema from "./schema.ts";
@@ -62,7 +63,9 @@ export function createAuth(options: AuthOptions) {
       defaultCookieAttributes: { sameSite: "lax", httpOnly: true },
     },
     hooks: lockOut(place),
+    account: { accountLinking: { enabled: true, trustedProviders: ["oidc"] } },
     databaseHooks: {
+      user: { create: linkKnownPerson(options.audit.db) },
       session: {
         create: {
           after: (session, context) => auditSignIn(place, session, context?.path ?? "sample"),
@@ -87,6 +90,5 @@ function oidcProvider(oidc: OidcSettings) {
     scopes: ["openid", "email", "profile"],
     pkce: true,
     requireIdTokenVerification: true,
-    disableSignUp: true,
   };
 }

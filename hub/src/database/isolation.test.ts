@@ -118,6 +118,7 @@ describe("the functions that look across tenants", () => {
         "due_leases",
         "open_web_updates",
         "pending_deliveries",
+        "person_by_email",
         "person_by_user",
         "ready_orders",
         "resolve_account",

@@ -9,6 +9,7 @@ import { refuseCrossSite } from "./refuse-cross-site.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { serveAuth } from "./serve-auth.ts";
 import { serveDashboard } from "./serve-dashboard.ts";
+import { serveSignInOptions } from "./serve-sign-in-options.ts";
 import { serveTrpc } from "./serve-trpc.ts";
 import { watchRequests } from "./watch-requests.ts";
 
@@ -33,6 +34,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
   serveHealth(app, hub);
   await serveTrpc(app, hub);
   await serveAuth(app, hub.auth);
+  serveSignInOptions(app, hub);
   if (hub.settings.demo) serveDemoSignIn(app, hub);
   await serveDashboard(app, hub.dashboardDir);
   return app;

@@ -21,5 +21,7 @@ export type Hub = {
   /** Nodes without which the demonstration is not ready. */
   expectedNodes: readonly string[];
   deliveries: JobQueue;
+  /** Whether people may come through their institution's own sign-in. */
+  singleSignOn: boolean;
   dashboardDir: string;
 };

@@ -61,6 +61,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     presence: createPresence(),
     expectedNodes: demo ? environment.DEMO_ENROLMENT_CODES.map(([code]) => code) : [],
     deliveries: openDeliveries(options.queue),
+    singleSignOn: environment.OIDC_ISSUER !== undefined,
     dashboardDir: environment.DASHBOARD_DIR ?? builtPage,
   };
 }

@@ -18,8 +18,8 @@ export function SingleSignOn() {
   const offered = useQuery({ queryKey: ["sign-in-options"], queryFn: isOffered, retry: false });
   if (!offered.data) return null;
   const leave = async () => {
-    const { url } = await postAuth<Offer>("/api/auth/sign-in/oauth2", {
-      providerId: "oidc",
+    const { url } = await postAuth<Offer>("/api/auth/sign-in/social", {
+      provider: "oidc",
       callbackURL: "/",
     });
     if (url) window.location.assign(url);
