@@ -3,6 +3,7 @@ import { useSubscription } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef } from "react";
 import { applyChange } from "./invalidation.ts";
 import { useTRPC } from "./trpc.ts";
+import { useVisible } from "./use-visible.ts";
 
 export type LiveState = "connecting" | "live" | "lost";
 
@@ -18,16 +19,17 @@ export function Live({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const subscription = useSubscription(
     trpc.live.changes.subscriptionOptions(undefined, {
+      enabled: useVisible(),
       onData: ({ data }) => applyChange(client, data),
     }),
   );
-  const wasLost = useRef(false);
+  const hadStream = useRef(false);
   const isLive = subscription.status === "pending";
-  const isLost = Boolean(subscription.error);
   useEffect(() => {
-    if (isLive && wasLost.current) void client.invalidateQueries();
-    wasLost.current = isLost;
-  }, [client, isLive, isLost]);
-  const state: LiveState = isLive ? "live" : isLost ? "lost" : "connecting";
+    if (!isLive) return;
+    if (hadStream.current) void client.invalidateQueries();
+    hadStream.current = true;
+  }, [client, isLive]);
+  const state: LiveState = isLive ? "live" : subscription.error ? "lost" : "connecting";
   return <LiveContext value={state}>{children}</LiveContext>;
 }

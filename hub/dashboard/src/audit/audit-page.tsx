@@ -6,9 +6,11 @@ import { useTRPC } from "../api/trpc.ts";
 import { useLocale, useText } from "../text/use-text.ts";
 import { Failure } from "../ui/failure.tsx";
 import { formatInstant } from "../ui/format.ts";
+import { useAuditNames } from "./audit-names.ts";
 import "./audit.css";
 
 const shownOfHash = 12;
+const shownOfId = 8;
 
 /** The chain of everything that was done at this node; each row's hash covers the one before. */
 export function AuditPage() {
@@ -39,8 +41,10 @@ export function AuditPage() {
         pagination={false}
         scroll={{ x: "max-content" }}
         expandable={{
-          expandedRowRender: ({ data }) => (
-            <pre className="audit-data">{JSON.stringify(data, null, 2)}</pre>
+          expandedRowRender: ({ action, data }) => (
+            <pre className="audit-data">
+              {action} {JSON.stringify(data, null, 2)}
+            </pre>
           ),
         }}
       />
@@ -57,6 +61,7 @@ function useColumns(): TableColumnsType<AuditView> {
   const { t } = useTranslation();
   const text = useText();
   const locale = useLocale();
+  const { actionName, entityName } = useAuditNames();
   return [
     { title: t("audit.seq"), dataIndex: "seq", className: "number" },
     {
@@ -65,12 +70,12 @@ function useColumns(): TableColumnsType<AuditView> {
       render: (_, { at }) => formatInstant(at, locale),
     },
     { title: t("audit.actor"), render: (_, { actor }) => text(actor) },
-    { title: t("audit.action"), render: (_, { action }) => <code>{action}</code> },
+    { title: t("audit.action"), render: (_, { action }) => actionName(action) },
     {
       title: t("audit.entity"),
       render: (_, { entity, entityId }) => (
         <Typography.Text copyable={{ text: entityId }}>
-          {entity} {entityId.slice(0, 8)}
+          {entityName(entity)} {entityId.slice(0, shownOfId)}
         </Typography.Text>
       ),
     },

@@ -2,6 +2,7 @@ import type { WebLive, WebMessage } from "@duoyun/shared";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTRPC, useTRPCClient } from "../api/trpc.ts";
+import { useVisible } from "../api/use-visible.ts";
 import { mergeMessages } from "./merge-messages.ts";
 
 type Toast = Extract<WebLive, { type: "toast" }>;
@@ -29,6 +30,7 @@ export function useMessages({ onMessage, onToast }: Listeners) {
   };
   const live = useSubscription(
     trpc.webchat.live.subscriptionOptions(undefined, {
+      enabled: useVisible(),
       onData: hear,
       onStarted: () => void client.invalidateQueries({ queryKey: options.queryKey }),
     }),

@@ -1,6 +1,6 @@
 import type { RequestSummary } from "@duoyun/shared";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Empty, Table, type TableColumnsType, Tag } from "antd";
+import { Empty, Grid, Table, type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocale, useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
@@ -14,10 +14,11 @@ export function RequestTable({ requests, emptyText }: Props) {
   const text = useText();
   const locale = useLocale();
   const navigate = useNavigate();
+  const wide = Grid.useBreakpoint().md ?? true;
   const columns: TableColumnsType<RequestSummary> = [
     {
       title: t("request.subject"),
-      render: (_, { id, number, title, kindTitle, late }) => (
+      render: (_, { id, number, title, kindTitle, late, amounts }) => (
         <>
           <Link to="/requests/$id" params={{ id }} data-testid={`request-${number}`}>
             {text(title)}
@@ -26,6 +27,7 @@ export function RequestTable({ requests, emptyText }: Props) {
             <span className="number">{number}</span> · {text(kindTitle)}{" "}
             {late ? <Tag color="orange">{t("request.late")}</Tag> : null}
           </div>
+          {wide ? null : <AmountsLine amounts={amounts} />}
         </>
       ),
     },

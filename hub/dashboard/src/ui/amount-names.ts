@@ -23,6 +23,6 @@ export function useAmountNumber(): (kind: string, value: number) => string {
     const number = formatNumber(value, locale);
     if (!isKnown(kind)) return number;
     if (kind === "memoryGib" || kind === "storageGib") return formatGib(value, locale);
-    return t(`unit.${kind}`, { value: number });
+    return t(`unit.${kind}`, { value: number, count: value });
   };
 }

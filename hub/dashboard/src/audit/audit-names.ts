@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+
+const actions = [
+  "request.filed",
+  "request.approved",
+  "request.rejected",
+  "request.takenBack",
+  "request.withdrawn",
+  "request.ordered",
+  "request.accepted",
+  "request.done",
+  "request.failed",
+  "request.late",
+  "lease.opened",
+  "lease.extended",
+  "lease.released",
+  "lease.reminder",
+  "lease.expired",
+  "lease.reclaimed",
+  "lease.reclaimFailed",
+  "decision.refused",
+  "tap.refused",
+  "session.opened",
+  "session.refused",
+  "credential.refused",
+  "person.locale",
+  "person.password",
+  "people.imported",
+  "node.enrolled",
+  "envelope.applied",
+  "demo.forward",
+] as const;
+const entities = ["request", "lease", "person", "node", "clock"] as const;
+
+/** Words for what the chain records; an action that the page does not know is shown as it came. */
+export function useAuditNames() {
+  const { t } = useTranslation();
+  const actionName = (action: string) => {
+    const known = actions.find((name) => name === action);
+    return known ? t(`auditAction.${known}`) : action;
+  };
+  const entityName = (entity: string) => {
+    const known = entities.find((name) => name === entity);
+    return known ? t(`auditEntity.${known}`) : entity;
+  };
+  return { actionName, entityName };
+}
