@@ -15,7 +15,7 @@ import { readState } from "./state/read-state.ts";
 
 export type Hosting = { hubUrl: string; log: Log; stop: AbortSignal };
 
-const renewSeconds = 5;
+const renewSeconds = 3;
 
 /** Runs one city in this process until stopped, whenever no other process does. */
 export async function hostCity(settings: CitySettings, hosting: Hosting): Promise<void> {
@@ -27,7 +27,7 @@ export async function hostCity(settings: CitySettings, hosting: Hosting): Promis
     if (await holdSender(db, holder)) await workWhileHeld({ settings, hosting, db, holder });
   };
   const { stop, log } = hosting;
-  await startLoop({ name: `${settings.code}/host`, everySeconds: 3, run: work, stop, log }).ended;
+  await startLoop({ name: `${settings.code}/host`, everySeconds: 1, run: work, stop, log }).ended;
   await releaseSender(db, holder).catch(() => undefined);
   await db.$client.end({ timeout: 2 });
 }

@@ -36,7 +36,7 @@ export function startLoop({ name, everySeconds, run, stop, log }: LoopOptions): 
       poked = false;
       failures = (await succeeds({ name, run, stop, log }, failures)) ? 0 : failures + 1;
       const seconds =
-        failures > 0 ? Math.min(0.5 * 2 ** failures, longestPauseSeconds) : everySeconds;
+        failures > 0 ? Math.min(0.25 * 2 ** failures, longestPauseSeconds) : everySeconds;
       if (!poked && !stop.aborted) await pause(seconds);
     }
   };

@@ -2,6 +2,7 @@ import {
   AppError,
   admitEnvelope,
   Envelope,
+  envelopeLimits,
   itemsDigest,
   type PushResult,
   realClock,
@@ -38,6 +39,8 @@ export async function receivePush(
 
 function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope {
   if (!spokenProtocols.some((spoken) => spoken === input.protocol)) throw unknownProtocol();
+  const { items } = input;
+  if (Array.isArray(items) && items.length > envelopeLimits.items) throw tooLarge();
   const parsed = Envelope.safeParse(input);
   if (!parsed.success) throw unreadable(parsed.error.issues[0]?.message ?? "unreadable");
   if (parsed.data.city !== tenant) throw unreadable("The envelope names another city.");
@@ -88,6 +91,13 @@ function unknownProtocol(): AppError {
     },
     { speaks: [...spokenProtocols] },
   );
+}
+
+function tooLarge(): AppError {
+  return new AppError("too_large", {
+    zh: `一次最多上报 ${envelopeLimits.items} 条记录。未写入任何内容，请分批上报。`,
+    en: `An envelope takes at most ${envelopeLimits.items} items. Nothing was written; send it in parts.`,
+  });
 }
 
 function unreadable(problem: string, details?: Record<string, unknown>): AppError {

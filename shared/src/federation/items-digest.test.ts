@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson, sortKeys } from "./canonical-json.ts";
 import { itemsDigest } from "./items-digest.ts";
 
 it("is the SHA-256 of the canonical JSON, whatever the order of the keys", async () => {
@@ -18,6 +18,14 @@ it("reads back as the same value and does not change on the wire", () => {
       const sent: unknown = JSON.parse(JSON.stringify(value));
       expect(canonicalJson(sent)).toBe(canonicalJson(value));
       expect(JSON.parse(canonicalJson(value))).toEqual(sent);
+      expect(sortKeys(value)).toEqual(value);
+      expect(canonicalJson(sortKeys(value))).toBe(canonicalJson(value));
     }),
+  );
+});
+
+it("sorts keys as text, also those that look like numbers and those of nested objects", () => {
+  expect(canonicalJson({ b: { 9: 1, 10: 2 }, a: [{ d: 1, c: undefined }] })).toBe(
+    '{"a":[{"d":1}],"b":{"10":2,"9":1}}',
   );
 });

@@ -145,6 +145,40 @@ function moveTo(day: string): void {
   made.clock.setOffsetSeconds(Math.round(offset / 1_000));
 }
 
+it("takes back at once what its holder released, and refuses to extend it afterwards", async () => {
+  const message = await ordering.order();
+  await carryOut(message);
+  await carryOut(await ordering.release(message.leaseId));
+  expect(await vmsOf(message.id)).toEqual([]);
+  expect((await ordering.hubLease(message.leaseId))?.status).toBe("reclaimed");
+  expect(await leaseOf(message.leaseId)).toMatchObject([{ reported: true }]);
+
+  const late = extension(message, "2030-01-02");
+  await carryOut(late);
+  const [kept] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, late.id));
+  expect(kept?.answer).toMatchObject({ reason: expect.stringContaining("已被收回") });
+});
+
+it("enforces the new last day of an extended lease, not the old one", async () => {
+  const message = await ordering.order();
+  await carryOut(message);
+  const [held] = await leaseOf(message.leaseId);
+  const lastDay = shiftDay(held?.lastDay ?? "", 30);
+  await carryOut(extension(message, lastDay));
+  moveTo(shiftDay(held?.lastDay ?? "", 10));
+  await enforceLeases(city);
+  expect(await vmsOf(message.id)).toHaveLength(2);
+  moveTo(shiftDay(lastDay, 1));
+  await enforceLeases(city);
+  expect(await vmsOf(message.id)).toEqual([]);
+});
+
+/** An order to extend the lease that `opened` made, as the hub would send it. */
+function extension(opened: OrderMessage, lastDay: string): OrderMessage {
+  const payload = { capDay: lastDay, lastDay };
+  return { ...opened, id: crypto.randomUUID(), kind: "extend", payload };
+}
+
 it("refuses what does not fit on any hypervisor, with a sentence for the applicant, and leaves nothing behind", async () => {
   const before = await city.db.select().from(cloudHypervisor);
   await leaveRoomForTwo();

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 
-const leaseSeconds = 15;
+const leaseSeconds = 9;
 
 /** Takes or renews the right to work for this city, on the database's own clock; false while another process has it. */
 export async function holdSender(db: Database, holder: string): Promise<boolean> {

@@ -4,6 +4,7 @@ import {
   itemsDigest,
   type NodeCode,
   protocol,
+  sortKeys,
 } from "@duoyun/shared";
 import { asc, gt } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
@@ -60,7 +61,7 @@ function takeFitting(
   let bytes = 0;
   let lastSeq = 0;
   for (const row of rows) {
-    const item = toItem(row);
+    const item = sortKeys(toItem(row));
     bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
     if (bytes > itemBytes && items.length > 0) return { items, lastSeq };
     items.push(item);

@@ -17,6 +17,8 @@ export type Wish = { vcpu?: number; quantity?: number };
 export type Ordering = {
   /** A temporary request, filed and approved; returns the order that the hub has for the city. */
   order(wish?: Wish): Promise<OrderMessage & { requestId: string }>;
+  /** The applicant gives a lease back; returns the order to reclaim it. */
+  release(leaseId: string): Promise<OrderMessage>;
   hubLease(leaseId: string): Promise<{ status: string; lastDay: string } | null>;
   requestStatus(requestId: string): Promise<string>;
   sql: postgres.Sql;
@@ -54,11 +56,17 @@ export async function createOrdering({ url, database }: TestHub): Promise<Orderi
     if (!filed.step) throw new Error("The request has no step to decide.");
     const { id, revision, step } = filed;
     await call("requests.decide", { id, revision, step: step.id, outcome: "approve" }, approver);
-    return { ...(await readyOrder(sql, id)), requestId: id };
+    return { ...(await readyOrder(sql, sql`request_id = ${id}`)), requestId: id };
+  };
+
+  const release = async (leaseId: string) => {
+    await call("leases.release", { id: leaseId }, applicant);
+    return readyOrder(sql, sql`lease_id = ${leaseId} and kind = 'reclaim'`);
   };
 
   return {
     order,
+    release,
     sql,
     async hubLease(leaseId) {
       const [row] = await sql<{ status: string; lastDay: string }[]>`
@@ -75,11 +83,14 @@ export async function createOrdering({ url, database }: TestHub): Promise<Orderi
 }
 
 /** Waits until the hub's sweep has let the order go. */
-async function readyOrder(sql: postgres.Sql, requestId: string): Promise<OrderMessage> {
+async function readyOrder(
+  sql: postgres.Sql,
+  which: postgres.PendingQuery<postgres.Row[]>,
+): Promise<OrderMessage> {
   for (let tries = 0; tries < 300; tries += 1) {
     const [row] = await sql`
       select id, seq::integer, kind, lease_id, payload from city_order
-      where request_id = ${requestId} and seq is not null`;
+      where ${which} and seq is not null`;
     if (row) {
       const { id, seq, kind, lease_id: leaseId, payload } = row;
       return { type: "order", id, seq, kind, leaseId, payload };
