@@ -14,7 +14,8 @@ export type BotsParts = {
   stopper: Pick<Stopper, "add">;
 };
 
-const deliveriesAtOnce = 8;
+// The lock is renewed while a delivery runs; a short one lets another worker soon take over from a dead one.
+const worker = { concurrency: 8, lockSeconds: 10 };
 /** A delivery takes well under a second; another worker takes over a dead one's this soon. */
 const deliveryLockSeconds = 10;
 
