@@ -16,7 +16,7 @@ describe("a process that dies, as by a power cut, at each point before and after
     "leaves %s with no lost and no doubled order, delivery or decision",
     async (name) => {
       const province = await startProvince({
-        orderHoldSeconds: 5,
+        orderHoldSeconds: 3_600,
         crashAt: { [name]: points[name] },
       });
       try {

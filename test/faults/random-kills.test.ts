@@ -8,7 +8,7 @@ const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 3
 
 describe("processes killed at random moments", () => {
   it(`end in the same state after ${kills} kills (DUOYUN_SEED=${seed} replays them)`, async () => {
-    const province = await startProvince({ orderHoldSeconds: 5 });
+    const province = await startProvince({ orderHoldSeconds: 3_600 });
     const aborter = new AbortController();
     try {
       const killing = killAtRandom(province, { seed, kills, signal: aborter.signal });

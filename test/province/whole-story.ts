@@ -36,6 +36,7 @@ export async function liveWholeStory(province: Province): Promise<FinalState> {
     statusIs(applicant, second.id, "pending"),
   );
   await approver.tap(await approvalCard(approver, second), /同意/);
+  await letTheMinutePass(province, applicant, second.id);
   const lease = await leaseOf(applicant, second);
   await tapUntil(applicant, lease.number, /提前释放/, () => isOpen(applicant, /释放/));
   await applicant.answer(await applicant.form(/释放/, 1), "submit", {});
@@ -43,6 +44,7 @@ export async function liveWholeStory(province: Province): Promise<FinalState> {
 
   const third = await fileInChat(applicant, { ...wish, systemName: "丙系统" });
   await approveInChat(cast, third);
+  await letTheMinutePass(province, applicant, third.id);
   const last = await leaseOf(applicant, third);
   await letCityBelieveItIsOver(province, last.id);
   await leaseIn(applicant, last.id, "reclaimed");
@@ -55,9 +57,27 @@ export const wholeStoryEnds: FinalState = {
     "乙系统 temporary done",
     "甲系统 temporary withdrawn",
   ].toSorted(),
-  decisions: [],
+  decisions: [
+    ...[
+      "filed ",
+      "approved approve",
+      "orderReleased provision",
+      "accepted provision",
+      "done provision",
+    ].map((event) => `丙系统 ${event}`),
+    ...[
+      "filed ",
+      "approved approve",
+      "takenBack provision",
+      "approved approve",
+      "orderReleased provision",
+      "accepted provision",
+      "done provision",
+    ].map((event) => `乙系统 ${event}`),
+    ...["filed ", "withdrawn approve"].map((event) => `甲系统 ${event}`),
+  ].toSorted(),
   orders: ["open cancelled", "open done", "open done", "reclaim done"],
-  leases: [],
+  leases: ["丙系统 reclaimed", "乙系统 reclaimed"].toSorted(),
   held: 0,
   waiting: 0,
   cardsBehind: 0,
@@ -93,10 +113,24 @@ async function isOpen(person: Person, title: RegExp): Promise<boolean> {
   );
 }
 
+/** An order waits as long as its approval may be taken back; a slow run must not lose that time to restarts. */
+async function letTheMinutePass(province: Province, applicant: Person, id: string): Promise<void> {
+  await eventually("the approval", () => statusIs(applicant, id, "approved"));
+  await inDatabase(province.hubDatabase, async (sql) => {
+    await sql`update city_order set hold_until = now() where status = 'held' and request_id = ${id}`;
+  });
+}
+
 async function letCityBelieveItIsOver(province: Province, leaseId: string): Promise<void> {
-  const sql = postgres(province.cityDatabase(city), { max: 1 });
-  try {
+  await inDatabase(province.cityDatabase(city), async (sql) => {
     await sql`update lease set cap_day = '2026-01-01', last_day = '2026-01-01' where id = ${leaseId}`;
+  });
+}
+
+async function inDatabase(url: string, work: (sql: postgres.Sql) => Promise<void>): Promise<void> {
+  const sql = postgres(url, { max: 1 });
+  try {
+    await work(sql);
   } finally {
     await sql.end();
   }
