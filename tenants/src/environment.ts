@@ -1,5 +1,9 @@
 import { NodeCode } from "@duoyun/shared";
-import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
+import {
+  type Environment,
+  readEnvironment,
+  readEnvironmentOrExit,
+} from "@duoyun/shared/runtime/environment";
 import { type LogLevel, logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
 
@@ -37,22 +41,35 @@ const perCity = list.transform((parts) =>
   ),
 );
 
-const schema = z.object({
-  CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
-  CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
-  CITY_ENROLMENT_CODE: perCity.optional(),
-  CITY_CONNECTOR: perCity.pipe(z.record(z.string(), ConnectorName)).optional(),
-  HUB_URL: z.url({ error: "is not a URL" }),
-  CITY_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  LOG_LEVEL: logLevelSchema,
-});
+const schema = z
+  .object({
+    CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
+    CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
+    CITY_ENROLMENT_CODE: perCity.optional(),
+    CITY_CONNECTOR: perCity.pipe(z.record(z.string(), ConnectorName)).optional(),
+    HUB_URL: z.url({ error: "is not a URL" }),
+    CITY_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+    LOG_LEVEL: logLevelSchema,
+  })
+  .refine((set) => set.CITY_CODE.length < 2 || set.CITY_DATABASE_URL.includes("{code}"), {
+    path: ["CITY_DATABASE_URL"],
+    error: "must contain {code}: every city has a database of its own",
+  });
 
 /** The settings of this process, read once. */
 export function readSettings(): Settings {
-  const values = readEnvironmentOrExit(schema);
+  return toSettings(readEnvironmentOrExit(schema));
+}
+
+/** The settings that an environment holds; throws EnvironmentError with all that is wrong. */
+export function parseSettings(environment: Environment): Settings {
+  return toSettings(readEnvironment(schema, environment));
+}
+
+function toSettings(values: z.infer<typeof schema>): Settings {
   const cities = values.CITY_CODE.map((code) => ({
     code,
-    databaseUrl: values.CITY_DATABASE_URL.replaceAll("{code}", code).replaceAll("%7Bcode%7D", code),
+    databaseUrl: values.CITY_DATABASE_URL.replaceAll("{code}", code),
     enrolmentCode: values.CITY_ENROLMENT_CODE?.[code] ?? null,
     connector: values.CITY_CONNECTOR?.[code] ?? "simulator",
   }));

@@ -53,11 +53,8 @@ async function succeeds(
     if (failures > 0) log.info({ loop: name, failures }, "works again");
     return true;
   } catch (error) {
-    if (!stop.aborted)
-      log[failures === 0 ? "warn" : "debug"](
-        { loop: name, reason: reasonOf(error) },
-        "will try again",
-      );
+    const level = failures === 0 ? "warn" : "debug";
+    if (!stop.aborted) log[level]({ loop: name, reason: reasonOf(error) }, "will try again");
     return false;
   }
 }
