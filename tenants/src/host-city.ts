@@ -54,11 +54,11 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
     stop,
     log,
   });
-  const { clockOffsetSeconds } = await readState(db);
-  const clock = createCityClock(clockOffsetSeconds);
-  const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
-  const city: City = { code, db, clock, calendars: builtInCalendars, connector, hub, log, stop };
   try {
+    const { clockOffsetSeconds } = await readState(db);
+    const clock = createCityClock(clockOffsetSeconds);
+    const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
+    const city: City = { code, db, clock, calendars: builtInCalendars, connector, hub, log, stop };
     await runCity({ city, clock, enrolmentCode });
   } finally {
     lost.abort();

@@ -50,28 +50,38 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
     reportReclaim: async (report) => {
       await federation.reportReclaim.mutate(report);
     },
-    follow: ({ afterSeq, onMessage, onConnected, stop }) =>
-      new Promise((resolve, reject) => {
-        const end = (error?: unknown) => {
-          subscription.unsubscribe();
-          if (error === undefined) resolve();
-          else reject(error);
-        };
-        const subscription = federation.orders.subscribe(
-          { lastEventId: String(afterSeq) },
-          {
-            onData: (data) => {
-              const message = Tracked.safeParse(data);
-              if (message.success) onMessage(message.data);
-            },
-            onConnectionStateChange: ({ state }) => state === "pending" && onConnected(),
-            onError: end,
-            onComplete: () => end(),
-          },
-        );
-        stop.addEventListener("abort", () => end(), { once: true });
-      }),
+    follow: (following) => follow(federation, following),
   };
+}
+
+type Federation = ReturnType<typeof createClient>["federation"];
+
+function follow(
+  federation: Federation,
+  { afterSeq, onMessage, onConnected, stop }: Following,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const subscription = federation.orders.subscribe(
+      { lastEventId: String(afterSeq) },
+      {
+        onData: (data) => {
+          const message = Tracked.safeParse(data);
+          if (message.success) onMessage(message.data);
+        },
+        onConnectionStateChange: ({ state }) => state === "pending" && onConnected(),
+        onError: (error) => {
+          subscription.unsubscribe();
+          reject(error);
+        },
+        onComplete: resolve,
+      },
+    );
+    const hangUp = () => {
+      subscription.unsubscribe();
+      resolve();
+    };
+    stop.addEventListener("abort", hangUp, { once: true });
+  });
 }
 
 function createClient(hubUrl: string, signedFetch: Fetch) {
