@@ -1,4 +1,5 @@
 import { AppError, type CardView, type Locale, notFound, type Platform } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { eq } from "drizzle-orm";
 import type { BotActor, Ctx } from "../context.ts";
 import { card, delivery } from "../database/schema/index.ts";
@@ -68,13 +69,16 @@ type Taking = { deliveryId: string; row: CardRow; recipient: Recipient; viewed: 
 
 async function take(ctx: Ctx<BotActor>, taking: Taking): Promise<Claim> {
   const { deliveryId, row, recipient, viewed } = taking;
-  return inTenant(ctx.db, row.tenant, async (tx) => {
+  const claimed = await inTenant(ctx.db, row.tenant, async (tx): Promise<Claim> => {
     const started = await startDelivery(tx, { deliveryId, version: viewed.version });
     if (!started) return { action: "none" };
     const { actor, platform, chatId, locale } = recipient;
     const view = await addButtons(tx, { row, viewed, personId: actor.personId });
     const { messageId, version } = started;
-    const claimed: ClaimedCard = { platform, chatId, cardId: row.id, version, locale, view };
-    return messageId ? { action: "edit", messageId, ...claimed } : { action: "send", ...claimed };
+    const shown: ClaimedCard = { platform, chatId, cardId: row.id, version, locale, view };
+    crashPoint("hub.claim.beforeCommit");
+    return messageId ? { action: "edit", messageId, ...shown } : { action: "send", ...shown };
   });
+  crashPoint("hub.claim.afterCommit");
+  return claimed;
 }

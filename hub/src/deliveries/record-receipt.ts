@@ -1,4 +1,5 @@
 import { notFound, realClock } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { eq } from "drizzle-orm";
 import { findTenant } from "../chat/find-tenant.ts";
 import type { BotActor, Ctx } from "../context.ts";
@@ -24,7 +25,7 @@ export async function recordReceipt(
 ): Promise<{ recorded: boolean }> {
   const tenant = await findTenant(ctx.db, "delivery", input.deliveryId);
   if (!tenant) throw notFound({ zh: "投递", en: "delivery" });
-  return inTenant(ctx.db, tenant, async (tx) => {
+  const receipt = await inTenant(ctx.db, tenant, async (tx) => {
     const locked = await lockCard(tx, input.deliveryId);
     if (!locked || !counts(locked, input)) return { recorded: false };
     await tx
@@ -35,8 +36,11 @@ export async function recordReceipt(
     if (input.result === "failed") ctx.log.warn({ tenant, ...input }, "a delivery failed");
     // The next version may have waited for this receipt.
     await notify(tx, { topic: "outbox", tenant, id: input.deliveryId });
+    crashPoint("hub.receipt.beforeCommit");
     return { recorded: true };
   });
+  crashPoint("hub.receipt.afterCommit");
+  return receipt;
 }
 
 function counts({ delivery: known }: LockedCard, { result }: ReceiptInput): boolean {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type ChatContent, notFound } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { and, eq } from "drizzle-orm";
 import { findTenant } from "../chat/find-tenant.ts";
 import type { BotActor, Ctx } from "../context.ts";
@@ -20,12 +21,15 @@ export async function postMessage(
   refuseOversized(input.content);
   const tenant = await findTenant(ctx.db, "person", input.personId);
   if (!tenant) throw notFound({ zh: "人员", en: "person" });
-  return inTenant(ctx.db, tenant, async (tx) => {
+  const posted = await inTenant(ctx.db, tenant, async (tx) => {
     await lockConversation(tx, input.personId);
     const messageId = await insertMessage(tx, tenant, input, ctx.clock.now());
     if (messageId) await notify(tx, { topic: "webchat", tenant, id: input.personId });
+    crashPoint("hub.post.beforeCommit");
     return { messageId: messageId ?? (await findPosted(tx, input)) };
   });
+  crashPoint("hub.post.afterCommit");
+  return posted;
 }
 
 async function insertMessage(
