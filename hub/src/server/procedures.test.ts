@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
+import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { appRouter } from "../app-router.ts";
-import { person } from "../database/schema/index.ts";
+import { audit, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, samplePerson, signInAs } from "../testing/call-hub.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
@@ -86,6 +87,31 @@ describe("through the bots", () => {
       expect(answer).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
       expect(answer.error?.text.zh).toContain("停用");
     }
+  });
+});
+
+describe("as a city", () => {
+  it("refuses a token that the city's key did not sign, and writes it down once a minute", async () => {
+    const { privateKey } = await generateKeyPair("EdDSA");
+    const push = async () => {
+      const token = await new SignJWT({ htm: "POST", htp: "/trpc/federation.push", bdg: "" })
+        .setProtectedHeader({ alg: "EdDSA", kid: "forged" })
+        .setIssuer("321200")
+        .setAudience("duoyun-hub")
+        .setIssuedAt()
+        .setExpirationTime("30s")
+        .setJti(randomUUID())
+        .sign(privateKey);
+      const headers = { authorization: `Bearer ${token}` };
+      return callHub(test.url, { path: "federation.push", type: "mutation", input: {}, headers });
+    };
+    for (let tries = 0; tries < 3; tries += 1) {
+      expect(await push()).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
+    }
+    const rows = await inTenant(test.hub.db, "321200", (tx) =>
+      tx.select().from(audit).where(eq(audit.action, "credential.refused")),
+    );
+    expect(rows).toMatchObject([{ entity: "node", entityId: "321200" }]);
   });
 });
 

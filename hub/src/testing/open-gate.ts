@@ -12,7 +12,8 @@ export async function openGate(url: string): Promise<Gate> {
   let server: Server | null = null;
   const open = async () => {
     server = createServer((client) => {
-      const upstream = dial(Number(target.port), target.hostname);
+      const upstream = dial({ port: Number(target.port), host: target.hostname, noDelay: true });
+      client.setNoDelay();
       for (const [from, to] of [
         [client, upstream],
         [upstream, client],
