@@ -1,13 +1,11 @@
 import type { LeaseView } from "@duoyun/shared";
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { Alert, App, Form, Input, Modal, Radio } from "antd";
+import { Alert, Form, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { newKey } from "../api/new-key.ts";
-import { useTRPC } from "../api/trpc.ts";
 import { useBusinessNow } from "../frame/business-time.tsx";
+import { useSubmit } from "../requests/use-submit.ts";
 import { useText } from "../text/use-text.ts";
 import { dayOf } from "../ui/format.ts";
 
@@ -19,21 +17,11 @@ type Props = { lease: LeaseView; onClose: () => void };
 export function ExtendModal({ lease, onClose }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const trpc = useTRPC();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const [submitKey] = useState(newKey);
   const today = dayOf(useBusinessNow(refreshSeconds));
   const isLate = lease.extensionBy !== null && today > lease.extensionBy;
-  const submit = useMutation(
-    trpc.requests.submit.mutationOptions({
-      onSuccess: ({ id, number }) => {
-        void message.success(t("request.filed", { number }));
-        void navigate({ to: "/requests/$id", params: { id } });
-      },
-    }),
-  );
+  const submit = useSubmit();
   const send = (values: Values) =>
     submit.mutate({ kind: "extension", leaseId: lease.id, submitKey, ...values });
   const months = [1, 2, 3].map((count) => ({ value: count, label: t("unit.months", { count }) }));

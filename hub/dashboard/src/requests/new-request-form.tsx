@@ -1,12 +1,9 @@
 import type { CatalogItemView } from "@duoyun/shared";
-import { useMutation } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { Alert, App, Button, Card, Form } from "antd";
+import { Alert, Button, Card, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { newKey } from "../api/new-key.ts";
-import { useTRPC } from "../api/trpc.ts";
 import { useMe } from "../session/me.tsx";
 import { useText } from "../text/use-text.ts";
 import { dropFormDraft, type FormDraft, keepFormDraft, readFormDraft } from "./form-draft.ts";
@@ -14,6 +11,7 @@ import { PrecheckPanel } from "./precheck-panel.tsx";
 import { PurposeFields } from "./purpose-fields.tsx";
 import { SizeFields } from "./size-fields.tsx";
 import { usePrecheck } from "./use-precheck.ts";
+import { useSubmit } from "./use-submit.ts";
 
 type Props = { catalog: readonly CatalogItemView[] };
 
@@ -21,22 +19,11 @@ type Props = { catalog: readonly CatalogItemView[] };
 export function NewRequestForm({ catalog }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const trpc = useTRPC();
-  const navigate = useNavigate();
   const { personId } = useMe();
-  const { message } = App.useApp();
   const [draft, setDraft] = useState(() => readFormDraft(personId));
   const [submitKey] = useState(newKey);
   const { query, form } = usePrecheck(draft);
-  const submit = useMutation(
-    trpc.requests.submit.mutationOptions({
-      onSuccess: ({ id, number }) => {
-        dropFormDraft(personId);
-        void message.success(t("request.filed", { number }));
-        void navigate({ to: "/requests/$id", params: { id } });
-      },
-    }),
-  );
+  const submit = useSubmit(() => dropFormDraft(personId));
   const change = (_: FormDraft, all: FormDraft) => {
     setDraft(all);
     keepFormDraft(personId, all);
