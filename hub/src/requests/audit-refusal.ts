@@ -1,6 +1,9 @@
 import { AppError } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { callbackToken } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
 export type Attempt = {
@@ -30,14 +33,22 @@ async function writeRefusal(
   error: AppError,
 ): Promise<void> {
   const { tenant } = ctx.actor;
-  const known = input.id ?? error.details?.subjectId;
-  await inTenant(ctx.db, tenant, (tx) =>
-    emitAudit(tx, ctx, {
+  await inTenant(ctx.db, tenant, async (tx) => {
+    const known = input.token ? await subjectOf(tx, input.token) : input.id;
+    await emitAudit(tx, ctx, {
       tenant,
       action: input.token ? "tap.refused" : "decision.refused",
       entity,
-      entityId: typeof known === "string" ? known : "unknown",
+      entityId: known ?? "unknown",
       data: { verb, code: error.code, why: error.text.en },
-    }),
-  );
+    });
+  });
+}
+
+async function subjectOf(tx: Transaction, token: string): Promise<string | undefined> {
+  const [row] = await tx
+    .select({ id: callbackToken.subjectId })
+    .from(callbackToken)
+    .where(eq(callbackToken.token, token));
+  return row?.id;
 }

@@ -8,7 +8,7 @@ import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { type Decided, decidedBefore } from "./decided-before.ts";
 import type { Decision } from "./decision.ts";
-import { findRequest } from "./find-request.ts";
+import type { RequestRow } from "./find-request.ts";
 import { loadState } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
 import { refuse } from "./refuse.ts";
@@ -17,7 +17,8 @@ import { subjectOf } from "./request-view.ts";
 import { requireReason } from "./require-reason.ts";
 import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
-import { summariseById } from "./summarise-by-id.ts";
+import { findNamedRequest } from "./select-requests.ts";
+import { summarise } from "./summarise.ts";
 
 /** One person's decision on the open step; the second of two decisions is told who made the first. */
 export function decide(ctx: Ctx<PersonActor>, input: DecideInput): Promise<DecideResult> {
@@ -25,10 +26,9 @@ export function decide(ctx: Ctx<PersonActor>, input: DecideInput): Promise<Decid
     const secondFactor = await checkSecondFactor(ctx, input);
     const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const decision = await readDecision(tx, ctx, input);
-      const decided = await decideOnce(tx, ctx, { ...decision, secondFactor });
-      const answer = await resultOf(tx, ctx, { ...decision, decided });
+      const made = await decideOnce(tx, ctx, { ...decision, secondFactor });
       crashPoint("hub.decide.beforeCommit");
-      return answer;
+      return resultOf(ctx, decision, made);
     });
     crashPoint("hub.decide.afterCommit");
     return result;
@@ -43,12 +43,12 @@ async function readDecision(
   const { tenant } = ctx.actor;
   if (!("token" in input)) {
     const { id, revision, step, outcome, reason } = input;
-    const row = await findRequest(tx, tenant, { id });
-    return { row, revision, step, outcome, reason, token: null };
+    const named = await findNamedRequest(tx, tenant, id);
+    return { named, revision, step, outcome, reason, token: null };
   }
   const token = await ownToken(tx, ctx, { token: input.token, verbs: ["approve", "reject"] });
   return {
-    row: await findRequest(tx, tenant, { id: token.subjectId }),
+    named: await findNamedRequest(tx, tenant, token.subjectId),
     revision: token.revision,
     step: token.step ?? "",
     outcome: token.verb === "approve" ? "approve" : "reject",
@@ -57,15 +57,18 @@ async function readDecision(
   };
 }
 
-/** Null when this decision was made now; otherwise this very person had made it before. */
+/** `before` is null when this decision was made now; otherwise this very person had made it before. */
+type Made = { row: RequestRow; before: Decided | null };
+
 async function decideOnce(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
   decision: Decision & { secondFactor: boolean },
-): Promise<Decided | null> {
-  const { row, revision, step, outcome } = decision;
+): Promise<Made> {
+  const { revision, step, outcome } = decision;
+  const { row } = decision.named;
   if (row.status !== "pending" || row.step !== step || row.revision !== revision) {
-    return decidedBefore(tx, ctx, decision);
+    return { row, before: await decidedBefore(tx, ctx, decision) };
   }
   const rules = pinnedRules(ctx, row);
   const state = await loadState(tx, row);
@@ -83,21 +86,21 @@ async function decideOnce(
       : ({ type: "rejected", by } as const);
   if (decision.token) await useToken(tx, decision.token);
   const changed = await applyEvent(tx, ctx, { row, event, state, reason: decision.reason });
-  return changed ? null : decidedBefore(tx, ctx, decision);
+  if (changed) return { row: changed, before: null };
+  return { row, before: await decidedBefore(tx, ctx, decision) };
 }
 
-async function resultOf(
-  tx: Transaction,
+function resultOf(
   ctx: Ctx<PersonActor>,
-  { row, outcome, decided }: Decision & { decided: Decided | null },
-): Promise<DecideResult> {
-  const { request, takeBackUntil } = await summariseById(tx, ctx, row.id);
+  { named, outcome }: Decision,
+  { row, before }: Made,
+): DecideResult {
   return {
-    decision: decided ? "repeated" : "made",
-    outcome: decided?.outcome ?? outcome,
-    by: decided?.by ?? ctx.actor.title,
-    at: (decided?.at ?? ctx.clock.now()).toISOString(),
-    request,
-    takeBackUntil,
+    decision: before ? "repeated" : "made",
+    outcome: before?.outcome ?? outcome,
+    by: before?.by ?? ctx.actor.title,
+    at: (before?.at ?? ctx.clock.now()).toISOString(),
+    request: summarise(ctx, { ...named, row }),
+    takeBackUntil: row.takeBackUntil?.toISOString() ?? null,
   };
 }

@@ -17,14 +17,14 @@ export type Decided = { outcome: "approve" | "reject"; by: Text; at: Date };
 export async function decidedBefore(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
-  { row, step, revision, outcome }: Decision,
+  { named, step, revision, outcome }: Decision,
 ): Promise<Decided> {
   const events = await tx
     .select()
     .from(requestEvent)
     .where(
       and(
-        eq(requestEvent.requestId, row.id),
+        eq(requestEvent.requestId, named.row.id),
         eq(requestEvent.revision, revision),
         inArray(requestEvent.action, ["approved", "rejected", "takenBack"]),
       ),

@@ -1,8 +1,8 @@
-import type { RequestRow } from "./find-request.ts";
+import type { NamedRequest } from "./select-requests.ts";
 
 /** What is decided: this step of this revision of a request, with this outcome. */
 export type Decision = {
-  row: RequestRow;
+  named: NamedRequest;
   revision: number;
   step: string;
   outcome: "approve" | "reject";

@@ -14,14 +14,10 @@ export async function ownToken(
 ): Promise<ResolvedToken> {
   const resolved = await resolveToken(tx, token, verbs);
   if (resolved.personId !== actor.personId) {
-    throw new AppError(
-      "forbidden",
-      {
-        zh: "这个按钮是发给其他办理人的。请发送“待办”查看由您办理的申请。",
-        en: 'This button was made for somebody else. Send "pending" to see what waits for you.',
-      },
-      { subjectId: resolved.subjectId },
-    );
+    throw new AppError("forbidden", {
+      zh: "这个按钮是发给其他办理人的。请发送“待办”查看由您办理的申请。",
+      en: 'This button was made for somebody else. Send "pending" to see what waits for you.',
+    });
   }
   return resolved;
 }

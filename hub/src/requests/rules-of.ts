@@ -33,11 +33,22 @@ type Pinned = Pick<RequestRow, "tenant" | "kind" | "rulebook" | "rulebookVersion
 
 /** The rules that a request was filed under, whatever has come into force since. */
 export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
+  const day = shanghaiDay(row.filedAt);
+  const key = [row.tenant, row.rulebook, row.rulebookVersion, day].join(" ");
+  const rulebook = combined.get(key) ?? combine(row, day);
+  if (combined.size >= mostCombined) combined.clear();
+  combined.set(key, rulebook);
+  return kindRules(ctx, rulebook, row.kind);
+}
+
+const mostCombined = 500;
+const combined = new Map<string, EffectiveRulebook>();
+
+function combine(row: Pinned, day: string): EffectiveRulebook {
   const library = builtInRulebooks.filter(
     ({ id, version }) => id !== row.rulebook || String(version) === row.rulebookVersion,
   );
-  const rulebook = effectiveRulebook(NodeCode.parse(row.tenant), shanghaiDay(row.filedAt), library);
-  return kindRules(ctx, rulebook, row.kind);
+  return effectiveRulebook(NodeCode.parse(row.tenant), day, library);
 }
 
 function kindRules(ctx: RulesCtx, rulebook: EffectiveRulebook, kindName: string): KindRules {

@@ -1,7 +1,7 @@
-import { desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { organisation, person, request } from "../database/schema/index.ts";
-import type { RequestRow } from "./find-request.ts";
+import { noSuchRequest, type RequestRow } from "./find-request.ts";
 
 /** A request with the titles of its applicant and organisation. */
 export type NamedRequest = {
@@ -28,4 +28,15 @@ export function selectRequests(
     .where(where)
     .orderBy(desc(request.filedAt), desc(request.id))
     .limit(limit);
+}
+
+/** The request of this tenant with that id and its names; throws not_found, also for another tenant's. */
+export async function findNamedRequest(
+  tx: Transaction,
+  tenant: string,
+  id: string,
+): Promise<NamedRequest> {
+  const [named] = await selectRequests(tx, and(eq(request.tenant, tenant), eq(request.id, id)));
+  if (!named) throw noSuchRequest;
+  return named;
 }
