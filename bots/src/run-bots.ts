@@ -1,5 +1,5 @@
 import type { Log } from "@duoyun/shared/runtime/log";
-import type { QueueBackend } from "@duoyun/shared/runtime/queue";
+import type { QueueBackend, RunningJob } from "@duoyun/shared/runtime/queue";
 import type { Stopper } from "@duoyun/shared/runtime/stop";
 import type { Adapter } from "./adapter.ts";
 import { deliver } from "./deliver.ts";
@@ -27,8 +27,6 @@ export async function runBots({ hub, queue, adapters, log, stopper }: BotsParts)
     stopper.add(adapter.platform, () => adapter.stop());
   }
   const byPlatform = new Map(adapters.map((adapter) => [adapter.platform, adapter]));
-  await queue.openWorker("deliveries", (job) => deliver({ hub, adapters: byPlatform }, job), {
-    concurrency: deliveriesAtOnce,
-    lockSeconds: deliveryLockSeconds,
-  });
+  const run = (job: RunningJob) => deliver({ hub, adapters: byPlatform }, job);
+  await queue.openWorker("deliveries", run, worker);
 }
