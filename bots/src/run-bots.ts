@@ -16,8 +16,6 @@ export type BotsParts = {
 
 // The lock is renewed while a delivery runs; a short one lets another worker soon take over from a dead one.
 const worker = { concurrency: 8, lockSeconds: 10 };
-/** A delivery takes well under a second; another worker takes over a dead one's this soon. */
-const deliveryLockSeconds = 10;
 
 /** Starts every platform and the worker of the deliveries, and hands their ends to the stopper. */
 export async function runBots({ hub, queue, adapters, log, stopper }: BotsParts): Promise<void> {
