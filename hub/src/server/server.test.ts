@@ -58,6 +58,20 @@ describe("every answer", () => {
   });
 });
 
+describe("doors at which keys can be tried", () => {
+  it.each(["federation.enrol", "demo.clock,federation%2Eenrol"])(
+    "refuses %s to an address that knocks too often",
+    async (path) => {
+      const knock = () => fetch(`${test.url}/trpc/${path}?batch=1`, { method: "POST", body: "{}" });
+      const answers: Response[] = [];
+      for (let tries = 0; tries < 61; tries += 1) answers.push(await knock());
+      const last = answers.at(-1);
+      expect(last?.status).toBe(429);
+      expect(await last?.json()).toMatchObject({ app: { code: "rate_limited" } });
+    },
+  );
+});
+
 describe("what cannot be served", () => {
   it("says in plain words that the page is not built yet", async () => {
     const response = await fetch(`${test.url}/requests/1`);
