@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { BrokenPage } from "./frame/broken-page.tsx";
 import { HomePage } from "./frame/home-page.tsx";
 import { MissingPage } from "./frame/missing-page.tsx";
 import { Root } from "./frame/root.tsx";
@@ -59,6 +60,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: "intent",
+  defaultErrorComponent: BrokenPage,
 });
 
 declare module "@tanstack/react-router" {

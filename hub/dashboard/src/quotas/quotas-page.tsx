@@ -1,4 +1,3 @@
-import type { QuotaView, Text } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { Card, Empty } from "antd";
 import { useTranslation } from "react-i18next";
@@ -6,20 +5,8 @@ import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
 import { Loaded } from "../ui/loaded.tsx";
 import { QuotaBar } from "../ui/quota-bar.tsx";
+import { groupByOrganisation } from "./group-by-organisation.ts";
 import "./quotas.css";
-
-type Group = { id: string; name: Text; quotas: QuotaView[] };
-
-function groupByOrganisation(quotas: readonly QuotaView[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const quota of quotas) {
-    const id = quota.organisationId;
-    const group = groups.get(id) ?? { id, name: quota.organisation, quotas: [] };
-    group.quotas.push(quota);
-    groups.set(id, group);
-  }
-  return [...groups.values()];
-}
 
 export function QuotasPage() {
   const { t } = useTranslation();

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { allocationOf, bandFor, sumOf } from "./gauges.ts";
+
+const unknown = { total: null, allocated: null, usedRatio: null };
+
+it("adds up only what was reported and weighs use by size", () => {
+  const sum = sumOf([
+    unknown,
+    { total: 100, allocated: 50, usedRatio: 0.2 },
+    { total: 300, allocated: 100, usedRatio: 0.6 },
+  ]);
+  expect(sum).toEqual({ total: 400, allocated: 150, usedRatio: 0.5 });
+});
+
+it("keeps unknown unknown, never zero", () => {
+  expect(sumOf([unknown, unknown])).toEqual(unknown);
+  expect(allocationOf(unknown)).toBeNull();
+  expect(bandFor("vcpu", unknown)).toBe("unknown");
+});
+
+it("leaves a node without measurements out of the mean", () => {
+  const unmeasured = { total: 900, allocated: 0, usedRatio: null };
+  expect(sumOf([unmeasured, { total: 100, allocated: 0, usedRatio: 0.5 }]).usedRatio).toBe(0.5);
+});
+
+it.each([
+  [0.39, "low"],
+  [0.4, "normal"],
+  [0.8, "normal"],
+  [0.81, "high"],
+] as const)("calls a use of %f %s", (usedRatio, band) => {
+  expect(bandFor("memoryGib", { total: 1, allocated: 1, usedRatio })).toBe(band);
+});
+
+it.each([
+  [0.69, "low"],
+  [0.7, "normal"],
+  [0.95, "normal"],
+] as const)("calls storage used to %f %s", (usedRatio, band) => {
+  expect(bandFor("storageGib", { total: 1, allocated: 1, usedRatio })).toBe(band);
+});
