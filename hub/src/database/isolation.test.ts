@@ -120,6 +120,8 @@ describe("the functions that look across tenants", () => {
         "pending_deliveries",
         "person_by_email",
         "person_by_user",
+        "provisional_clocks",
+        "provisional_leases",
         "ready_orders",
         "resolve_account",
         "resolve_delivery",

@@ -12,6 +12,7 @@ import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { answerNewEnd } from "./answer-new-end.ts";
 import { answerReclaim } from "./answer-reclaim.ts";
 import { answerRequest } from "./answer-request.ts";
 import { findOrder, type OrderRow } from "./find-order.ts";
@@ -55,9 +56,10 @@ async function isNews(
 }
 
 function carryAnswer(tx: Transaction, ctx: Ctx<CityActor>, answered: Answered): Promise<void> {
-  return answered.row.kind === "reclaim"
-    ? answerReclaim(tx, ctx, answered)
-    : answerRequest(tx, ctx, answered);
+  if (answered.row.kind === "reclaim") return answerReclaim(tx, ctx, answered);
+  return answered.row.requestId
+    ? answerRequest(tx, ctx, answered)
+    : answerNewEnd(tx, ctx, answered);
 }
 
 /** An opening says on which day it allocated: not before the order was made, not after tomorrow. */

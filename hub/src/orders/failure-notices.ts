@@ -35,3 +35,19 @@ export function reclaimFailed(
     },
   };
 }
+
+/** The city would not take a lease's recomputed last day. */
+export function newEndFailed(
+  { id, tenant, number, lastDay }: LeaseRow,
+  reason: string | undefined,
+): OperatorNotice {
+  return {
+    tenant,
+    subject: `lease:${id}`,
+    title: { zh: `${number} 的新到期日未被接受`, en: `${number}: new last day not taken` },
+    text: {
+      zh: `云平台未接受重算后的最后一日 ${lastDay}：${reason ?? noReason.zh}。请与云平台核对。`,
+      en: `The city did not take the recomputed last day ${lastDay}: ${reason ?? noReason.en}. Sort it out with the city.`,
+    },
+  };
+}

@@ -13,6 +13,7 @@ const titles: Record<string, Text> = {
   expired: { zh: "已过期", en: "Expired" },
   opened: { zh: "资源已分配，租期开始", en: "Allocated, the lease begins" },
   extended: { zh: "租期已延长", en: "Lease extended" },
+  recomputed: { zh: "按新放假安排重算日期", en: "Dates computed again from the new schedule" },
   reminder: { zh: "到期提醒", en: "Reminder sent" },
   released: { zh: "提前释放", en: "Released early" },
   reclaimed: { zh: "资源已回收", en: "Resources reclaimed" },

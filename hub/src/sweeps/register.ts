@@ -2,15 +2,18 @@ import { realClock, today } from "@duoyun/shared";
 import type { ClockActor, Ctx } from "../context.ts";
 import { rings } from "../outbox/rings.ts";
 import { expireLeases } from "./expire-leases.ts";
+import { recomputeClocks, recomputeLeases } from "./recompute-provisional.ts";
 import { releaseHeldOrders } from "./release-held-orders.ts";
 import { remindHolders } from "./remind-holders.ts";
 import { runSweep } from "./run-sweep.ts";
 import type { Sweep } from "./sweep.ts";
 import { tellLateClocks } from "./tell-late-clocks.ts";
 
-/** In this order: what has ended is not reminded of. */
+/** In this order: nothing ends by a day that is out of date, and what has ended is not reminded of. */
 export const sweeps: readonly Sweep[] = [
   releaseHeldOrders,
+  recomputeLeases,
+  recomputeClocks,
   expireLeases,
   remindHolders,
   tellLateClocks,

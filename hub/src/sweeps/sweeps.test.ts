@@ -30,9 +30,7 @@ describe("release-held-orders", () => {
   it("numbers orders one after the other, each once, when several replicas sweep at the same time", async () => {
     const filed = [await approve(hub, { quantity: 1 }), await approve(hub, { quantity: 1 })];
     moveSeconds(61);
-    const done = await Promise.all(
-      [1, 2, 3].map(() => runSweep(hub.sweep, releaseHeldOrders)),
-    );
+    const done = await Promise.all([1, 2, 3].map(() => runSweep(hub.sweep, releaseHeldOrders)));
     expect(done.reduce((sum, one) => sum + one, 0)).toBe(3);
     const orders = await Promise.all(filed.map(({ id }) => orderOf(hub, id)));
     expect(orders.map(({ status }) => status)).toEqual(["ready", "ready"]);
@@ -73,7 +71,10 @@ describe("startSweeps", () => {
       await vi.waitFor(
         async () => {
           const rows = await inTenant(hub.db, "320900", (tx) =>
-            tx.select().from(outbox).where(eq(outbox.subject, `lease:${lease.id}`)),
+            tx
+              .select()
+              .from(outbox)
+              .where(eq(outbox.subject, `lease:${lease.id}`)),
           );
           expect(rows.map(({ payload }) => payload.reason)).toContain("expired");
         },
