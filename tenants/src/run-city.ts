@@ -14,6 +14,7 @@ import { answerOrders } from "./orders/answer-orders.ts";
 import { followOrders } from "./orders/follow-orders.ts";
 import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
+import { reasonOf } from "./reason-of.ts";
 
 export type Running = { city: City; clock: CityClock; enrolmentCode: string | null };
 
@@ -24,34 +25,39 @@ export async function runCity({ city, clock, enrolmentCode }: Running): Promise<
   await saveCatalog(city.db, city.code);
   const loop = (name: string, everySeconds: number, run: () => Promise<unknown>) =>
     startLoop({ name: `${city.code}/${name}`, everySeconds, run, stop: city.stop, log: city.log });
-  const lazy: Partial<Record<"collect" | "work" | "enforce" | "push" | "answer" | "report", Loop>> =
-    {};
-  const poke = (...names: (keyof typeof lazy)[]) => {
-    for (const name of names) lazy[name]?.poke();
+  const loops: Partial<
+    Record<"collect" | "work" | "enforce" | "push" | "answer" | "report", Loop>
+  > = {};
+  const poke = (...names: (keyof typeof loops)[]) => {
+    for (const name of names) loops[name]?.poke();
   };
   const moveClock = async (offsetSeconds: number) => {
     const moved = await learnOffset(city.db, clock, offsetSeconds);
     if (moved) poke("enforce", "collect");
   };
 
-  lazy.collect = loop("collect", city.connector === "machine" ? 30 : 60, async () => {
+  loops.collect = loop("collect", city.connector === "machine" ? 30 : 60, async () => {
     if ((await collect(city)) > 0) poke("push");
   });
-  lazy.work = loop("work", 5, async () => {
+  loops.work = loop("work", 5, async () => {
     if ((await workOrders(city)) > 0) poke("answer", "collect");
   });
-  lazy.enforce = loop("enforce", 30, async () => {
+  loops.enforce = loop("enforce", 30, async () => {
     if ((await enforceLeases(city)) > 0) poke("report", "collect");
   });
-  const local = Object.values(lazy);
+  const local = Object.values(loops);
   if (!(await enrolWhenPossible(city, enrolmentCode))) {
     await ended(local);
     return;
   }
 
-  lazy.push = loop("push", 2, () => push(city));
-  lazy.answer = loop("answer", 5, () => answerOrders(city));
-  lazy.report = loop("report", 15, () => reportReclaims(city));
+  // The first heartbeat makes a node ready: by then the hub should know its catalog.
+  await push(city).catch((error: unknown) => {
+    city.log.warn({ city: city.code, reason: reasonOf(error) }, "the first push will be repeated");
+  });
+  loops.push = loop("push", 2, () => push(city));
+  loops.answer = loop("answer", 5, () => answerOrders(city));
+  loops.report = loop("report", 15, () => reportReclaims(city));
   const beat = loop("heartbeat", 30, async () => {
     await moveClock((await heartbeat(city)).clockOffsetSeconds);
   });
@@ -65,7 +71,7 @@ export async function runCity({ city, clock, enrolmentCode }: Running): Promise<
       },
     }),
   );
-  await ended([...Object.values(lazy), beat, follow]);
+  await ended([...Object.values(loops), beat, follow]);
 }
 
 async function ended(loops: readonly Loop[]): Promise<void> {
