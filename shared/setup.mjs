@@ -84,7 +84,12 @@ function run(program, args, environment = {}) {
   const path = [join(root, "node_modules", ".bin"), dirname(program), process.env.PATH];
   const child = spawn(program, args, {
     cwd: root,
-    env: { ...process.env, PATH: path.filter(Boolean).join(delimiter), ...environment },
+    env: {
+      NODE_COMPILE_CACHE: join(root, "node_modules", ".cache", "node"),
+      ...process.env,
+      PATH: path.filter(Boolean).join(delimiter),
+      ...environment,
+    },
     stdio: "inherit",
   });
   const forward = (signal) => {

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { appendFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const compileCache = fileURLToPath(new URL("../../node_modules/.cache/node", import.meta.url));
 
 export type ChildSpec = {
   name: string;
@@ -67,6 +70,7 @@ function launch(spec: ChildSpec, crashAt: readonly string[]): ChildProcess {
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
+      NODE_COMPILE_CACHE: compileCache,
       ...spec.environment,
       DUOYUN_CRASH_AT: crashAt.join(","),
     },

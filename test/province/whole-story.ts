@@ -24,6 +24,10 @@ export async function liveWholeStory(province: Province): Promise<FinalState> {
   const cast = await castOf(province.url, "泰州");
   const { applicant, approver } = cast;
   const wish = { quantity: 1, months: 1 };
+  await eventually(
+    "Taizhou's catalog",
+    async () => (await applicant.hub.catalog.list.query({})).length > 0,
+  );
 
   const first = await fileInChat(applicant, { ...wish, systemName: "甲系统" });
   await tapUntil(applicant, first.number, /撤回申请/, () =>
