@@ -34,7 +34,7 @@ export function problemOf(field: Field, value: string): Problem | null {
             values: { min: field.min, max: field.max },
           };
     case "text":
-      return value.length >= field.minLength && value.length <= field.maxLength
+      return isBetween(charactersIn(value), field.minLength, field.maxLength)
         ? null
         : {
             key: "problem.text",
@@ -42,6 +42,15 @@ export function problemOf(field: Field, value: string): Problem | null {
             values: { min: field.minLength, max: field.maxLength },
           };
   }
+}
+
+/** Characters as the hub's schemas count them: a rare Han character or an emoji is one, not two. */
+export function charactersIn(text: string): number {
+  return [...text].length;
+}
+
+function isBetween(count: number, min: number, max: number): boolean {
+  return count >= min && count <= max;
 }
 
 export function sayProblem(problem: Problem, words: Words): string {

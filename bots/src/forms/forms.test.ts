@@ -105,6 +105,14 @@ describe("the form for temporary resources", () => {
     expect(shown.fields.map((field) => field.value)).toEqual(["2", "16", "9999", "two"]);
   });
 
+  it("counts a rare Han character as one, as the hub does", () => {
+    const urgency = { ...summary(), stage: 3, values: {} };
+    expect(next(urgency, { urgency: "𠮷" }).problems).toHaveLength(1);
+    expect(next(urgency, { urgency: "𠮷𠮷" }).problems).toEqual([]);
+    expect(next(urgency, { urgency: "𠮷".repeat(200) }).problems).toEqual([]);
+    expect(next(urgency, { urgency: "𠮷".repeat(201) }).problems).toHaveLength(1);
+  });
+
   it("refuses an item that is not on offer", () => {
     expect(next(startTemporary(id, items), { catalogItem: "gpu" }).problems).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import type { Text } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { TextKey, Words } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
+import { charactersIn } from "./field.ts";
 import type { RejectState } from "./form-state.ts";
 
 const presets = {
@@ -42,7 +43,7 @@ export const rejectForm: Definition<RejectState> = {
   ],
   notes: ({ number, what }, words) => [`${number} · ${short(words.of(what), 100)}`],
   check: ({ values }) =>
-    values.preset === other && (values.note ?? "").length < 2
+    values.preset === other && charactersIn(values.note ?? "") < 2
       ? [{ key: "problem.note", values: { max: longestNote } }]
       : [],
 };
