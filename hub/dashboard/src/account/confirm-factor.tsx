@@ -1,5 +1,6 @@
 import { Button, Form, Input, QRCode, Typography } from "antd";
 import { useTranslation } from "react-i18next";
+import { Anything } from "../session/auth-http.ts";
 import { AuthAlert } from "./auth-alert.tsx";
 import type { Enrolment } from "./second-factor-card.tsx";
 import { useAuthAction } from "./use-auth-action.ts";
@@ -9,7 +10,7 @@ type Props = { enrolment: Enrolment; onDone: () => void };
 /** The picture for the authenticator, and the first code that proves that it works. */
 export function ConfirmFactor({ enrolment, onDone }: Props) {
   const { t } = useTranslation();
-  const verify = useAuthAction<unknown>({ path: "/two-factor/verify-totp", onDone });
+  const verify = useAuthAction({ path: "/two-factor/verify-totp", schema: Anything, onDone });
   const secret = new URL(enrolment.totpURI).searchParams.get("secret") ?? "";
   return (
     <div className="second-factor">

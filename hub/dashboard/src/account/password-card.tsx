@@ -1,5 +1,6 @@
 import { App, Button, Card, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { Anything } from "../session/auth-http.ts";
 import { AuthAlert } from "./auth-alert.tsx";
 import { useAuthAction } from "./use-auth-action.ts";
 
@@ -11,8 +12,9 @@ export function PasswordCard() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const change = useAuthAction<unknown>({
+  const change = useAuthAction({
     path: "/change-password",
+    schema: Anything,
     onDone: () => {
       form.resetFields();
       void message.success(t("password.done"));

@@ -2,19 +2,27 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Card, Form, Input, Tag } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { Anything, getAuth } from "../session/auth-http.ts";
 import { AuthAlert } from "./auth-alert.tsx";
 import { ConfirmFactor } from "./confirm-factor.tsx";
 import { useAuthAction } from "./use-auth-action.ts";
 
-export type Enrolment = { totpURI: string; backupCodes?: readonly string[] };
+const EnrolmentAnswer = z.object({
+  totpURI: z.string(),
+  backupCodes: z.array(z.string()).optional(),
+});
+export type Enrolment = z.infer<typeof EnrolmentAnswer>;
+
+const SessionAnswer = z.object({
+  user: z.object({ twoFactorEnabled: z.boolean().nullish() }),
+});
 
 const sessionKey = ["auth-session"];
 
 async function hasSecondFactor(): Promise<boolean> {
-  const response = await fetch("/api/auth/get-session");
-  if (!response.ok) return false;
-  const session = (await response.json()) as { user?: { twoFactorEnabled?: boolean } } | null;
-  return session?.user?.twoFactorEnabled === true;
+  const session = await getAuth("/api/auth/get-session", SessionAnswer);
+  return session?.user.twoFactorEnabled === true;
 }
 
 /** Sets up the one-time code that large decisions ask for, or switches it off. */
@@ -27,8 +35,12 @@ export function SecondFactorCard() {
     setEnrolment(null);
     void client.invalidateQueries({ queryKey: sessionKey });
   };
-  const enable = useAuthAction<Enrolment>({ path: "/two-factor/enable", onDone: setEnrolment });
-  const disable = useAuthAction<unknown>({ path: "/two-factor/disable", onDone: done });
+  const enable = useAuthAction({
+    path: "/two-factor/enable",
+    schema: EnrolmentAnswer,
+    onDone: setEnrolment,
+  });
+  const disable = useAuthAction({ path: "/two-factor/disable", schema: Anything, onDone: done });
   const action = enabled.data ? disable : enable;
   const send = ({ password }: { password?: string }) => action.mutate(password ? { password } : {});
   return (

@@ -42,7 +42,7 @@ export function ClockPanel({ clock, open = false }: Props) {
       </header>
       <p className="clock-due">
         {t("clock.due", { day: clock.dueOn })}
-        {clock.provisional ? <Tag color="gold">{t("clock.provisional")}</Tag> : null}
+        {clock.provisional ? <Tag color="warning">{t("clock.provisional")}</Tag> : null}
       </p>
       <p className="muted">
         {t("clock.source", {

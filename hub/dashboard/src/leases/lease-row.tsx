@@ -35,7 +35,7 @@ export function LeaseRow({ lease }: { lease: LeaseSummary }) {
           <b className="number">{t("lease.left", { count: lease.remainingWorkingDays })}</b>
         ) : null}
         {lease.pendingExtension ? <Tag color="blue">{t("lease.extensionPending")}</Tag> : null}
-        {lease.provisional ? <Tag color="gold">{t("clock.provisional")}</Tag> : null}
+        {lease.provisional ? <Tag color="warning">{t("clock.provisional")}</Tag> : null}
       </div>
     </Link>
   );

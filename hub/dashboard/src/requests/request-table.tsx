@@ -25,7 +25,7 @@ export function RequestTable({ requests, emptyText }: Props) {
           </Link>
           <div className="muted">
             <span className="number">{number}</span> · {text(kindTitle)}{" "}
-            {late ? <Tag color="orange">{t("request.late")}</Tag> : null}
+            {late ? <Tag color="warning">{t("request.late")}</Tag> : null}
           </div>
           {wide ? null : <AmountsLine amounts={amounts} />}
         </>

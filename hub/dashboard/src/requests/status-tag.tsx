@@ -3,7 +3,7 @@ import { Tag } from "antd";
 import { useTranslation } from "react-i18next";
 
 const colours: Record<RequestStatus, string> = {
-  pending: "gold",
+  pending: "warning",
   approved: "blue",
   opening: "processing",
   done: "success",

@@ -1,4 +1,5 @@
 import type { Text } from "@duoyun/shared";
+import { z } from "zod";
 
 /** A sign-in service's refusal, with the code it gave. */
 export class AuthFailure extends Error {
@@ -13,18 +14,39 @@ export class AuthFailure extends Error {
   }
 }
 
-type Failed = { code?: string; message?: string };
+const Failed = z.object({ code: z.string().optional(), message: z.string().optional() });
 
-/** Posts JSON to the hub's sign-in service, outside of tRPC. */
-export async function postAuth<Answer>(path: string, body: object): Promise<Answer> {
+/** Anything will do as an answer. */
+export const Anything = z.unknown();
+
+/** Posts JSON to the hub's sign-in service, outside of tRPC, and reads the answer as `schema` says. */
+export async function postAuth<Answer>(
+  path: string,
+  body: object,
+  schema: z.ZodType<Answer>,
+): Promise<Answer> {
   const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  const answer = (await response.json().catch(() => ({}))) as Answer & Failed;
-  if (!response.ok) throw new AuthFailure(answer.code ?? answer.message ?? "", response.status);
-  return answer;
+  const answer: unknown = await response.json().catch(() => ({}));
+  if (response.ok) return schema.parse(answer);
+  const { code, message } = Failed.catch({}).parse(answer);
+  throw new AuthFailure(code ?? message ?? "", response.status);
+}
+
+/** Asks the hub for JSON outside of tRPC; null when it has no such answer. */
+export async function getAuth<Answer>(
+  path: string,
+  schema: z.ZodType<Answer>,
+): Promise<Answer | null> {
+  const response = await fetch(path);
+  if (!response.ok) return null;
+  return schema
+    .nullable()
+    .catch(null)
+    .parse(await response.json());
 }
 
 const wrongPassword: Text = {

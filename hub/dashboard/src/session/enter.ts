@@ -1,4 +1,5 @@
-import { postAuth } from "./auth-http.ts";
+import { z } from "zod";
+import { Anything, postAuth } from "./auth-http.ts";
 
 /** A new person starts on a fresh page: no query, stream or draft of the last one survives. */
 export function startOver(path = "/"): void {
@@ -6,23 +7,23 @@ export function startOver(path = "/"): void {
 }
 
 export async function enterAsSample(personId: string): Promise<void> {
-  await postAuth("/api/demo/sign-in", { personId });
+  await postAuth("/api/demo/sign-in", { personId }, Anything);
   startOver();
 }
 
 export async function signOut(): Promise<void> {
-  await postAuth("/api/auth/sign-out", {});
+  await postAuth("/api/auth/sign-out", {}, Anything);
   startOver();
 }
 
-export type PasswordAnswer = { twoFactorRedirect?: boolean };
+const PasswordAnswer = z.object({ twoFactorRedirect: z.boolean().optional() });
 
 /** Answers whether a one-time code is still asked for. */
 export async function enterByPassword(email: string, password: string): Promise<boolean> {
-  const answer = await postAuth<PasswordAnswer>("/api/auth/sign-in/email", { email, password });
+  const answer = await postAuth("/api/auth/sign-in/email", { email, password }, PasswordAnswer);
   return answer.twoFactorRedirect === true;
 }
 
 export async function enterByCode(code: string): Promise<void> {
-  await postAuth("/api/auth/two-factor/verify-totp", { code });
+  await postAuth("/api/auth/two-factor/verify-totp", { code }, Anything);
 }

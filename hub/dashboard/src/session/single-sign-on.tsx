@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button, Divider } from "antd";
 import { useTranslation } from "react-i18next";
-import { postAuth } from "./auth-http.ts";
+import { z } from "zod";
+import { getAuth, postAuth } from "./auth-http.ts";
 
-type Offer = { url?: string; redirect?: boolean };
+const Offer = z.object({ url: z.string().optional() });
+const Options = z.object({ oidc: z.boolean() });
 
 async function isOffered(): Promise<boolean> {
-  const response = await fetch("/api/sign-in-options");
-  if (!response.ok) return false;
-  const options = (await response.json().catch(() => ({}))) as { oidc?: boolean };
-  return options.oidc === true;
+  const options = await getAuth("/api/sign-in-options", Options);
+  return options?.oidc === true;
 }
 
 /** The button to the authority's own sign-in, shown where the hub has one configured. */
@@ -17,11 +17,9 @@ export function SingleSignOn() {
   const { t } = useTranslation();
   const offered = useQuery({ queryKey: ["sign-in-options"], queryFn: isOffered, retry: false });
   if (!offered.data) return null;
+  const request = { provider: "oidc", callbackURL: "/" };
   const leave = async () => {
-    const { url } = await postAuth<Offer>("/api/auth/sign-in/social", {
-      provider: "oidc",
-      callbackURL: "/",
-    });
+    const { url } = await postAuth("/api/auth/sign-in/social", request, Offer);
     if (url) window.location.assign(url);
   };
   return (

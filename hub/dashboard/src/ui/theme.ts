@@ -6,7 +6,7 @@ export const theme: ThemeConfig = {
     colorPrimary: "#1552a8",
     colorInfo: "#1552a8",
     colorSuccess: "#1b7a4b",
-    colorWarning: "#b26a00",
+    colorWarning: "#955800",
     colorError: "#b9302a",
     colorPrimaryBg: "#e6effb",
     colorPrimaryBgHover: "#d7e5f8",
