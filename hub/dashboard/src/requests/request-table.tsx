@@ -45,19 +45,26 @@ export function RequestTable({ requests, emptyText }: Props) {
     {
       title: t("request.amounts"),
       width: 190,
+      responsive: ["md"],
       render: (_, { amounts }) => <AmountsLine amounts={amounts} />,
     },
     {
       title: t("request.status"),
       className: "number",
-      render: (_, { status, step }) => (
+      render: (_, { status, step, dueOn }) => (
         <>
           <StatusTag status={status} />
           {step ? <div className="muted">{text(step.title)}</div> : null}
+          {wide ? null : <div className="muted">{dueOn}</div>}
         </>
       ),
     },
-    { title: t("request.dueOn"), className: "number", render: (_, { dueOn }) => dueOn ?? "—" },
+    {
+      title: t("request.dueOn"),
+      className: "number",
+      responsive: ["md"],
+      render: (_, { dueOn }) => dueOn ?? "—",
+    },
     {
       title: t("request.filedAt"),
       className: "number",
