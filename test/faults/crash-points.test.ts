@@ -2,8 +2,9 @@ import { crashPoints as botsPoints } from "@duoyun/bots/crash-points";
 import { crashPoints as hubPoints } from "@duoyun/hub/crash-points";
 import { crashPoints as cityPoints } from "@duoyun/tenants/crash-points";
 import { describe, expect, it } from "vitest";
+import { eventually } from "../province/eventually.ts";
 import { type ProcessName, startProvince } from "../province/province.ts";
-import { liveWholeStory, wholeStoryEnds } from "../province/whole-story.ts";
+import { liveWholeStory, settled, wholeStoryEnds } from "../province/whole-story.ts";
 
 const points: Record<ProcessName, readonly string[]> = {
   hub: hubPoints,
@@ -20,9 +21,13 @@ describe("a process that dies, as by a power cut, at each point before and after
         crashAt: { [name]: points[name] },
       });
       try {
-        const state = await liveWholeStory(province);
-        expect(state).toEqual(wholeStoryEnds);
+        await liveWholeStory(province);
+        await eventually(
+          "every point to be passed",
+          async () => province.process[name].pointsLeft().length === 0,
+        ).catch(() => undefined);
         expect(province.process[name].pointsLeft()).toEqual([]);
+        expect(await settled(province)).toEqual(wholeStoryEnds);
       } finally {
         await province.stop();
       }

@@ -141,7 +141,7 @@ async function inDatabase(url: string, work: (sql: postgres.Sql) => Promise<void
 }
 
 /** The state after nothing has waited any more. */
-async function settled(province: Province): Promise<FinalState> {
+export async function settled(province: Province): Promise<FinalState> {
   let last: FinalState | null = null;
   await eventually(
     "everything to be delivered and acknowledged",
