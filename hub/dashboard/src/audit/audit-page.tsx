@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Table, type TableColumnsType, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
-import { useLocale, useText } from "../text/use-text.ts";
+import { useText } from "../text/use-text.ts";
 import { Failure } from "../ui/failure.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { useAuditNames } from "./audit-names.ts";
@@ -60,14 +60,13 @@ export function AuditPage() {
 function useColumns(): TableColumnsType<AuditView> {
   const { t } = useTranslation();
   const text = useText();
-  const locale = useLocale();
   const { actionName, entityName } = useAuditNames();
   return [
     { title: t("audit.seq"), dataIndex: "seq", className: "number" },
     {
       title: t("audit.at"),
       className: "number",
-      render: (_, { at }) => formatInstant(at, locale),
+      render: (_, { at }) => formatInstant(at),
     },
     { title: t("audit.actor"), render: (_, { actor }) => text(actor) },
     { title: t("audit.action"), render: (_, { action }) => actionName(action) },

@@ -1,7 +1,6 @@
 import type { WebMessage } from "@duoyun/shared";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { useLocale } from "../text/use-text.ts";
 import { formatTimeOfDay } from "../ui/format.ts";
 import { CardView } from "./card-view.tsx";
 import { FormView } from "./form-view.tsx";
@@ -16,8 +15,7 @@ type Props = {
 
 export function MessageView({ message, cardNumber, chat, onSay }: Props) {
   const { t } = useTranslation();
-  const locale = useLocale();
-  const at = formatTimeOfDay(message.createdAt, locale);
+  const at = formatTimeOfDay(message.createdAt);
   return (
     <article
       className={`chat-message chat-from-${message.author}`}

@@ -5,7 +5,7 @@ import { App, Button, Dropdown } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
-import { useLocale, useText } from "../text/use-text.ts";
+import { useText } from "../text/use-text.ts";
 import { dayOf, formatInstant } from "../ui/format.ts";
 import { useBusinessNow } from "./business-time.tsx";
 import { forwardDays, type Leap, leaps } from "./forward-days.ts";
@@ -14,7 +14,6 @@ import { forwardDays, type Leap, leaps } from "./forward-days.ts";
 export function DemoClock() {
   const { t } = useTranslation();
   const text = useText();
-  const locale = useLocale();
   const trpc = useTRPC();
   const client = useQueryClient();
   const { modal, message } = App.useApp();
@@ -49,7 +48,7 @@ export function DemoClock() {
         loading={forward.isPending}
         data-testid="demo-clock"
       >
-        <span className="number">{formatInstant(now, locale)}</span> · {t("clock.forward")}
+        <span className="number">{formatInstant(now)}</span> · {t("clock.forward")}
       </Button>
     </Dropdown>
   );

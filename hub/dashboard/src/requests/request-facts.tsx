@@ -2,7 +2,7 @@ import type { RequestView } from "@duoyun/shared";
 import { Link } from "@tanstack/react-router";
 import { Alert, Card, Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
-import { useLocale, useText } from "../text/use-text.ts";
+import { useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { type Fact, useFormFacts } from "./form-facts.ts";
@@ -11,7 +11,6 @@ import { OrderState } from "./order-state.tsx";
 export function RequestFacts({ request }: { request: RequestView }) {
   const { t } = useTranslation();
   const text = useText();
-  const locale = useLocale();
   const formFacts = useFormFacts();
   const deciders = request.deciders.map(text).join(t("list.separator"));
   const { step } = request;
@@ -20,7 +19,7 @@ export function RequestFacts({ request }: { request: RequestView }) {
       label: t("request.applicant"),
       children: `${text(request.applicant)} · ${text(request.organisation)}`,
     },
-    { label: t("request.filedAt"), children: formatInstant(request.filedAt, locale) },
+    { label: t("request.filedAt"), children: formatInstant(request.filedAt) },
     {
       label: t("request.amounts"),
       children: <AmountsLine amounts={request.amounts} />,

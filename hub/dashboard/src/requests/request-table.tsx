@@ -2,7 +2,7 @@ import type { RequestSummary } from "@duoyun/shared";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Empty, Grid, Table, type TableColumnsType, Tag } from "antd";
 import { useTranslation } from "react-i18next";
-import { useLocale, useText } from "../text/use-text.ts";
+import { useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { StatusTag } from "./status-tag.tsx";
@@ -12,7 +12,6 @@ type Props = { requests: readonly RequestSummary[]; emptyText: string };
 export function RequestTable({ requests, emptyText }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const locale = useLocale();
   const navigate = useNavigate();
   const wide = Grid.useBreakpoint().md ?? true;
   const columns: TableColumnsType<RequestSummary> = [
@@ -69,7 +68,7 @@ export function RequestTable({ requests, emptyText }: Props) {
       title: t("request.filedAt"),
       className: "number",
       responsive: ["xxl"],
-      render: (_, { filedAt }) => formatInstant(filedAt, locale),
+      render: (_, { filedAt }) => formatInstant(filedAt),
     },
   ];
   return (

@@ -1,28 +1,22 @@
 import type { Locale } from "@duoyun/shared";
 
 const zone = "Asia/Shanghai";
+const timeOfDay = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
 const tags: Record<Locale, string> = { zh: "zh-CN", en: "en-GB" };
 
-/** An instant as people in Shanghai read it, to the minute. */
-export function formatInstant(iso: string | number, locale: Locale): string {
-  return new Intl.DateTimeFormat(tags[locale], {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(typeof iso === "string" ? Date.parse(iso) : iso);
+/** An instant in Shanghai as `YYYY-MM-DD HH:mm`, which no reader takes for another day. */
+export function formatInstant(at: string | number): string {
+  const milliseconds = typeof at === "string" ? Date.parse(at) : at;
+  return `${dayOf(milliseconds)} ${timeOfDay.format(milliseconds)}`;
 }
 
-export function formatTimeOfDay(iso: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(tags[locale], {
-    timeZone: zone,
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).format(Date.parse(iso));
+export function formatTimeOfDay(iso: string): string {
+  return timeOfDay.format(Date.parse(iso));
 }
 
 /** The calendar day in Shanghai, as `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
 import type { TimelineEntry } from "@duoyun/shared";
 import { Timeline } from "antd";
 import { useTranslation } from "react-i18next";
-import { useLocale, useText } from "../text/use-text.ts";
+import { useText } from "../text/use-text.ts";
 import { formatInstant } from "./format.ts";
 import { useSurfaceName } from "./surface-name.ts";
 
@@ -19,7 +19,6 @@ const colours: Record<string, string> = {
 export function TimelineView({ entries }: { entries: readonly TimelineEntry[] }) {
   const { t } = useTranslation();
   const text = useText();
-  const locale = useLocale();
   const surface = useSurfaceName();
   if (entries.length === 0) return <span className="muted">{t("timeline.none")}</span>;
   const items = entries.map((entry) => ({
@@ -29,7 +28,7 @@ export function TimelineView({ entries }: { entries: readonly TimelineEntry[] })
       <>
         <b>{text(entry.title)}</b> <span>{text(entry.actor)}</span>
         <div className="muted">
-          {formatInstant(entry.at, locale)}
+          {formatInstant(entry.at)}
           {entry.surface ? ` · ${surface(entry.surface)}` : null}
         </div>
         {entry.reason ? <div>{t("timeline.reason", { reason: entry.reason })}</div> : null}
