@@ -1,13 +1,12 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { openSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { forkGuard } from "./fork-guard.ts";
 import { findPort } from "./ports.ts";
 import type { GuardOrder, GuardReport } from "./postgres-guard-messages.ts";
-import { requireReachable } from "./require-reachable.ts";
 
 /** A running server on 127.0.0.1; `ended` settles with a sentence when it stops without being asked. */
 export type EmbeddedServer = {
@@ -28,20 +27,14 @@ export type EmbeddedOptions = {
 };
 
 const keptSchema = z.object({ password: z.string().min(20), port: z.int() });
-const guardPath = fileURLToPath(new URL("./postgres-guard.ts", import.meta.url));
 
 /** Starts the PostgreSQL 18 that ships with the dependencies, taking over what a killed process left running. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedServer> {
   await mkdir(options.directory, { recursive: true, mode: 0o711 });
-  await requireReachable(options.directory);
   const databaseDir = join(options.directory, "data");
   const kept = await readKept(options);
   const log = openSync(join(options.directory, "postgres.log"), "a", 0o600);
-  const guard = fork(guardPath, {
-    execArgv: [],
-    detached: true,
-    stdio: ["ignore", log, log, "ipc"],
-  });
+  const guard = await forkGuard(options.directory, log);
   const ended = new Promise<string>((resolve) => {
     guard.once("exit", () => resolve("PostgreSQL stopped."));
   });

@@ -1,0 +1,99 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepScreenshot, openBrowser } from "./chromium.ts";
+import { type Desk, phone, sitDown } from "./desk.ts";
+import { type Launched, launch } from "./launched.ts";
+
+let launched: Launched;
+let browser: Browser;
+
+beforeAll(async () => {
+  [launched, browser] = await Promise.all([launch(14_400), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await launched?.stop();
+});
+
+describe("the page, as a newcomer uses it", () => {
+  it("takes a temporary request from the chat's form to a lease on the page", async () => {
+    const applicant = await sitDown(browser, launched.url, "yc-applicant");
+    const number = await fileTemporary(applicant);
+    const reviewer = await sitDown(browser, launched.url, "yc-reviewer");
+    await approve(reviewer, number, "01-approval-card");
+    const approver = await sitDown(browser, launched.url, "yc-approver");
+    await approve(approver, number, "02-second-approval");
+
+    await applicant.page.getByTestId("menu-leases").click();
+    const lease = applicant.page.locator('[data-testid^="lease-L-"]').first();
+    await lease.waitFor({ timeout: 150_000 });
+    await keepScreenshot(applicant.page, "03-leases");
+    await applicant.card("租期").waitFor();
+    await applicant.page.getByTestId("menu-requests").click();
+    await applicant.page.getByTestId(`request-${number}`).click();
+    await applicant.page.getByTestId("clock-P24-13").waitFor();
+    await keepScreenshot(applicant.page, "04-request");
+    await Promise.all([applicant, reviewer, approver].map((desk) => desk.close()));
+  });
+
+  it("shows the province all fourteen nodes, and says which have not joined", async () => {
+    const staff = await sitDown(browser, launched.url, "js-staff");
+    await staff.page.getByTestId("menu-nodes").click();
+    await staff.page.getByTestId("tile-grid").waitFor();
+    await staff.page.getByTestId("node-320900").waitFor();
+    expect(await staff.page.locator('[data-testid^="node-3"]').count()).toBeGreaterThanOrEqual(14);
+    expect(await staff.page.getByTestId("node-320100").textContent()).toMatch(/未接入/);
+    await keepScreenshot(staff.page, "05-nodes");
+    await staff.close();
+  });
+
+  it("works on a phone and in English", async () => {
+    const approver = await sitDown(browser, launched.url, "tz-approver", phone);
+    await keepScreenshot(approver.page, "06-phone");
+    await approver.close();
+  });
+});
+
+async function fileTemporary(desk: Desk): Promise<string> {
+  await desk.say("申请资源");
+  const item = desk.form("选择服务");
+  await item.getByTestId("option-cloud-server").click();
+  await item.getByTestId("form-next").click();
+  const size = desk.form("规格与数量");
+  await size.getByTestId("option-4").first().click();
+  await size.getByTestId("form-next").click();
+  const system = desk.form("系统与用途");
+  await system.getByTestId("field-systemName").locator("textarea").first().fill("洪涝模型平台");
+  await system
+    .getByTestId("field-purpose")
+    .locator("textarea")
+    .first()
+    .fill("汛期洪涝模型应急演算");
+  await system.getByTestId("form-next").click();
+  const urgency = desk.form("紧急原因");
+  await urgency
+    .getByTestId("field-urgency")
+    .locator("textarea")
+    .first()
+    .fill("防汛应急，须三日内使用");
+  await urgency.getByTestId("form-next").click();
+  const months = desk.form("使用期限");
+  await months.getByTestId("option-3").click();
+  await months.getByTestId("form-next").click();
+  const summary = desk.form("核对并提交");
+  await keepScreenshot(desk.page, "00-summary");
+  await summary.getByTestId("form-submit").click();
+  const card = desk.card("洪涝模型平台", "REQ-");
+  await card.waitFor({ timeout: 60_000 });
+  const number = /REQ-\d{4}-\d{5}/.exec((await card.textContent()) ?? "")?.[0];
+  if (!number) throw new Error("The card names no request.");
+  return number;
+}
+
+async function approve(desk: Desk, number: string, picture: string): Promise<void> {
+  const card = desk.card(number);
+  await card.getByTestId("button-approve").waitFor({ timeout: 60_000 });
+  await keepScreenshot(desk.page, picture);
+  await card.getByTestId("button-approve").click();
+  await desk.card(number, "已同意").waitFor({ timeout: 60_000 });
+}
