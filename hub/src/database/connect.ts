@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { prepareStatements } from "./prepare-statements.ts";
 import * as schema from "./schema/index.ts";
 
 export type Database = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
@@ -15,5 +16,5 @@ export function connect(options: ConnectOptions): Database {
     connection: { application_name: options.name },
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
   });
-  return drizzle(client, { schema });
+  return drizzle(prepareStatements(client), { schema });
 }
