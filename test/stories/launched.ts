@@ -1,0 +1,98 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { isGone } from "@duoyun/shared/runtime/process-identity";
+import { eventually } from "../province/eventually.ts";
+
+const duoyun = fileURLToPath(new URL("../../hub/src/cli/duoyun.ts", import.meta.url));
+const ready = /Duoyun is ready: (http:\/\/localhost:\d+)/;
+
+/** The demo as `npx duoyun start` runs it, with what it said so far. */
+export type Launched = {
+  url: string;
+  said(): string;
+  /** Ctrl-C; answers the exit code and which processes outlived the start. */
+  interrupt(): Promise<{ code: number | null; left: number[] }>;
+};
+
+export type Ended = { code: number | null; said: string };
+
+/** Runs one command to its end. */
+export async function runDuoyun(dataDir: string, words: string[]): Promise<Ended> {
+  const { child, said } = spawnDuoyun(dataDir, words);
+  const [code] = await once(child, "close");
+  return { code, said: said() };
+}
+
+/** Starts the demo and waits for its ready line. */
+export async function launchDuoyun(dataDir: string, flags: string[] = []): Promise<Launched> {
+  const { child, said } = spawnDuoyun(dataDir, ["start", ...flags]);
+  const closed = once(child, "close");
+  const url = await eventually("the ready line", async () => {
+    if (child.exitCode !== null) return "none";
+    return ready.exec(said())?.[1];
+  });
+  if (url === "none") throw new Error(`The start ended: ${said()}`);
+  return {
+    url,
+    said,
+    interrupt: async () => {
+      const family = descendantsOf(child.pid ?? 0);
+      if (family.length < 4) throw new Error("Too few processes were found to look for later.");
+      child.kill("SIGINT");
+      const [code] = await closed;
+      const gone = await Promise.all(family.map((pid) => isGone(pid, 10_000)));
+      return { code, left: family.filter((_, index) => !gone[index]) };
+    },
+  };
+}
+
+function spawnDuoyun(dataDir: string, words: string[]): { child: ChildProcess; said(): string } {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [duoyun, ...words], {
+    env: { PATH, HOME, DUOYUN_DATA_DIR: dataDir },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+  }
+  return { child, said: () => text };
+}
+
+function descendantsOf(root: number): number[] {
+  const rows = existsSync("/proc/self/stat") ? parentsInProc() : parentsByPs();
+  const family = [root];
+  for (const parent of family) {
+    for (const [pid, of] of rows) if (of === parent) family.push(pid);
+  }
+  return family;
+}
+
+function parentsInProc(): [pid: number, parent: number][] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const [, parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return [[Number(pid), Number(parent)]];
+    } catch {
+      // It has ended meanwhile.
+      return [];
+    }
+  });
+}
+
+function parentsByPs(): [pid: number, parent: number][] {
+  const table = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  return table
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [pid, parent] = line.trim().split(/\s+/);
+      return [Number(pid), Number(parent)];
+    });
+}
