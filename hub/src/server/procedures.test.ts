@@ -2,11 +2,10 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { z } from "zod";
-import { appRouter } from "../app-router.ts";
 import { audit, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, samplePerson, signInAs } from "../testing/call-hub.ts";
+import { listProcedures } from "../testing/list-procedures.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
 
 /** Whoever adds to this list says that strangers may call it. */
@@ -18,12 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const procedures = z
-  .record(z.string(), z.custom<{ _def: { type: "query" | "mutation" | "subscription" } }>())
-  .parse(appRouter._def.procedures);
-const closed = Object.entries(procedures)
-  .filter(([path]) => !forAnybody.includes(path))
-  .map(([path, { _def }]) => ({ path, type: _def.type }));
+const closed = listProcedures().filter(({ path }) => !forAnybody.includes(path));
 
 describe("without a credential", () => {
   // What a procedure would do with its input must not matter before it knows the caller.

@@ -23,16 +23,26 @@ export type HubCall = {
   type: "query" | "mutation";
   input?: unknown;
   headers?: Record<string, string>;
+  /** A city's credential for this one call, made over all that is sent. */
+  sign?: (sent: { method: string; url: URL; body: string }) => Promise<string>;
 };
 
 /** One call over HTTP as a browser, a bot or a city makes it; refusals are answers, not exceptions. */
 export async function callHub(url: string, call: HubCall): Promise<HubAnswer> {
   const input = call.input === undefined ? undefined : JSON.stringify(call.input);
   const query = call.type === "query" && input ? `?input=${encodeURIComponent(input)}` : "";
-  const response = await fetch(`${url}/trpc/${call.path}${query}`, {
-    method: call.type === "query" ? "GET" : "POST",
-    headers: { "content-type": "application/json", ...call.headers },
-    ...(call.type === "mutation" && { body: input ?? "" }),
+  const method = call.type === "query" ? "GET" : "POST";
+  const body = call.type === "mutation" ? (input ?? "") : "";
+  const target = new URL(`${url}/trpc/${call.path}${query}`);
+  const authorization = await call.sign?.({ method, url: target, body });
+  const response = await fetch(target, {
+    method,
+    headers: {
+      "content-type": "application/json",
+      ...call.headers,
+      ...(authorization && { authorization }),
+    },
+    ...(call.type === "mutation" && { body }),
   });
   const { result, error } = Answer.parse(await response.json());
   return { status: response.status, data: result?.data, error: error?.data.app ?? null };

@@ -1,0 +1,136 @@
+import { randomUUID } from "node:crypto";
+import { callHub, type HubAnswer } from "@duoyun/hub/testing/call-hub";
+import { type ListedProcedure, listProcedures } from "@duoyun/hub/testing/list-procedures";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../province/eventually.ts";
+import { type Attempt, attempts, belongsToNobody } from "./tenancy/attempts.ts";
+import { answerFor, type Caller, callersOf } from "./tenancy/callers.ts";
+import { type Ids, madeUpIds, secret, temporary } from "./tenancy/ids.ts";
+import { openStream } from "./tenancy/open-stream.ts";
+import { createWorld, type World } from "./tenancy/world.ts";
+
+let world: World;
+let callers: Caller[];
+let before: Record<string, unknown[]>;
+const nobodys = madeUpIds();
+
+beforeAll(async () => {
+  world = await createWorld();
+  callers = await callersOf(world);
+  before = await world.rowsOfTaizhou();
+});
+afterAll(() => world?.stop());
+
+const procedures = listProcedures().filter(({ path }) => !belongsToNobody.includes(path));
+const named = Object.keys(attempts(nobodys));
+
+describe("every person and the city of Yancheng, with Taizhou's ids", () => {
+  it("have something to try on every procedure", () => {
+    expect(named.toSorted()).toEqual(procedures.map(({ path }) => path).toSorted());
+  });
+
+  it.each(procedures.filter(({ type }) => type !== "subscription"))(
+    "get nothing of Taizhou's from $path",
+    async (procedure) => {
+      for (const [index, attempt] of tried(procedure, world.taizhou).entries()) {
+        const withNobodys = tried(procedure, nobodys)[index];
+        for (const caller of callers) {
+          const answer = await call(procedure, attempt, caller);
+          expectAsExpected(answer, answerFor(caller, attempt), caller);
+          if (answer.error === null || withNobodys === undefined) continue;
+          const { error } = await call(procedure, withNobodys, caller);
+          expect(answer.error, `${caller.name}: as for an id of nobody's`).toEqual(error);
+        }
+      }
+    },
+  );
+
+  it("have changed nothing of Taizhou's", async () => {
+    for (const table of ["lease", "city_order", "card", "draft", "web_message", "callback_token"]) {
+      expect(before[table], table).not.toEqual([]);
+    }
+    expect(await world.rowsOfTaizhou()).toEqual(before);
+  });
+
+  it("hear nothing of Taizhou's on any stream, and their own at once", async () => {
+    const streams = await openAll();
+    const { sql, applicant } = world;
+    const filed = await applicant.hub.requests.submit.mutate(temporary(randomUUID()));
+    await applicant.hub.requests.withdraw.mutate({ id: filed.id });
+    const own = { topic: "request", tenant: "320900", id: nobodys.requestId };
+    await sql`select pg_notify('duoyun', ${JSON.stringify(own)})`;
+    const pages = streams.filter(({ path, open }) => path === "live.changes" && open);
+    await eventually("Yancheng's own change on every page", async () =>
+      pages.every(({ stream }) => stream.text().includes(nobodys.requestId)),
+    );
+    for (const { name, open, stream } of streams) {
+      expect(traces(stream.text()), name).toEqual([]);
+      expect(stream.text(), name).not.toContain(filed.id);
+      if (!open) expect(stream.text(), name).toContain('"code":"unauthenticated"');
+      await stream.close();
+    }
+    expect(pages.length).toBe(callers.length - 1);
+  });
+
+  it("would have found it there: Taizhou's own are shown each of these", async () => {
+    const { requestId, leaseId } = world.taizhou;
+    const { hub } = world.applicant;
+    expect((await hub.requests.get.query({ id: requestId })).title.zh).toContain(secret);
+    expect((await hub.leases.get.query({ id: leaseId })).status).toBe("active");
+    const stream = await openStream(
+      world.hub.url,
+      { path: "federation.orders", input: { lastEventId: "0" } },
+      { sign: world.cities.taizhou },
+    );
+    await eventually("Taizhou's order", async () => stream.text().includes(world.taizhou.orderId));
+    await stream.close();
+  });
+});
+
+function tried({ path }: ListedProcedure, ids: Ids): readonly Attempt[] {
+  return attempts(ids)[path] ?? [];
+}
+
+function call(
+  { path, type }: ListedProcedure,
+  { input }: Attempt,
+  { credential }: Caller,
+): Promise<HubAnswer> {
+  if (type === "subscription") throw new Error(`${path} is a stream.`);
+  return callHub(world.hub.url, { path, type, input, ...credential });
+}
+
+function expectAsExpected(
+  { data, error }: HubAnswer,
+  expected: Attempt["answer"],
+  { name }: Caller,
+): void {
+  expect(error?.code ?? "own", name).toBe(expected);
+  expect(traces(JSON.stringify(data) ?? ""), name).toEqual([]);
+}
+
+/** What of Taizhou's stands in a text. */
+function traces(text: string): string[] {
+  const { city: _, requestNumber, step, ...ids } = world.taizhou;
+  return [secret, "泰州", ...Object.values(ids)].filter((word) => text.includes(word));
+}
+
+async function openAll() {
+  const streams = procedures.filter(({ type }) => type === "subscription");
+  return Promise.all(
+    streams.flatMap(({ path, type }) =>
+      tried({ path, type }, world.taizhou).flatMap((attempt) =>
+        callers.map(async (caller) => ({
+          path,
+          name: `${path} for ${caller.name}`,
+          open: answerFor(caller, attempt) === "own",
+          stream: await openStream(
+            world.hub.url,
+            { path, input: attempt.input },
+            caller.credential,
+          ),
+        })),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,116 @@
+import type { ErrorCode, Role } from "./callers.ts";
+import { type Ids, temporary } from "./ids.ts";
+
+export type Attempt = {
+  input?: unknown;
+  /** Who may call it at all; everybody else is refused whatever they name. */
+  for: "anybody" | "people" | "accounts" | "bots" | "cities";
+  /** Of the people, only these; the others hear that their role does not include it. */
+  roles?: readonly Role[];
+  /** `own`: an answer in which nothing of the other city is. */
+  answer: ErrorCode | "own";
+};
+
+const decides: readonly Role[] = ["operator", "approver"];
+const own = (input?: unknown): Attempt => ({ for: "people", input, answer: "own" });
+const hidden = (input: unknown, roles?: readonly Role[]): Attempt => ({
+  for: "people",
+  input,
+  roles,
+  answer: "not_found",
+});
+const inChat = (input: unknown, answer: Attempt["answer"]): Attempt => ({
+  for: "accounts",
+  input,
+  answer,
+});
+const forBots = (input?: unknown): Attempt => ({ for: "bots", input, answer: "own" });
+const asCity = (input: unknown, answer: Attempt["answer"]): Attempt => ({
+  for: "cities",
+  input,
+  answer,
+});
+
+const text = { type: "text", text: "盐城的问题" };
+const clientKey = "tried-from-yancheng";
+
+/** What Yancheng tries with what it may have learnt of another city's ids, procedure by procedure. */
+export function attempts(of: Ids): Record<string, readonly Attempt[]> {
+  const { requestId: id, step, token, messageId, leaseId, deliveryId, personId } = of;
+  const moved = { cardId: of.cardId, messageId: "1", version: 99 };
+  const decision = { id, revision: 1, step, outcome: "approve" };
+  const approved = { orderId: of.orderId, result: "accepted" };
+  const beat = { epoch: 1, queueLength: 0, software: "test", connector: "simulator" };
+  const envelope = { protocol: 1, city: of.city, epoch: 1, items: [], digest: "0".repeat(64) };
+  return {
+    "audit.list": [{ ...own({}), roles: ["admin"] }],
+    "catalog.list": [own({}), hidden({ node: of.city })],
+    "chat.claim": [forBots({ deliveryId })],
+    "chat.commands": [inChat(undefined, "own")],
+    "chat.draft": [inChat(undefined, "own")],
+    "chat.dropDraft": [inChat(undefined, "own")],
+    "chat.moved": [inChat(moved, "not_found")],
+    "chat.receipt": [forBots({ deliveryId, result: "failed" })],
+    "chat.saveDraft": [inChat({ data: { of: "盐城" } }, "own")],
+    "chat.seen": [forBots({ platform: "web", eventId: "1" })],
+    "chat.show": [
+      inChat({ subject: { type: "request", id } }, "not_found"),
+      inChat({ subject: { type: "lease", id: leaseId } }, "not_found"),
+    ],
+    "chat.token": [inChat({ token }, "not_found")],
+    "federation.answerOrder": [asCity(approved, "not_found")],
+    "federation.heartbeat": [asCity({ clock: new Date().toISOString(), ...beat }, "own")],
+    "federation.orders": [{ for: "cities", answer: "own" }],
+    "federation.push": [
+      asCity({ ...envelope, kind: "full", firstSeq: 1, lastSeq: 1, fullTo: 1 }, "invalid"),
+    ],
+    "federation.reportReclaim": [asCity({ leaseId, reclaimedOn: "2026-03-02" }, "not_found")],
+    "leases.get": [hidden({ id: leaseId }), hidden({ number: "L-2026-00001" })],
+    "leases.list": [own({})],
+    "leases.release": [
+      hidden({ id: leaseId }, ["applicant", "operator"]),
+      hidden({ token }, ["applicant", "operator"]),
+    ],
+    "live.changes": [own()],
+    "nodes.get": [hidden({ code: of.city })],
+    "nodes.list": [own()],
+    "quotas.list": [own({}), own({ organisationId: of.organisationId })],
+    "requests.decide": [hidden(decision), hidden({ token })],
+    "requests.get": [hidden({ id }), hidden({ number: of.requestNumber })],
+    "requests.list": [own({}), own({ pending: true }), own({ mine: true })],
+    "requests.precheck": [{ ...own(temporary(clientKey, "盐城平台").form), roles: ["applicant"] }],
+    "requests.submit": [
+      // Yancheng has no catalog here: an answer would be Taizhou's request of the same key.
+      { ...hidden(temporary(of.submitKey, "盐城平台"), ["applicant"]), answer: "invalid" },
+      hidden(
+        { kind: "extension", leaseId, months: 1, reason: "再用一个月", submitKey: clientKey },
+        ["applicant"],
+      ),
+    ],
+    "requests.takeBack": [hidden({ id: of.decidedRequestId }, decides), hidden({ token }, decides)],
+    "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
+    "session.me": [{ for: "anybody", answer: "own" }],
+    "session.setLocale": [own({ locale: "zh" })],
+    "webchat.answer": [
+      hidden({
+        messageId,
+        formId: "form",
+        button: "submit",
+        values: {},
+        clientKey: "answered-from-yancheng",
+      }),
+    ],
+    "webchat.history": [own({}), own({ before: messageId })],
+    "webchat.live": [own({ lastEventId: "0" })],
+    "webchat.say": [own({ text: "查 REQ-2026-00001", clientKey })],
+    "webchat.tap": [hidden({ messageId, token, clientKey: "tapped-from-yancheng" })],
+    "webplatform.ack": [forBots({ updateId: "1" })],
+    "webplatform.edit": [forBots({ messageId, version: 99, content: text })],
+    "webplatform.post": [forBots({ personId, dedupeKey: "1", content: text })],
+    "webplatform.toast": [forBots({ personId, text: "1", updateId: "1" })],
+    "webplatform.updates": [forBots()],
+  };
+}
+
+/** Whoever adds to this list says that what it answers belongs to no city. */
+export const belongsToNobody = ["demo.clock", "demo.forward", "demo.people", "federation.enrol"];
