@@ -49,7 +49,6 @@ export default defineConfig({
           include: ["test/stories/**/*.test.ts", "test/faults/**/*.test.ts"],
           exclude,
           globalSetup: server,
-          fileParallelism: false,
           ...generous,
         },
       },

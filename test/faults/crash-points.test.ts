@@ -13,7 +13,7 @@ const points: Record<ProcessName, readonly string[]> = {
 };
 
 describe("a process that dies, as by a power cut, at each point before and after every commit and send", () => {
-  it.each(["hub", "tenants", "bots"] as const)(
+  it.concurrent.each(["hub", "tenants", "bots"] as const)(
     "leaves %s with no lost and no doubled order, delivery or decision",
     async (name) => {
       const province = await startProvince({

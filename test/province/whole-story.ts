@@ -18,7 +18,7 @@ const city = "321200";
 
 /**
  * Three requests in Taizhou: one withdrawn; one approved, taken back, approved again, opened and given back;
- * one opened and then taken back by the city itself. Returns when nothing moves any more.
+ * one opened and then taken back by the city itself; then a day passes. Returns when nothing moves any more.
  */
 export async function liveWholeStory(province: Province): Promise<FinalState> {
   const cast = await castOf(province.url, "泰州");
@@ -52,6 +52,7 @@ export async function liveWholeStory(province: Province): Promise<FinalState> {
   const last = await leaseOf(applicant, third);
   await letCityBelieveItIsOver(province, last.id);
   await leaseIn(applicant, last.id, "reclaimed");
+  await persist(() => applicant.hub.demo.forward.mutate({ days: 1 }));
   return settled(province);
 }
 
