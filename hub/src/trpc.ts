@@ -1,6 +1,7 @@
 import { AppError, type AppErrorShape, type ErrorCode } from "@duoyun/shared";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, BotActor, CityActor, Ctx, PersonActor, Role } from "./context.ts";
+import { auditRefusedRole } from "./credentials/audit-refused-role.ts";
 import { isDatabaseAway, unavailable } from "./server/database-away.ts";
 
 /** `actor` is null for a caller that showed no valid credential; `signInError` says why. */
@@ -86,9 +87,10 @@ function narrow<A extends Actor>(
 
 /** For people, in the browser or through a bot; with `roles`, only those who hold one of them. */
 export function personProcedure(roles?: readonly Role[]) {
-  return publicProcedure.use(({ ctx, next }) => {
+  return publicProcedure.use(async ({ ctx, next, path, type }) => {
     const actor = narrow<PersonActor>(ctx.actor, ["person"], ctx.signInError);
     if (roles && !roles.some((role) => actor.roles.includes(role))) {
+      if (type === "mutation") await auditRefusedRole({ ...ctx, actor }, path);
       throw new AppError("forbidden", {
         zh: "您的岗位没有此项权限，请联系本单位管理员。",
         en: "Your role does not include this. Ask your administrator.",

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
-import type { Ctx } from "../context.ts";
+import type { Ctx, PersonActor } from "../context.ts";
+import { InactivePerson } from "../credentials/inactive-person.ts";
 import { personOfUser } from "../credentials/person-of-user.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { AuthDatabase } from "./connect-auth.ts";
@@ -43,7 +44,7 @@ async function write(
   userId: string,
   row: { action: string; data: Record<string, unknown> },
 ): Promise<void> {
-  const actor = await personOfUser(db, userId);
+  const actor = await personOrInactive(db, userId);
   if (!actor) return;
   await inTenant(db, actor.tenant, (tx) =>
     emitAudit(
@@ -52,4 +53,14 @@ async function write(
       { ...row, tenant: actor.tenant, entity: "person", entityId: actor.personId },
     ),
   );
+}
+
+// Also what somebody tries who may no longer act is written down.
+async function personOrInactive(db: AuditPlace["db"], userId: string): Promise<PersonActor | null> {
+  try {
+    return await personOfUser(db, userId);
+  } catch (error) {
+    if (error instanceof InactivePerson) return error.actor;
+    throw error;
+  }
 }

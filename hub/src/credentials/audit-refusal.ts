@@ -2,37 +2,53 @@ import { type AppError, NodeCode, realClock } from "@duoyun/shared";
 import type { FastifyRequest } from "fastify";
 import { decodeJwt } from "jose";
 import { emitAudit } from "../audit/emit-audit.ts";
-import type { Actor } from "../context.ts";
+import type { CityActor, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { Hub } from "../server/hub.ts";
+import { InactivePerson } from "./inactive-person.ts";
 
 const quietMilliseconds = 60_000;
 const toldAt = new WeakMap<Hub, Map<string, number>>();
 
-/** Writes a refused city credential into the audit of the node that it names, at most once a minute and node. */
+/** Writes a refused credential into the audit of its holder's node, at most once a minute and holder. */
 export async function auditRefusal(
   hub: Hub,
   request: FastifyRequest,
   error: AppError,
 ): Promise<void> {
-  const tenant = claimedNode(request.headers.authorization);
-  hub.metrics.refusals.inc({ kind: tenant === null ? "other" : "city" });
+  const actor = holderOf(request, error);
+  const tenant = actor?.tenant ?? null;
+  hub.metrics.refusals.inc({ kind: actor?.kind ?? "other" });
   request.log.warn({ code: error.code, details: error.details, tenant }, "credential refused");
-  if (tenant === null || !isDue(hub, tenant)) return;
-  const actor: Actor = { kind: "city", tenant };
-  await inTenant(hub.db, tenant, (tx) =>
+  if (actor === null || !isDue(hub, idOf(actor))) return;
+  await inTenant(hub.db, actor.tenant, (tx) =>
     emitAudit(
       tx,
       { clock: hub.clock, actor },
       {
-        tenant,
+        tenant: actor.tenant,
         action: "credential.refused",
-        entity: "node",
-        entityId: tenant,
-        data: { why: error.details?.why ?? error.code, address: request.ip },
+        entity: actor.kind === "city" ? "node" : "person",
+        entityId: idOf(actor),
+        data: { why: whyOf(error), address: request.ip },
       },
     ),
   );
+}
+
+function holderOf(request: FastifyRequest, error: AppError): CityActor | PersonActor | null {
+  if (error instanceof InactivePerson) return error.actor;
+  const tenant = claimedNode(request.headers.authorization);
+  return tenant === null ? null : { kind: "city", tenant };
+}
+
+function idOf(actor: CityActor | PersonActor): string {
+  return actor.kind === "city" ? actor.tenant : actor.personId;
+}
+
+function whyOf(error: AppError): unknown {
+  if (error instanceof InactivePerson) return error.text.en;
+  return error.details?.why ?? error.code;
 }
 
 function claimedNode(authorization: string | undefined): NodeCode | null {
@@ -44,11 +60,11 @@ function claimedNode(authorization: string | undefined): NodeCode | null {
   }
 }
 
-function isDue(hub: Hub, tenant: string): boolean {
+function isDue(hub: Hub, holder: string): boolean {
   const told = toldAt.get(hub) ?? new Map<string, number>();
   toldAt.set(hub, told);
   const now = realClock.now().getTime();
-  if (now - (told.get(tenant) ?? Number.NEGATIVE_INFINITY) < quietMilliseconds) return false;
-  told.set(tenant, now);
+  if (now - (told.get(holder) ?? Number.NEGATIVE_INFINITY) < quietMilliseconds) return false;
+  told.set(holder, now);
   return true;
 }

@@ -1,24 +1,22 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { PersonActor, Role } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
+import { InactivePerson } from "./inactive-person.ts";
 
 const Roles = z.array(z.enum(["applicant", "approver", "operator", "provider", "staff", "admin"]));
 
-/** The person as an actor, or null when there is none or they are not active. */
+/** The person as an actor, or null when there is none; throws InactivePerson for one who is no longer active. */
 export async function loadPerson(
   tx: Transaction,
   personId: string,
   via: PersonActor["via"],
 ): Promise<PersonActor | null> {
-  const [row] = await tx
-    .select()
-    .from(person)
-    .where(and(eq(person.id, personId), eq(person.active, true)));
+  const [row] = await tx.select().from(person).where(eq(person.id, personId));
   if (!row) return null;
   const roles: readonly Role[] = Roles.parse(row.roles);
-  return {
+  const actor: PersonActor = {
     kind: "person",
     personId: row.id,
     tenant: row.tenant,
@@ -27,4 +25,6 @@ export async function loadPerson(
     title: { zh: row.titleZh, en: row.titleEn },
     via,
   };
+  if (!row.active) throw new InactivePerson(actor);
+  return actor;
 }

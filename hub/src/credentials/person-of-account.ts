@@ -24,7 +24,7 @@ export async function personOfAccount(db: Database, header: string): Promise<Per
     const via = { surface: "bot", platform: platform.data, accountId: account.id } as const;
     return loadPerson(tx, account.personId, via);
   });
-  if (!actor) throw inactive();
+  if (!actor) throw notLinked();
   return actor;
 }
 
@@ -32,12 +32,5 @@ function notLinked(): AppError {
   return new AppError("unauthenticated", {
     zh: "此聊天账号尚未绑定人员。请登录网页，在“账号”里绑定后再试。",
     en: "This chat account is not linked to a person. Sign in on the web page, link it under “Account”, then try again.",
-  });
-}
-
-export function inactive(): AppError {
-  return new AppError("unauthenticated", {
-    zh: "该人员已停用，不能再办理业务。请联系本单位管理员。",
-    en: "This person is no longer active. Ask your administrator.",
   });
 }

@@ -7,7 +7,8 @@ import type { Actor, Ctx } from "../context.ts";
 import type { Database } from "../database/connect.ts";
 import { verifyNodeToken } from "../federation/verify-node-token.ts";
 import { isBotKey } from "./check-bot-key.ts";
-import { inactive, personOfAccount } from "./person-of-account.ts";
+import { inactiveText } from "./inactive-person.ts";
+import { personOfAccount } from "./person-of-account.ts";
 import { personOfUser } from "./person-of-user.ts";
 
 export type Credentials = {
@@ -59,7 +60,7 @@ async function bySession({ db, auth }: CallerChecks, node: IncomingHttpHeaders):
   if (!found.response) return { actor: null, cookies: [] };
   const { user } = found.response;
   const actor = await personOfUser(db, user.id);
-  if (!actor) throw inactive();
+  if (!actor) throw new AppError("unauthenticated", inactiveText);
   const cookies = found.headers.getSetCookie();
   if (!user.twoFactorEnabled) return { actor, cookies };
   const secondFactor = (personId: string, code: string) =>

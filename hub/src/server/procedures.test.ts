@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { audit, person } from "../database/schema/index.ts";
@@ -81,6 +81,8 @@ describe("through the bots", () => {
       expect(answer).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
       expect(answer.error?.text.zh).toContain("停用");
     }
+    const rows = await refusedCredentials("person");
+    expect(rows).toMatchObject([{ entityId: personId, actor: { personId } }]);
   });
 });
 
@@ -102,14 +104,37 @@ describe("as a city", () => {
     for (let tries = 0; tries < 3; tries += 1) {
       expect(await push()).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
     }
-    const rows = await inTenant(test.hub.db, "321200", (tx) =>
-      tx.select().from(audit).where(eq(audit.action, "credential.refused")),
-    );
-    expect(rows).toMatchObject([{ entity: "node", entityId: "321200" }]);
+    expect(await refusedCredentials("node")).toMatchObject([{ entityId: "321200" }]);
   });
 });
 
+function refusedCredentials(entity: "person" | "node") {
+  return inTenant(test.hub.db, "321200", (tx) =>
+    tx
+      .select()
+      .from(audit)
+      .where(and(eq(audit.action, "credential.refused"), eq(audit.entity, entity))),
+  );
+}
+
 describe("roles", () => {
+  it("refuses to change what another role changes, and writes down who tried", async () => {
+    const answer = await callHub(test.url, {
+      path: "requests.withdraw",
+      type: "mutation",
+      input: { id: randomUUID() },
+      headers: { cookie: await signInAs(test.url, "yc-approver"), origin: test.url },
+    });
+    expect(answer).toMatchObject({ error: { code: "forbidden" } });
+    const { personId } = await samplePerson(test.url, "yc-approver");
+    const rows = await inTenant(test.hub.db, "320900", (tx) =>
+      tx.select().from(audit).where(eq(audit.action, "role.refused")),
+    );
+    expect(rows).toMatchObject([
+      { entityId: personId, data: { procedure: "requests.withdraw", roles: ["approver"] } },
+    ]);
+  });
+
   it("refuses the audit to everybody but administrators", async () => {
     const answerFor = async (code: string) =>
       callHub(test.url, {

@@ -24,6 +24,7 @@ const actions = [
   "session.opened",
   "session.refused",
   "credential.refused",
+  "role.refused",
   "person.locale",
   "person.password",
   "people.imported",
