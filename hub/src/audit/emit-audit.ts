@@ -2,7 +2,8 @@ import { eq } from "drizzle-orm";
 import type { Actor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { audit, auditHead } from "../database/schema/index.ts";
-import { chainHash, genesisHash } from "./chain-hash.ts";
+import { together } from "../database/together.ts";
+import { type ChainRow, chainHash, genesisHash } from "./chain-hash.ts";
 
 export type AuditEntry = {
   tenant: string;
@@ -18,8 +19,19 @@ export async function emitAudit(
   ctx: Pick<Ctx, "clock" | "actor">,
   entry: AuditEntry,
 ): Promise<number> {
+  const row = await nextInChain(tx, ctx, entry);
+  await appendToChain(tx, row);
+  return row.seq;
+}
+
+/** The audit's next row, not yet written; the head row is locked from here on. */
+export async function nextInChain(
+  tx: Transaction,
+  ctx: Pick<Ctx, "clock" | "actor">,
+  entry: AuditEntry,
+): Promise<ChainRow> {
   const head = (await lockHead(tx, entry.tenant)) ?? (await startChain(tx, entry.tenant));
-  const row = {
+  return {
     tenant: entry.tenant,
     seq: head.seq + 1,
     at: ctx.clock.now(),
@@ -30,12 +42,15 @@ export async function emitAudit(
     data: entry.data ?? {},
     prevHash: head.hash,
   };
+}
+
+/** Writes the row that the chain waits for. */
+export async function appendToChain(tx: Transaction, row: ChainRow): Promise<void> {
   const hash = chainHash(row);
-  await Promise.all([
+  await together([
     tx.insert(audit).values({ ...row, hash }),
-    tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.tenant, entry.tenant)),
+    tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.tenant, row.tenant)),
   ]);
-  return row.seq;
 }
 
 type Head = typeof auditHead.$inferSelect;

@@ -1,5 +1,6 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "./connect.ts";
+import { together } from "./together.ts";
 
 /** Runs `work` in one transaction that sees and writes the rows of this tenant alone (row level security). */
 export function inTenant<T>(
@@ -7,10 +8,7 @@ export function inTenant<T>(
   tenant: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('duoyun.tenant', ${tenant}, true)`);
-    return work(tx);
-  });
+  return inScope(db, sql`select set_config('duoyun.tenant', ${tenant}, true)`, work);
 }
 
 /** Runs `work` in one transaction that may read the picture tables of all nodes; it writes nothing outside `tenant`. */
@@ -19,10 +17,14 @@ export function inProvince<T>(
   tenant: string,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
+  const scope = sql`select set_config('duoyun.tenant', ${tenant}, true), set_config('duoyun.scope', 'province', true)`;
+  return inScope(db, scope, work);
+}
+
+// The scope is sent first and the work right behind it; work that came before it would see nothing.
+function inScope<T>(db: Database, scope: SQL, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
-    await tx.execute(
-      sql`select set_config('duoyun.tenant', ${tenant}, true), set_config('duoyun.scope', 'province', true)`,
-    );
-    return work(tx);
+    const [, result] = await together([tx.execute(scope).execute(), work(tx)]);
+    return result;
   });
 }

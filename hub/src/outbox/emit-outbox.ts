@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { outbox } from "../database/schema/index.ts";
+import { together } from "../database/together.ts";
 
 export type OutboxRow = {
   tenant: string;
@@ -13,7 +14,7 @@ export type OutboxRow = {
 /** Writes what must follow into the outbox of the same transaction; listeners hear of it at commit. */
 export async function emitOutbox(tx: Transaction, row: OutboxRow): Promise<void> {
   const { at, ...values } = row;
-  await Promise.all([
+  await together([
     tx.insert(outbox).values({ ...values, createdAt: at }),
     notify(tx, { topic: "outbox", tenant: row.tenant, id: row.subject }),
   ]);

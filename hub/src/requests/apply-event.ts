@@ -12,6 +12,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
+import { together } from "../database/together.ts";
 import { heldUntil } from "../orders/hold.ts";
 import type { RequestRow } from "./find-request.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
@@ -51,15 +52,20 @@ export async function applyEvent(
     .where(unchanged(row))
     .returning();
   if (!changed) return null;
-  await saveClocks(tx, ctx, { request: row, before: before.clocks, after: state.clocks });
-  await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
-  await recordEvent(tx, ctx, {
-    row: changed,
-    action: actionOf(event),
-    step: row.step,
-    revision: row.revision,
-    reason: input.reason,
-  });
+  const carryOut = async () => {
+    await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
+    await recordEvent(tx, ctx, {
+      row: changed,
+      action: actionOf(event),
+      step: row.step,
+      revision: row.revision,
+      reason: input.reason,
+    });
+  };
+  await together([
+    saveClocks(tx, ctx, { request: row, before: before.clocks, after: state.clocks }),
+    carryOut(),
+  ]);
   return changed;
 }
 

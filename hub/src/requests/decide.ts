@@ -1,15 +1,17 @@
 import { type DecideInput, type DecideResult, mayRequest } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { subjectOfToken } from "../chat/subject-of-token.ts";
 import { useToken } from "../chat/use-token.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { together } from "../database/together.ts";
 import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { type Decided, decidedBefore } from "./decided-before.ts";
 import type { Decision } from "./decision.ts";
 import type { RequestRow } from "./find-request.ts";
-import { loadState } from "./load-state.ts";
+import { loadHistory, stateOf } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
@@ -43,12 +45,21 @@ async function readDecision(
   const { tenant } = ctx.actor;
   if (!("token" in input)) {
     const { id, revision, step, outcome, reason } = input;
-    const named = await findNamedRequest(tx, tenant, id);
-    return { named, revision, step, outcome, reason, token: null };
+    const [named, history] = await together([
+      findNamedRequest(tx, tenant, id),
+      loadHistory(tx, id),
+    ]);
+    return { named, history, revision, step, outcome, reason, token: null };
   }
-  const token = await ownToken(tx, ctx, { token: input.token, verbs: ["approve", "reject"] });
+  const subjectId = subjectOfToken(tx, input.token);
+  const [token, named, history] = await together([
+    ownToken(tx, ctx, { token: input.token, verbs: ["approve", "reject"] }),
+    findNamedRequest(tx, tenant, subjectId),
+    loadHistory(tx, subjectId),
+  ]);
   return {
-    named: await findNamedRequest(tx, tenant, token.subjectId),
+    named,
+    history,
     revision: token.revision,
     step: token.step ?? "",
     outcome: token.verb === "approve" ? "approve" : "reject",
@@ -71,7 +82,7 @@ async function decideOnce(
     return { row, before: await decidedBefore(tx, ctx, decision) };
   }
   const rules = pinnedRules(ctx, row);
-  const state = await loadState(tx, row);
+  const state = stateOf(row, decision.history);
   const refusal = mayRequest(requestActor(ctx.actor), outcome, {
     subject: subjectOf(row, state.decisions),
     rules: { ...rules, now: ctx.clock.now() },
@@ -84,8 +95,10 @@ async function decideOnce(
     outcome === "approve"
       ? ({ type: "approved", by } as const)
       : ({ type: "rejected", by } as const);
-  if (decision.token) await useToken(tx, decision.token);
-  const changed = await applyEvent(tx, ctx, { row, event, state, reason: decision.reason });
+  const [, changed] = await together([
+    decision.token === null || useToken(tx, decision.token),
+    applyEvent(tx, ctx, { row, event, state, reason: decision.reason }),
+  ]);
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }

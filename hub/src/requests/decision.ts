@@ -1,8 +1,10 @@
+import type { History } from "./load-state.ts";
 import type { NamedRequest } from "./select-requests.ts";
 
 /** What is decided: this step of this revision of a request, with this outcome. */
 export type Decision = {
   named: NamedRequest;
+  history: History;
   revision: number;
   step: string;
   outcome: "approve" | "reject";

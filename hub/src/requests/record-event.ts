@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { actorForAudit, emitAudit } from "../audit/emit-audit.ts";
+import { type AuditEntry, actorForAudit, appendToChain, nextInChain } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { requestEvent } from "../database/schema/index.ts";
+import { together } from "../database/together.ts";
 import { touchLease } from "../leases/touch-lease.ts";
 import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
 import type { RequestRow } from "./find-request.ts";
@@ -22,35 +23,47 @@ export type RequestChange = {
 
 /** Writes the history, the cards' outbox row and the audit of one change; the audit's head is locked last. */
 export async function recordEvent(tx: Transaction, ctx: Ctx, change: RequestChange): Promise<void> {
-  const { row, action, step, revision, reason } = change;
-  const at = ctx.clock.now();
-  const subject = `request:${row.id}`;
-  await Promise.all([
-    emitOutbox(tx, {
-      tenant: row.tenant,
-      topic: "cards",
-      subject,
-      payload: { reason: action },
-      at,
-    }),
-    notify(tx, { topic: "request", tenant: row.tenant, id: row.id }),
+  const { row } = change;
+  const { tenant, id } = row;
+  const outboxRow = { tenant, topic: "cards" as const, subject: `request:${id}` };
+  await together([
+    emitOutbox(tx, { ...outboxRow, payload: { reason: change.action }, at: ctx.clock.now() }),
+    notify(tx, { topic: "request", tenant, id }),
+    lockLeaseThenRecord(tx, ctx, change),
   ]);
-  if (row.kind === "extension" && row.leaseId) {
-    await touchLease(tx, ctx, { id: row.leaseId, tenant: row.tenant });
-  }
-  const auditSeq = await emitAudit(tx, ctx, {
+}
+
+async function lockLeaseThenRecord(tx: Transaction, ctx: Ctx, change: RequestChange) {
+  const { tenant, kind, leaseId } = change.row;
+  if (kind === "extension" && leaseId) await touchLease(tx, ctx, { id: leaseId, tenant });
+  const entry = await nextInChain(tx, ctx, auditEntry(change));
+  await together([
+    appendToChain(tx, entry),
+    tx.insert(requestEvent).values(historyRow(ctx, change, entry.seq)),
+  ]);
+}
+
+function auditEntry({ row, action, step, revision, reason, data }: RequestChange): AuditEntry {
+  return {
     tenant: row.tenant,
     action: `request.${action}`,
     entity: "request",
     entityId: row.id,
-    data: { number: row.number, step, revision, status: row.status, reason, ...change.data },
-  });
-  await tx.insert(requestEvent).values({
+    data: { number: row.number, step, revision, status: row.status, reason, ...data },
+  };
+}
+
+function historyRow(
+  ctx: Ctx,
+  { row, action, step, revision, reason }: RequestChange,
+  auditSeq: number,
+): typeof requestEvent.$inferInsert {
+  return {
     id: randomUUID(),
     tenant: row.tenant,
     requestId: row.id,
     seq: row.version,
-    at,
+    at: ctx.clock.now(),
     action,
     step,
     revision,
@@ -59,7 +72,7 @@ export async function recordEvent(tx: Transaction, ctx: Ctx, change: RequestChan
     surface: surfaceOf(ctx),
     reason,
     auditSeq,
-  });
+  };
 }
 
 function surfaceOf({ actor }: Ctx): string | null {

@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { requestClock } from "../database/schema/index.ts";
+import { together } from "../database/together.ts";
 import type { RequestRow } from "./find-request.ts";
 import type { StoredClock } from "./load-state.ts";
 
@@ -23,7 +24,7 @@ export async function saveClocks(tx: Transaction, ctx: Ctx, change: ClockChange)
     const ended = { state: entry.state, endedAt: now };
     return [tx.update(requestClock).set(ended).where(eq(requestClock.id, stored.id))];
   });
-  await Promise.all(writes);
+  await together(writes);
 }
 
 function newClock(

@@ -1,4 +1,4 @@
-import { and, desc, eq, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { organisation, person, request } from "../database/schema/index.ts";
 import { noSuchRequest, type RequestRow } from "./find-request.ts";
@@ -34,7 +34,7 @@ export function selectRequests(
 export async function findNamedRequest(
   tx: Transaction,
   tenant: string,
-  id: string,
+  id: string | SQLWrapper,
 ): Promise<NamedRequest> {
   const [named] = await selectRequests(tx, and(eq(request.tenant, tenant), eq(request.id, id)));
   if (!named) throw noSuchRequest;
