@@ -21,7 +21,8 @@ export function hasRedis(): boolean {
 
 export async function startOwnRedis(): Promise<OwnRedis> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-outage-redis-"));
-  const port = await findPort(40_000 + (process.pid % 10_000));
+  // Below the ports that clients are given, lest one be on it when Redis comes back.
+  const port = await findPort(31_400 + (process.pid % 1_300));
   let server = await start(port, directory);
   const kill = async () => {
     if (server.exitCode !== null || server.signalCode !== null) return;

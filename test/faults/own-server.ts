@@ -22,7 +22,8 @@ export async function startOwnServer(): Promise<OwnServer> {
       directory,
       durable: false,
       maxConnections: 100,
-      preferredPort: 30_000 + (process.pid % 10_000),
+      // Below the ports that clients are given, lest one be on it when the server comes back.
+      preferredPort: 30_000 + (process.pid % 1_300),
       lingerSeconds: 0,
     });
   let server = await start();

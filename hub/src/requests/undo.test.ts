@@ -1,4 +1,7 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { audit } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import { approve, decideAs, file, open, orderOf, sendHeldOrders } from "../testing/walk-request.ts";
 import { decide } from "./decide.ts";
@@ -55,6 +58,30 @@ describe("takeBack", () => {
     hub.clock.set(new Date(hub.clock.now().getTime() + 60_000).toISOString());
     await expect(takeBack(approver, { id: second.id })).rejects.toMatchObject({ code: "expired" });
     expect((await orderOf(hub, second.id)).status).toBe("held");
+  });
+
+  it("writes down who took it back, and who came too late for it", async () => {
+    const filed = await approve(hub);
+    const approver = await hub.as("yc-approver");
+    await takeBack(approver, { id: filed.id });
+    await decideAs(hub, "yc-approver", filed);
+    await sendHeldOrders(hub);
+    await expect(takeBack(approver, { id: filed.id })).rejects.toMatchObject({
+      code: "expired",
+      text: { zh: expect.stringContaining("收回时限已过"), en: expect.stringContaining("is over") },
+    });
+    const rows = await inTenant(hub.db, "320900", (tx) =>
+      tx.select().from(audit).where(eq(audit.entityId, filed.id)).orderBy(audit.seq),
+    );
+    const { personId } = approver.actor;
+    expect(rows.find(({ action }) => action === "request.takenBack")).toMatchObject({
+      actor: { personId },
+    });
+    expect(rows.at(-1)).toMatchObject({
+      action: "decision.refused",
+      actor: { personId },
+      data: { verb: "takeBack", code: "expired" },
+    });
   });
 });
 

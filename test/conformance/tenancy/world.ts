@@ -87,11 +87,8 @@ async function fillTaizhou(hub: TestHub, sql: Sql, city: Sign) {
   const submitKey = randomUUID();
   const waiting = await applicant.hub.requests.submit.mutate(temporary(submitKey));
   const card = await approvalCard(approver, waiting);
-  const [row] = await sql<{ cardId: string; deliveryId: string; organisationId: string }[]>`
-    select card.id as "cardId", delivery.id as "deliveryId", person.organisation_id as "organisationId"
-    from card join delivery on delivery.card_id = card.id join person on person.id = card.person_id
-    where card.message_id = ${card.messageId}`;
-  if (!row || !leaseId) throw new Error("Taizhou lacks a card or a lease.");
+  const shown = await eventually("the card's receipt", () => cardIn(sql, card.messageId));
+  if (!leaseId) throw new Error("Taizhou has no lease.");
   await keepDraft(hub, applicant.personId);
   const taizhou: Ids = {
     city: "321200",
@@ -105,9 +102,19 @@ async function fillTaizhou(hub: TestHub, sql: Sql, city: Sign) {
     personId: approver.personId,
     token: buttonOf(card.card, /同意/)?.token ?? "",
     messageId: card.messageId,
-    ...row,
+    ...shown,
   };
   return { taizhou, applicant };
+}
+
+type Shown = Pick<Ids, "cardId" | "deliveryId" | "organisationId">;
+
+async function cardIn(sql: Sql, messageId: string): Promise<Shown | undefined> {
+  const [row] = await sql<Shown[]>`
+    select card.id as "cardId", delivery.id as "deliveryId", person.organisation_id as "organisationId"
+    from card join delivery on delivery.card_id = card.id join person on person.id = card.person_id
+    where card.message_id = ${messageId}`;
+  return row;
 }
 
 async function order(applicant: Person, approver: Person): Promise<string> {
