@@ -14,7 +14,7 @@ export type Launched = { url: string; dataDir: string; stop(): Promise<void> };
 export async function launch(port: number): Promise<Launched> {
   const dataDir = await mkdtemp(join(tmpdir(), "duoyun-launched-"));
   const child = spawn(process.execPath, [cli, "start", "--port", String(port)], {
-    env: { ...process.env, DUOYUN_DATA_DIR: dataDir },
+    env: { ...process.env, DUOYUN_DATA_DIR: dataDir, ORDER_HOLD_SECONDS: "5" },
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });

@@ -31,7 +31,7 @@ describe("the page, as a newcomer uses it", () => {
     await applicant.card("租期").waitFor();
     await applicant.page.getByTestId("menu-requests").click();
     await applicant.page.getByTestId(`request-${number}`).click();
-    await applicant.page.getByTestId("clock-P24-13").waitFor();
+    await applicant.page.getByTestId("to-lease").waitFor();
     await keepScreenshot(applicant.page, "04-request");
     await Promise.all([applicant, reviewer, approver].map((desk) => desk.close()));
   });
@@ -49,6 +49,10 @@ describe("the page, as a newcomer uses it", () => {
 
   it("works on a phone and in English", async () => {
     const approver = await sitDown(browser, launched.url, "tz-approver", phone);
+    await approver.page.getByTestId("language").click();
+    await approver.page.getByRole("heading", { name: "Requests" }).waitFor();
+    const width = await approver.page.evaluate<number>("document.documentElement.scrollWidth");
+    expect(width).toBeLessThanOrEqual(phone.width);
     await keepScreenshot(approver.page, "06-phone");
     await approver.close();
   });
