@@ -1,31 +1,44 @@
 import { AppError, Platform } from "@duoyun/shared";
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { PersonActor } from "../context.ts";
 import type { Database } from "../database/connect.ts";
-import { chatAccount } from "../database/schema/index.ts";
-import { inTenant } from "../database/tenancy.ts";
-import { loadPerson } from "./load-person.ts";
-import { resolveRow } from "./resolve-row.ts";
+import { toPersonActor } from "./to-person-actor.ts";
 
-/** The person to whom a chat account is linked now, named as `<platform>:<platformUserId>`. */
+const Found = z
+  .array(
+    z.object({
+      accountId: z.string(),
+      id: z.string(),
+      tenant: z.string(),
+      organisationId: z.string(),
+      roles: z.array(z.string()),
+      titleZh: z.string(),
+      titleEn: z.string(),
+      active: z.boolean(),
+    }),
+  )
+  .max(1);
+
+/** The person to whom a chat account is linked now, named as `<platform>:<platformUserId>`; read anew at every call. */
 export async function personOfAccount(db: Database, header: string): Promise<PersonActor> {
   const cut = header.indexOf(":");
   const platform = Platform.safeParse(header.slice(0, cut));
   const userOnPlatform = header.slice(cut + 1);
   if (cut < 1 || !platform.success || userOnPlatform === "") throw notLinked();
-  const found = await resolveRow(
-    db,
-    sql`select tenant, id from resolve_account(${platform.data}, ${userOnPlatform})`,
+  const [person] = await findPerson(db, platform.data, userOnPlatform);
+  if (!person) throw notLinked();
+  const { accountId } = person;
+  return toPersonActor(person, { surface: "bot", platform: platform.data, accountId });
+}
+
+async function findPerson(db: Database, platform: Platform, userOnPlatform: string) {
+  return Found.parse(
+    await db.execute(sql`
+      select account_id as "accountId", id, tenant, organisation_id as "organisationId", roles,
+        title_zh as "titleZh", title_en as "titleEn", active
+      from account_person(${platform}, ${userOnPlatform})`),
   );
-  if (!found) throw notLinked();
-  const actor = await inTenant(db, found.tenant, async (tx) => {
-    const [account] = await tx.select().from(chatAccount).where(eq(chatAccount.id, found.id));
-    if (!account) return null;
-    const via = { surface: "bot", platform: platform.data, accountId: account.id } as const;
-    return loadPerson(tx, account.personId, via);
-  });
-  if (!actor) throw notLinked();
-  return actor;
 }
 
 function notLinked(): AppError {
