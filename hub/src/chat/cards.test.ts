@@ -155,20 +155,6 @@ describe("cards", () => {
     });
   });
 
-  it("refuse a button that never was on the message, and leave a trace of the attempt", async () => {
-    await file(hub);
-    await bots.settle();
-    const [shown] = await cardsOf("yc-reviewer");
-    const forged = { messageId: shown?.messageId ?? "", token: `1|approve|${"A".repeat(22)}` };
-    const ctx = hub.onWeb("yc-reviewer");
-    const refused = tap(ctx, { ...forged, clientKey: "forged-tap" });
-    await expect(refused).rejects.toMatchObject({ code: "stale" });
-    const rows = await inYancheng((tx) =>
-      tx.query.audit.findMany({ where: (audit) => eq(audit.action, "tap.refused") }),
-    );
-    expect(rows).toMatchObject([{ entityId: forged.messageId, data: { why: "stale" } }]);
-  });
-
   it("of a withdrawn request say so everywhere", async () => {
     const { id, number } = await file(hub);
     await bots.settle();

@@ -2,8 +2,10 @@ import type { RequestView, Text } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
+import { auditRefusal } from "../requests/audit-refusal.ts";
 import { getRequest } from "../requests/get.ts";
 import type { AccountActor } from "./account-actor.ts";
+import { auditRefusedTap } from "./audit-refused-tap.ts";
 import { decisionText } from "./decision-text.ts";
 import { type ResolvedToken, resolveToken, unknownButton } from "./resolve-token.ts";
 import { loadHistory, stepDecision } from "./step-decision.ts";
@@ -17,10 +19,22 @@ export type ExplainedToken = {
 };
 
 /** What a button would do for this person now, asked before a form is opened for it; `text` says why it would not. */
-export async function explainToken(
+export function explainToken(
   ctx: Ctx<AccountActor>,
-  { token }: { token: string },
+  input: { token: string },
 ): Promise<ExplainedToken> {
+  return auditRefusal(ctx, { verb: "token", entity: "request", input }, async () => {
+    const explained = await explain(ctx, input.token);
+    const { verb, subject, text } = explained;
+    if (text !== null) {
+      const about = { entity: subject.type, entityId: subject.id, verb };
+      await auditRefusedTap(ctx, { ...about, code: "stale", why: text.en });
+    }
+    return explained;
+  });
+}
+
+async function explain(ctx: Ctx<AccountActor>, token: string): Promise<ExplainedToken> {
   const found = await inTenant(ctx.db, ctx.actor.tenant, (tx) =>
     resolveToken(tx, token, tokenVerbs),
   );

@@ -13,18 +13,37 @@ export type TapInput = { messageId: string; token: string; clientKey: string };
 
 /** Hands a tap to the bots if the button is, or was, on that very message of this person. */
 export async function tap(ctx: Ctx<PersonActor>, input: TapInput): Promise<{ updateId: string }> {
-  const accepted = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    await lockConversation(tx, ctx.actor.personId);
-    const repeated = await findUpdate(tx, ctx.actor, input.clientKey);
-    if (repeated) return repeated;
-    const content = await findBotMessage(tx, ctx.actor, input.messageId);
-    if (!isOn(content, input.token) && !(await wasOn(tx, ctx.actor, input))) return null;
-    const { messageId, token, clientKey } = input;
-    return addUpdate(tx, ctx.actor, { clientKey, messageId, body: { type: "tap", token } });
-  });
-  if (accepted) return accepted;
-  await auditRefusedTap(ctx, { entity: "web_message", entityId: input.messageId, why: "stale" });
-  throw goneButton();
+  try {
+    return await inTenant(ctx.db, ctx.actor.tenant, (tx) => accept(tx, ctx, input));
+  } catch (error) {
+    if (error instanceof AppError) await auditWrongButton(ctx, input, error);
+    throw error;
+  }
+}
+
+async function accept(
+  tx: Transaction,
+  { actor }: Ctx<PersonActor>,
+  input: TapInput,
+): Promise<{ updateId: string }> {
+  const { messageId, token, clientKey } = input;
+  await lockConversation(tx, actor.personId);
+  const repeated = await findUpdate(tx, actor, clientKey);
+  if (repeated) return repeated;
+  const content = await findBotMessage(tx, actor, messageId);
+  if (!isOn(content, token) && !(await wasOn(tx, actor, input))) throw goneButton();
+  return addUpdate(tx, actor, { clientKey, messageId, body: { type: "tap", token } });
+}
+
+// Being asked to slow down says nothing about the button.
+async function auditWrongButton(
+  ctx: Ctx<PersonActor>,
+  { messageId }: TapInput,
+  { code, text }: AppError,
+): Promise<void> {
+  if (code !== "stale" && code !== "not_found") return;
+  const about = { entity: "web_message", entityId: messageId, verb: "tap" };
+  await auditRefusedTap(ctx, { ...about, code, why: text.en });
 }
 
 function isOn(content: ChatContent, token: string): boolean {
