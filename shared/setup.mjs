@@ -67,7 +67,7 @@ function testSteps() {
 
 function vitest(args, environment = {}) {
   const program = join(root, "node_modules", "vitest", "vitest.mjs");
-  const fixed = ["run", "--config=test/vitest.config.ts", "--passWithNoTests"];
+  const fixed = ["run", "--config=test/vitest.config.ts"];
   return run(node, [program, ...fixed, ...args], environment);
 }
 

@@ -4,7 +4,12 @@ import { describe, expect, it } from "vitest";
 import { eventually } from "../province/eventually.ts";
 import type { FinalState } from "../province/final-state.ts";
 import type { ShownCard } from "../province/person.ts";
-import { lastWords, type Province, startProvince } from "../province/province.ts";
+import {
+  lastWords,
+  type Province,
+  type ProvinceOptions,
+  startProvince,
+} from "../province/province.ts";
 import {
   approvalCard,
   type Cast,
@@ -24,8 +29,7 @@ const wish = (systemName: string) => ({ quantity: 1, months: 1, systemName });
 describe.concurrent("a minute without", () => {
   it("the database: an approval says that it is not yet in effect, and is in effect once it is back", async () => {
     const server = await startOwnServer();
-    const province = await startProvince({ databases: server.databases });
-    await telling(province, async () => {
+    await inProvince({ databases: server.databases }, async (province) => {
       const cast = await castIn(province);
       const request = await fileInChat(cast.applicant, wish("甲系统"));
       const card = await approvalCard(cast.approver, request);
@@ -49,18 +53,14 @@ describe.concurrent("a minute without", () => {
       await cardsTell(cast, request);
       expect(await settled(province)).toEqual(endOf(["甲系统"]));
       expect(allRun(province)).toBe(true);
-    }).finally(async () => {
-      await province.stop();
-      await server.stop();
-    });
+    }).finally(() => server.stop());
   });
 
   it.skipIf(!hasRedis() && !process.env.CI)(
     "Redis, which comes back empty: decisions count at once and every card arrives (needs redis-server on the PATH)",
     async () => {
       const redis = await startOwnRedis();
-      const province = await startProvince({ redisUrl: redis.url });
-      await telling(province, async () => {
+      await inProvince({ redisUrl: redis.url }, async (province) => {
         const cast = await castIn(province);
         const first = await fileInChat(cast.applicant, wish("甲系统"));
         const card = await approvalCard(cast.approver, first);
@@ -81,10 +81,7 @@ describe.concurrent("a minute without", () => {
         await cardsTell(cast, second);
         expect(await settled(province)).toEqual(endOf(["甲系统", "乙系统"]));
         expect(allRun(province)).toBe(true);
-      }).finally(async () => {
-        await province.stop();
-        await redis.stop();
-      });
+      }).finally(() => redis.stop());
     },
   );
 });
@@ -149,10 +146,16 @@ function endOf(systems: string[]): FinalState {
   };
 }
 
-async function telling(province: Province, story: () => Promise<void>): Promise<void> {
+async function inProvince(
+  options: ProvinceOptions,
+  story: (province: Province) => Promise<void>,
+): Promise<void> {
+  const province = await startProvince(options);
   try {
-    await story();
+    await story(province);
   } catch (error) {
-    throw new Error(await lastWords(province.directory), { cause: error });
+    throw new Error(`${String(error)}\n${await lastWords(province.directory)}`, { cause: error });
+  } finally {
+    await province.stop();
   }
 }

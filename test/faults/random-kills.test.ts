@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { startProvince } from "../province/province.ts";
-import { liveWholeStory, wholeStoryEnds } from "../province/whole-story.ts";
+import { liveWholeStory, settled, wholeStoryEnds } from "../province/whole-story.ts";
 import { killAtRandom } from "./kill-at-random.ts";
 
 const kills = 5;
@@ -12,11 +12,10 @@ describe("processes killed at random moments", () => {
     const aborter = new AbortController();
     try {
       const killing = killAtRandom(province, { seed, kills, signal: aborter.signal });
-      const state = await liveWholeStory(province);
-      aborter.abort();
-      await killing;
+      await liveWholeStory(province);
+      expect(await killing).toBe(kills);
       await province.ready();
-      expect(state).toEqual(wholeStoryEnds);
+      expect(await settled(province)).toEqual(wholeStoryEnds);
     } finally {
       aborter.abort();
       await province.stop();

@@ -3,7 +3,10 @@ import { once } from "node:events";
 import { appendFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const compileCache = fileURLToPath(new URL("../../node_modules/.cache/node", import.meta.url));
+/** Where processes under test keep compiled code, so that the next one starts faster. */
+export const compileCache = fileURLToPath(
+  new URL("../../node_modules/.cache/node", import.meta.url),
+);
 
 export type ChildSpec = {
   name: string;

@@ -26,6 +26,8 @@ export type Province = {
   directory: string;
   botKey: string;
   hubDatabase: string;
+  /** The same as the hub itself uses it: without the right to pass row level security. */
+  hubAppUrl: string;
   cityDatabase(code: string): string;
   process: Record<ProcessName, Child>;
   ready(): Promise<void>;
@@ -59,6 +61,7 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
     directory,
     botKey: environments.bots.BOT_KEY ?? "",
     hubDatabase: databases.admin,
+    hubAppUrl: databases.app,
     cityDatabase: (code) => databases.city.replace("{code}", code),
     process: processes,
     ready: () => untilReady(url, processes.hub),

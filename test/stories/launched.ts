@@ -3,9 +3,11 @@ import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { isGone } from "@duoyun/shared/runtime/process-identity";
+import { compileCache } from "../province/child.ts";
 import { eventually } from "../province/eventually.ts";
 
 const duoyun = fileURLToPath(new URL("../../hub/src/cli/duoyun.ts", import.meta.url));
+const mostMilliseconds = 120_000;
 const ready = /Duoyun is ready: (http:\/\/localhost:\d+)/;
 
 /** The demo as `npx duoyun start` runs it, with what it said so far. */
@@ -21,7 +23,9 @@ export type Ended = { code: number | null; said: string };
 /** Runs one command to its end. */
 export async function runDuoyun(dataDir: string, words: string[]): Promise<Ended> {
   const { child, said } = spawnDuoyun(dataDir, words);
+  const late = setTimeout(() => child.kill("SIGINT"), mostMilliseconds);
   const [code] = await once(child, "close");
+  clearTimeout(late);
   return { code, said: said() };
 }
 
@@ -32,6 +36,10 @@ export async function launchDuoyun(dataDir: string, flags: string[] = []): Promi
   const url = await eventually("the ready line", async () => {
     if (child.exitCode !== null) return "none";
     return ready.exec(said())?.[1];
+  }).catch(async (error: unknown) => {
+    child.kill("SIGINT");
+    await closed;
+    throw new Error(`The demo was not ready: ${said()}`, { cause: error });
   });
   if (url === "none") throw new Error(`The start ended: ${said()}`);
   return {
@@ -51,7 +59,7 @@ export async function launchDuoyun(dataDir: string, flags: string[] = []): Promi
 function spawnDuoyun(dataDir: string, words: string[]): { child: ChildProcess; said(): string } {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [duoyun, ...words], {
-    env: { PATH, HOME, DUOYUN_DATA_DIR: dataDir },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: compileCache, DUOYUN_DATA_DIR: dataDir },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
