@@ -1,5 +1,5 @@
 import type { LeaseSummary } from "@duoyun/shared";
-import { and, eq } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { lease } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -8,9 +8,12 @@ import { pendingExtensions } from "./pending-extensions.ts";
 import { selectLeases } from "./select-leases.ts";
 import { summariseLease } from "./summarise-lease.ts";
 
-const most = 500;
+const mostEnded = 200;
 
-/** The leases that this person may read, those that end first first; with `attention`, those that ask for something. */
+/**
+ * The leases that this person may read: all live ones, those that end first first, then the latest that
+ * were reclaimed; with `attention`, the live ones that ask for something.
+ */
 export function listLeases(
   ctx: Ctx<PersonActor>,
   input: { attention?: boolean | undefined },
@@ -21,7 +24,14 @@ export function listLeases(
       eq(lease.tenant, actor.tenant),
       readsOwnOrganisationOnly(actor) ? eq(lease.organisationId, actor.organisationId) : undefined,
     );
-    const found = await selectLeases(tx, where, most);
+    const live = await selectLeases(tx, and(where, ne(lease.status, "reclaimed")));
+    const ended = input.attention
+      ? []
+      : await selectLeases(tx, and(where, eq(lease.status, "reclaimed")), {
+          orderBy: [desc(lease.lastDay), desc(lease.number)],
+          limit: mostEnded,
+        });
+    const found = [...live, ...ended];
     const pending = await pendingExtensions(
       tx,
       found.map(({ row }) => row.id),

@@ -15,13 +15,15 @@ export type NamedLease = {
   organisation: { zh: string; en: string };
 };
 
-/** Leases with their names, those that end first first. */
-export function selectLeases(
+type Paging = { orderBy?: SQL[]; limit?: number };
+
+/** Leases with their names, those that end first first unless another order is asked for; all of them without a limit. */
+export async function selectLeases(
   tx: Transaction,
   where: SQL | undefined,
-  limit = 1,
+  { orderBy = [asc(lease.lastDay), asc(lease.number)], limit }: Paging = {},
 ): Promise<NamedLease[]> {
-  return tx
+  const found = tx
     .select({
       row: lease,
       source,
@@ -33,6 +35,6 @@ export function selectLeases(
     .innerJoin(person, eq(person.id, lease.holderId))
     .innerJoin(organisation, eq(organisation.id, lease.organisationId))
     .where(where)
-    .orderBy(asc(lease.lastDay), asc(lease.number))
-    .limit(limit);
+    .orderBy(...orderBy);
+  return limit === undefined ? found : found.limit(limit);
 }
