@@ -1,34 +1,47 @@
 import type { Text } from "@duoyun/shared";
 import { and, arrayOverlaps, eq } from "drizzle-orm";
-import type { Ctx } from "../context.ts";
+import type { Ctx, Role } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
 
 export type OperatorNotice = { tenant: string; subject: string; title: Text; text: Text };
 
-/** Leaves a notice for the operators and administrators of a node in the outbox. */
+/** Who is told, best first: not every node has operators, some have not even an administrator. */
+const audiences: Role[][] = [
+  ["operator", "admin"],
+  ["approver", "provider"],
+];
+
+/** Leaves a notice for those who look after a node in the outbox; a node without any is told to the log. */
 export async function noticeToOperators(
   tx: Transaction,
   ctx: Ctx,
   { tenant, subject, title, text }: OperatorNotice,
 ): Promise<void> {
-  const people = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        eq(person.tenant, tenant),
-        eq(person.active, true),
-        arrayOverlaps(person.roles, ["operator", "admin"]),
-      ),
-    );
-  if (people.length === 0) return;
+  const personIds = await findAudience(tx, tenant);
+  if (personIds.length === 0) {
+    ctx.log.warn({ tenant, subject, notice: title.en }, "a notice has nobody to go to");
+    return;
+  }
   await emitOutbox(tx, {
     tenant,
     topic: "notice",
     subject,
-    payload: { personIds: people.map(({ id }) => id), title, text },
+    payload: { personIds, title, text },
     at: ctx.clock.now(),
   });
+}
+
+async function findAudience(tx: Transaction, tenant: string): Promise<string[]> {
+  for (const roles of audiences) {
+    const people = await tx
+      .select({ id: person.id })
+      .from(person)
+      .where(
+        and(eq(person.tenant, tenant), eq(person.active, true), arrayOverlaps(person.roles, roles)),
+      );
+    if (people.length > 0) return people.map(({ id }) => id);
+  }
+  return [];
 }
