@@ -1,6 +1,7 @@
 import { AppError, realClock } from "@duoyun/shared";
 import { APIError } from "better-auth/api";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, or, sql } from "drizzle-orm";
+import type { AuthDatabase } from "./connect-auth.ts";
 import type { Auth } from "./create-auth.ts";
 import { twoFactor } from "./schema.ts";
 
@@ -17,7 +18,8 @@ export async function verifySecondFactor(
 ): Promise<boolean> {
   const [row] = await database.select().from(twoFactor).where(eq(twoFactor.userId, userId));
   if (!row?.verified) return false;
-  if (row.lockedUntil && row.lockedUntil > realClock.now()) throw locked();
+  // Counted before it is checked: of codes sent at once, too, only so many are looked at.
+  if (!(await claimAttempt(database, row.id))) throw locked();
   const right = await server.api.verifyTOTP({ body: { code }, headers }).then(
     () => true,
     (error: unknown) => {
@@ -25,21 +27,28 @@ export async function verifySecondFactor(
       throw error;
     },
   );
-  await database
-    .update(twoFactor)
-    .set(right ? cleared : counted())
-    .where(eq(twoFactor.id, row.id));
+  if (right) await database.update(twoFactor).set(cleared).where(eq(twoFactor.id, row.id));
   return right;
 }
 
 const cleared = { failedVerificationCount: 0, lockedUntil: null };
 
+async function claimAttempt(database: AuthDatabase, id: string): Promise<boolean> {
+  const open = or(isNull(twoFactor.lockedUntil), lte(twoFactor.lockedUntil, realClock.now()));
+  const claimed = await database
+    .update(twoFactor)
+    .set(counted())
+    .where(and(eq(twoFactor.id, id), open))
+    .returning({ id: twoFactor.id });
+  return claimed.length > 0;
+}
+
 function counted() {
-  const failures = sql`${twoFactor.failedVerificationCount} + 1`;
+  const attempts = sql`${twoFactor.failedVerificationCount} + 1`;
   const until = new Date(realClock.now().getTime() + lockMilliseconds).toISOString();
   return {
-    failedVerificationCount: sql`case when ${failures} >= ${failuresAllowed} then 0 else ${failures} end`,
-    lockedUntil: sql`case when ${failures} >= ${failuresAllowed} then ${until}::timestamptz end`,
+    failedVerificationCount: sql`case when ${attempts} >= ${failuresAllowed} then 0 else ${attempts} end`,
+    lockedUntil: sql`case when ${attempts} >= ${failuresAllowed} then ${until}::timestamptz end`,
   };
 }
 

@@ -41,6 +41,13 @@ async function expectRefusedStream(path: string): Promise<void> {
   expect(text).not.toContain("id:");
 }
 
+it("refuses a batch of more than twenty calls, which the limits would count as one", async () => {
+  const batch = (size: number) =>
+    fetch(`${test.url}/trpc/${Array(size).fill("session.me").join(",")}?batch=1&input=%7B%7D`);
+  expect((await batch(20)).ok).toBe(true);
+  expect((await batch(21)).status).toBe(400);
+});
+
 describe("through the bots", () => {
   const me = (headers: Record<string, string>) =>
     callHub(test.url, { path: "session.me", type: "query", headers });

@@ -10,7 +10,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === "subscription",
       true: httpSubscriptionLink({ url: "/trpc" }),
-      false: httpBatchLink({ url: "/trpc", maxURLLength: 2048 }),
+      false: httpBatchLink({ url: "/trpc", maxURLLength: 2048, maxItems: 20 }),
     }),
   ],
 });
