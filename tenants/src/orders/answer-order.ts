@@ -9,7 +9,7 @@ import { isFinal } from "../hub/is-final.ts";
 import { reasonOf } from "../reason-of.ts";
 import type { CityOrder } from "./order-work.ts";
 
-/** Tells the hub what was done until it has heard it; what the hub will not have is undone. */
+/** Tells the hub what was done until it has heard it; an opening that the hub will not have is undone and told as failed. */
 export async function answerOrder(city: City, order: CityOrder): Promise<void> {
   const answer = OrderAnswer.parse(order.answer);
   crashPoint("city.answer.beforeSend");
@@ -22,10 +22,12 @@ export async function answerOrder(city: City, order: CityOrder): Promise<void> {
     return null;
   });
   crashPoint("city.answer.afterSend");
+  if (result === null && order.kind === "open" && answer.result === "done") {
+    return answerOrder(city, await undoOpening(city, order));
+  }
   await city.db.transaction(async (tx) => {
     await tx.update(cityOrder).set({ state: "answered" }).where(eq(cityOrder.id, order.id));
     if (result) await takeDates(tx, result);
-    else if (order.kind === "open") await undoOpening(tx, order);
   });
   crashPoint("city.answer.afterCommit");
 }
@@ -38,7 +40,18 @@ async function takeDates(tx: Transaction, { lease: held }: OrderAnswerResult): P
     .where(and(eq(lease.id, held.id), isNull(lease.reclaimedOn)));
 }
 
-async function undoOpening(tx: Transaction, order: CityOrder): Promise<void> {
-  await removeHosts(tx, eq(cloudVm.orderId, order.id));
-  await tx.delete(lease).where(eq(lease.id, order.leaseId));
+/** Leaves the order failed and unanswered, as the hub still counts on it. */
+async function undoOpening(city: City, order: CityOrder): Promise<CityOrder> {
+  const reason =
+    "省级节点未接受开通回执，所开主机已撤销。请本地管理员核对节点时钟后，重新申请。 / The core node did not accept the answer to this opening, so its hosts were removed. Have the node's clock checked, then apply anew.";
+  const failed = {
+    state: "failed",
+    answer: { orderId: order.id, result: "failed", reason },
+  } as const;
+  await city.db.transaction(async (tx) => {
+    await removeHosts(tx, eq(cloudVm.orderId, order.id));
+    await tx.delete(lease).where(eq(lease.id, order.leaseId));
+    await tx.update(cityOrder).set(failed).where(eq(cityOrder.id, order.id));
+  });
+  return { ...order, ...failed };
 }

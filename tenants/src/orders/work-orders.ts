@@ -5,18 +5,38 @@ import { reasonOf } from "../reason-of.ts";
 import { executeOrder } from "./execute-order.ts";
 import type { CityOrder } from "./order-work.ts";
 
-/** Carries out what was ordered, oldest first, whether or not the hub can be reached; returns how many ended. */
+/**
+ * Carries out what was ordered, oldest first, whether or not the hub can be reached; returns how many ended.
+ * An order that breaks is tried again next time and holds up only the later orders of its own lease.
+ */
 export async function workOrders(city: City): Promise<number> {
   const open = await city.db
     .select()
     .from(cityOrder)
     .where(inArray(cityOrder.state, ["received", "working"]))
     .orderBy(asc(cityOrder.seq));
+  const heldUp = new Set<string>();
+  let ended = 0;
   for (const order of open) {
-    if (order.state === "received") await accept(city, order);
-    await executeOrder(city, order);
+    if (heldUp.has(order.leaseId)) continue;
+    if (await ends(city, order)) ended += 1;
+    else heldUp.add(order.leaseId);
   }
-  return open.length;
+  return ended;
+}
+
+async function ends(city: City, order: CityOrder): Promise<boolean> {
+  if (order.state === "received") await accept(city, order);
+  try {
+    await executeOrder(city, order);
+    return true;
+  } catch (error) {
+    city.log.warn(
+      { city: city.code, orderId: order.id, reason: reasonOf(error) },
+      "an order could not be carried out and will be tried again",
+    );
+    return false;
+  }
 }
 
 /** Lets people see that the city has begun; the work does not wait for it. */
