@@ -1,11 +1,10 @@
 import type { WebUpdate } from "@duoyun/shared";
-import { crashPoint } from "@duoyun/shared/runtime/fault";
 import type { Log } from "@duoyun/shared/runtime/log";
 import { type Adapter, type ChatUpdate, PlatformError } from "../adapter.ts";
-import type { Hub, HubClient } from "../hub/hub.ts";
+import type { Hub } from "../hub/hub.ts";
 import { readHubError } from "../hub/read-error.ts";
+import { handleUntilDone } from "./handle-until-done.ts";
 import { createLanes } from "./lanes.ts";
-import { pauseAfter } from "./pause.ts";
 import { createRecent } from "./recent.ts";
 import { listen } from "./updates.ts";
 
@@ -26,7 +25,12 @@ export function createWebAdapter({ hub, log }: { hub: Hub; log: Log }): Adapter 
       const onUpdate = (update: WebUpdate) => {
         if (!recent.add(update.updateId)) return;
         const work = () =>
-          handleUntilDone(toChatUpdate(update), { hub: hub.bot, handle, stop: stopping.signal });
+          handleUntilDone(toChatUpdate(update), {
+            hub: hub.bot,
+            log,
+            handle,
+            stop: stopping.signal,
+          });
         lanes.run(update.personId, work).catch((error: unknown) => {
           recent.delete(update.updateId);
           if (!stopping.signal.aborted) log.error({ err: error }, "an update was not handled");
@@ -48,30 +52,6 @@ export function createWebAdapter({ hub, log }: { hub: Hub; log: Log }): Adapter 
       await Promise.all([listening, lanes.idle()]);
     },
   };
-}
-
-type Doing = {
-  hub: HubClient;
-  handle: (update: ChatUpdate) => Promise<void>;
-  stop: AbortSignal;
-};
-
-// What is not acknowledged comes again after a restart, so a stop may leave it.
-async function handleUntilDone(update: ChatUpdate, { hub, handle, stop }: Doing): Promise<void> {
-  const finish = async () => {
-    await handle(update);
-    crashPoint("bots.update.beforeAck");
-    await hub.webplatform.ack.mutate({ updateId: update.updateId });
-    crashPoint("bots.update.afterAck");
-  };
-  for (let failures = 1; ; failures += 1) {
-    stop.throwIfAborted();
-    try {
-      return await finish();
-    } catch {
-      await pauseAfter(failures, stop);
-    }
-  }
 }
 
 async function put<Result>(call: () => Promise<Result>): Promise<Result> {
