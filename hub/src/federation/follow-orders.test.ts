@@ -78,6 +78,21 @@ it("resumes after the last order that the city kept", async () => {
   await heard.hangUp();
 });
 
+it("sends a city that was away for long more orders than one page holds, without another signal", async () => {
+  const tenant = "320100";
+  const createdAt = new Date();
+  const rows = Array.from({ length: 501 }, (_, index) => {
+    const id = randomUUID();
+    const told = { payload: { cause: "released" }, status: "ready", createdAt } as const;
+    return { id, tenant, leaseId: id, kind: "reclaim", seq: index + 1, ...told } as const;
+  });
+  await inTenant(hub.db, tenant, (tx) => tx.insert(order).values(rows));
+  const heard = listen(tenant, 0);
+  expect(await heard.next()).toBe("clock 0");
+  for (const { seq } of rows) expect(await heard.next()).toBe(`order ${seq}`);
+  await heard.hangUp();
+});
+
 it("tells when the demo's clock is moved", async () => {
   const heard = listen("321200", 99);
   expect(await heard.next()).toBe("clock 0");

@@ -23,12 +23,18 @@ export async function* followOrders(
     }
     if (signal !== null && (signal.topic !== "order" || signal.tenant !== ctx.actor.tenant))
       continue;
-    for (const message of await ordersAfter(ctx, sent)) {
-      sent = message.seq;
-      yield tracked(String(message.seq), message);
-    }
+    let page: OrderMessage[];
+    do {
+      page = await ordersAfter(ctx, sent);
+      for (const message of page) {
+        sent = message.seq;
+        yield tracked(String(message.seq), message);
+      }
+    } while (page.length > 0);
   }
 }
+
+const pageSize = 500;
 
 async function ordersAfter(ctx: Ctx<CityActor>, seq: number): Promise<OrderMessage[]> {
   const open = and(
@@ -37,7 +43,7 @@ async function ordersAfter(ctx: Ctx<CityActor>, seq: number): Promise<OrderMessa
     inArray(order.status, ["ready", "accepted"]),
   );
   const rows = await inTenant(ctx.db, ctx.actor.tenant, (tx) =>
-    tx.select().from(order).where(open).orderBy(asc(order.seq)).limit(500),
+    tx.select().from(order).where(open).orderBy(asc(order.seq)).limit(pageSize),
   );
   return rows.flatMap(({ id, seq, kind, leaseId, payload }) =>
     seq === null || leaseId === null ? [] : [{ type: "order", id, seq, kind, leaseId, payload }],
