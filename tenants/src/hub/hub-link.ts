@@ -11,6 +11,7 @@ import {
   PushResult,
   type ReclaimReport,
 } from "@duoyun/shared";
+import type { Log } from "@duoyun/shared/runtime/log";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { EventSource } from "eventsource";
 import { z } from "zod";
@@ -20,6 +21,7 @@ export type Following = {
   afterSeq: number;
   onMessage: (message: DownMessage) => void;
   onConnected: () => void;
+  log: Log;
   stop: AbortSignal;
 };
 
@@ -30,9 +32,12 @@ export type HubLink = {
   push(envelope: Envelope): Promise<PushResult>;
   answerOrder(answer: OrderAnswer): Promise<OrderAnswerResult>;
   reportReclaim(report: ReclaimReport): Promise<void>;
-  /** Follows orders and clock until stopped; rejects when the stream cannot go on. */
+  /** Follows orders and clock until stopped; rejects when the stream cannot go on or brings an order that cannot be read. */
   follow(following: Following): Promise<void>;
 };
+
+// Only orders are numbered.
+const Numbered = z.object({ id: z.string(), data: z.unknown() });
 
 const Tracked = z.union([
   z.object({ id: z.string(), data: DownMessage }).transform(({ data }) => data),
@@ -58,21 +63,25 @@ type Federation = ReturnType<typeof createClient>["federation"];
 
 function follow(
   federation: Federation,
-  { afterSeq, onMessage, onConnected, stop }: Following,
+  { afterSeq, onMessage, onConnected, log, stop }: Following,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
+    const giveUp = (error: unknown) => {
+      reject(error);
+      subscription.unsubscribe();
+    };
     const subscription = federation.orders.subscribe(
       { lastEventId: String(afterSeq) },
       {
         onData: (data) => {
           const message = Tracked.safeParse(data);
           if (message.success) onMessage(message.data);
+          else if (Numbered.safeParse(data).success) giveUp(unreadable(data));
+          else
+            log.warn({ reason: message.error.message }, "the hub sent a message of no known kind");
         },
         onConnectionStateChange: ({ state }) => state === "pending" && onConnected(),
-        onError: (error) => {
-          subscription.unsubscribe();
-          reject(error);
-        },
+        onError: giveUp,
         onComplete: resolve,
       },
     );
@@ -82,6 +91,12 @@ function follow(
     };
     stop.addEventListener("abort", hangUp, { once: true });
   });
+}
+
+// A later order would move the city past this one for ever.
+function unreadable(data: unknown): Error {
+  const { id } = Numbered.parse(data);
+  return new Error(`The hub sent order ${id}, which this release cannot read: upgrade this node.`);
 }
 
 function createClient(hubUrl: string, signedFetch: Fetch) {

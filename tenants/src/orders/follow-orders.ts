@@ -26,8 +26,9 @@ export async function followOrders(city: City, events: OrderEvents): Promise<voi
   };
   const stop = AbortSignal.any([city.stop, broken.signal]);
   const { onConnected } = events;
+  const { log } = city;
   try {
-    await city.hub.follow({ afterSeq: orderSeq, onMessage, onConnected, stop });
+    await city.hub.follow({ afterSeq: orderSeq, onMessage, onConnected, log, stop });
     await turn;
   } finally {
     broken.abort();
