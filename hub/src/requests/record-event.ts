@@ -5,7 +5,7 @@ import type { Transaction } from "../database/connect.ts";
 import { requestEvent } from "../database/schema/index.ts";
 import { together } from "../database/together.ts";
 import { touchLease } from "../leases/touch-lease.ts";
-import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
+import { emitOutbox } from "../outbox/emit-outbox.ts";
 import type { RequestRow } from "./find-request.ts";
 
 export type RequestChange = {
@@ -23,12 +23,11 @@ export type RequestChange = {
 
 /** Writes the history, the cards' outbox row and the audit of one change; the audit's head is locked last. */
 export async function recordEvent(tx: Transaction, ctx: Ctx, change: RequestChange): Promise<void> {
-  const { row } = change;
-  const { tenant, id } = row;
-  const outboxRow = { tenant, topic: "cards" as const, subject: `request:${id}` };
+  const { id, tenant } = change.row;
+  const cards = { tenant, topic: "cards", subject: `request:${id}` } as const;
+  const outboxRow = { ...cards, payload: { reason: change.action }, at: ctx.clock.now() };
   await together([
-    emitOutbox(tx, { ...outboxRow, payload: { reason: change.action }, at: ctx.clock.now() }),
-    notify(tx, { topic: "request", tenant, id }),
+    emitOutbox(tx, outboxRow, { topic: "request", tenant, id }),
     lockLeaseThenRecord(tx, ctx, change),
   ]);
 }
