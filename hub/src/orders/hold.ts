@@ -28,14 +28,9 @@ export async function holdOrder(
     kind,
     payload,
     status: "held",
-    holdUntil: heldUntil(ctx),
+    holdUntil: row.takeBackUntil ?? ctx.clock.now(),
     createdAt: ctx.clock.now(),
   });
-}
-
-/** Until when an order that is made now is kept back, and its approval may be taken back. */
-export function heldUntil({ clock, settings }: Pick<Ctx, "clock" | "settings">): Date {
-  return new Date(clock.now().getTime() + settings.orderHoldSeconds * 1_000);
 }
 
 type Prepared = { leaseId: string; payload: Record<string, unknown> };

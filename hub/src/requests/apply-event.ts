@@ -1,7 +1,6 @@
 import {
   advance,
   type ClockOfStep,
-  type Effect,
   type RequestEvent,
   type RequestState,
   roleFor,
@@ -13,7 +12,7 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
 import { together } from "../database/together.ts";
-import { heldUntil } from "../orders/hold.ts";
+import { holdUntil } from "../orders/hold-until.ts";
 import type { RequestRow } from "./find-request.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
 import { recordEvent } from "./record-event.ts";
@@ -42,12 +41,13 @@ export async function applyEvent(
   const rules = pinnedRules(ctx, row);
   const before = input.state ?? (await loadState(tx, row));
   const { state, effects } = advance(before, event, { ...rules, on: today(ctx.clock) });
+  const takeBackUntil = await holdUntil(tx, ctx, { row, effects });
   const [changed] = await tx
     .update(request)
     .set({
       ...columnsOf(state, rules),
       version: sql`${request.version} + 1`,
-      ...moments(ctx, { row, event, effects }),
+      ...moments(ctx, { row, event, takeBackUntil }),
     })
     .where(unchanged(row))
     .returning();
@@ -66,7 +66,10 @@ export async function applyEvent(
     saveClocks(tx, ctx, { request: row, before: before.clocks, after: state.clocks }),
     carryOut(),
   ]);
-  return changed;
+  const leavesAtOnce = takeBackUntil === null && effects.some(({ type }) => type === "holdOrder");
+  return leavesAtOnce
+    ? applyEvent(tx, ctx, { row: changed, event: { type: "orderReleased" } })
+    : changed;
 }
 
 /** The columns that follow from a state. */
@@ -96,16 +99,15 @@ function unchanged(row: RequestRow) {
   );
 }
 
-type Happened = { row: RequestRow; event: RequestEvent; effects: readonly Effect[] };
+type Happened = { row: RequestRow; event: RequestEvent; takeBackUntil: Date | null };
 
 /** When it was decided, and by whom and until when the last approval may be taken back. */
-function moments(ctx: Ctx, { row, event, effects }: Happened) {
+function moments(ctx: Ctx, { row, event, takeBackUntil }: Happened) {
   const decided = event.type === "approved" || event.type === "rejected";
-  const holds = effects.some(({ type }) => type === "holdOrder");
   return {
     decidedAt: decided ? ctx.clock.now() : event.type === "takenBack" ? null : row.decidedAt,
-    takeBackUntil: holds ? heldUntil(ctx) : null,
-    takeBackBy: holds && event.type === "approved" ? event.by : null,
+    takeBackUntil,
+    takeBackBy: takeBackUntil && event.type === "approved" ? event.by : null,
   };
 }
 

@@ -30,8 +30,8 @@ const texts: Record<Refusal, Text> = {
     en: "Only the person who made the last approval can take it back. Ask that person.",
   },
   takeBackOver: {
-    zh: "收回时限已过，开通指令已发出。如需停止，请在开通后释放资源。",
-    en: "The time to take it back is over, the order has left. Release the resources once they are open.",
+    zh: "收回时限已过，指令已发出；租期最后一日批准的延期会立即发出。如需停止，请释放资源。",
+    en: "The time to take it back is over, the order has left; an extension approved on a lease's last day leaves at once. Release the resources to end it.",
   },
 };
 

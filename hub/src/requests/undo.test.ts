@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { audit } from "../database/schema/index.ts";
@@ -6,6 +7,7 @@ import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import { approve, decideAs, file, open, orderOf, sendHeldOrders } from "../testing/walk-request.ts";
 import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
+import { submit } from "./submit.ts";
 import { takeBack } from "./take-back.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -58,6 +60,38 @@ describe("takeBack", () => {
     hub.clock.set(new Date(hub.clock.now().getTime() + 60_000).toISOString());
     await expect(takeBack(approver, { id: second.id })).rejects.toMatchObject({ code: "expired" });
     expect((await orderOf(hub, second.id)).status).toBe("held");
+  });
+
+  it("refuses for an extension approved on the last day, which leaves at once lest the city ends the lease first", async () => {
+    hub.clock.set("2026-03-02T02:00:00Z");
+    const { lease } = await open(hub, { quantity: 1 });
+    hub.clock.set("2026-06-02T15:59:30Z");
+    const filed = await submit(await hub.as("yc-applicant"), {
+      kind: "extension",
+      leaseId: lease.id,
+      months: 1,
+      reason: "系统仍需运行",
+      submitKey: randomUUID(),
+    });
+    await decideAs(hub, "yc-reviewer", filed);
+    const made = await decideAs(hub, "yc-approver", filed);
+    expect(made).toMatchObject({ takeBackUntil: null, request: { status: "opening" } });
+    expect(await orderOf(hub, filed.id)).toMatchObject({
+      kind: "extend",
+      status: "ready",
+      seq: expect.any(Number),
+    });
+    const approver = await hub.as("yc-approver");
+    await expect(takeBack(approver, { id: filed.id })).rejects.toMatchObject({
+      code: "expired",
+      text: { en: expect.stringContaining("leaves at once") },
+    });
+    const view = await getRequest(approver, { id: filed.id });
+    expect(view.timeline.map(({ action }) => action).slice(-2)).toEqual([
+      "approved",
+      "orderReleased",
+    ]);
+    hub.clock.set("2026-03-02T02:00:00Z");
   });
 
   it("writes down who took it back, and who came too late for it", async () => {
