@@ -37,4 +37,6 @@ export type Ctx<A extends Actor = Actor> = {
   actor: A;
   /** Checks a one-time code of this person; absent where nobody can have one. */
   secondFactor?: (personId: string, code: string) => Promise<boolean>;
+  /** Looks again, for a stream, whether its caller's credential holds; absent without one. */
+  stillRecognised?: () => Promise<boolean>;
 };

@@ -5,6 +5,7 @@ import type { Hub } from "../server/hub.ts";
 import type { RequestCtx } from "../trpc.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { type Caller, resolveCaller } from "./resolve-caller.ts";
+import { stillRecognised } from "./still-recognised.ts";
 
 const nobody: Caller = { actor: null, cookies: [] };
 
@@ -21,7 +22,14 @@ export async function createRequestCtx(
   if (caller.cookies.length > 0) reply.header("set-cookie", caller.cookies);
   notePresence(hub, request, caller);
   const { actor, secondFactor } = caller;
-  return { ...base, actor, signInError, ...(secondFactor && { secondFactor }) };
+  const again = actor && (() => stillRecognised(hub, request.headers, actor));
+  return {
+    ...base,
+    actor,
+    signInError,
+    ...(secondFactor && { secondFactor }),
+    ...(again && { stillRecognised: again }),
+  };
 }
 
 async function recognise(

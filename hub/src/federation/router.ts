@@ -6,6 +6,7 @@ import {
   ReclaimReport,
 } from "@duoyun/shared";
 import { z } from "zod";
+import { whileRecognised } from "../credentials/while-recognised.ts";
 import { answerOrder } from "../orders/answer-order.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
 import { cityProcedure, publicProcedure, router } from "../trpc.ts";
@@ -33,7 +34,7 @@ export const federationRouter = router({
   orders: cityProcedure.input(follow).subscription(({ ctx, input, signal }) =>
     followOrders(ctx, {
       afterSeq: Number(input?.lastEventId ?? 0),
-      stop: signal ?? new AbortController().signal,
+      stop: whileRecognised(ctx, signal),
     }),
   ),
   answerOrder: cityProcedure

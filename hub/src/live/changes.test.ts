@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from "vitest";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { callHub, signInAs } from "../testing/call-hub.ts";
@@ -38,6 +38,25 @@ it("tells everybody when the demonstration's clock was moved", async () => {
   await callHub(test.url, { path: "demo.forward", type: "mutation", input, headers: { cookie } });
   expect(await stream.next(topicIs("clock"))).toMatchObject({ topic: "clock" });
   stream.close();
+});
+
+it("ends within half a minute when its person signed out, and not while they are signed in", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const cookie = await signInAs(test.url, "yc-reviewer");
+  const stream = await followStream(`${test.url}/trpc/live.changes`, { cookie });
+  await stream.next(topicIs("all"));
+  await vi.advanceTimersByTimeAsync(60_000);
+  await change("320900", "signed-in");
+  expect(await stream.next(topicIs("request"))).toMatchObject({ id: "signed-in" });
+  await fetch(`${test.url}/api/auth/sign-out`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: test.url, cookie },
+    body: "{}",
+  });
+  const end = expect(stream.next(topicIs("request"))).rejects.toThrow("The stream ended.");
+  await vi.advanceTimersByTimeAsync(30_000);
+  await end;
 });
 
 it("says that everything must be read again after the database was away", async () => {

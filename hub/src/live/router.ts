@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { whileRecognised } from "../credentials/while-recognised.ts";
 import { personProcedure, router } from "../trpc.ts";
 import { changes } from "./changes.ts";
 
@@ -8,5 +9,5 @@ const resume = z.object({ lastEventId: z.string().max(100).nullish() }).optional
 export const liveRouter = router({
   changes: personProcedure()
     .input(resume)
-    .subscription(({ ctx, signal }) => changes(ctx, signal ?? AbortSignal.abort())),
+    .subscription(({ ctx, signal }) => changes(ctx, whileRecognised(ctx, signal))),
 });

@@ -1,5 +1,6 @@
 import { tracked } from "@trpc/server";
 import { z } from "zod";
+import { whileRecognised } from "../credentials/while-recognised.ts";
 import { personProcedure, router } from "../trpc.ts";
 import { answer } from "./answer.ts";
 import { listHistory } from "./list-history.ts";
@@ -40,7 +41,7 @@ export const webchatRouter = router({
   answer: person.input(Answer).mutation(({ ctx, input }) => answer(ctx, input)),
   live: person.input(Resume).subscription(async function* ({ ctx, input, signal }) {
     const lastSeq = input?.lastEventId ? Number(input.lastEventId) : null;
-    for await (const { seq, live } of streamLive(ctx, lastSeq, signal ?? AbortSignal.abort())) {
+    for await (const { seq, live } of streamLive(ctx, lastSeq, whileRecognised(ctx, signal))) {
       yield tracked(String(seq), live);
     }
   }),
