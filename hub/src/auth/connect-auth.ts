@@ -1,3 +1,4 @@
+import { lateClose } from "@duoyun/shared/runtime/late-close";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema.ts";
@@ -10,6 +11,7 @@ export function connectAuth(url: string): AuthDatabase {
     max: 4,
     onnotice: () => {},
     connection: { application_name: "duoyun hub sign-in" },
+    ...lateClose,
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
   });
   return drizzle(client, { schema });

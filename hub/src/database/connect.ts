@@ -1,3 +1,4 @@
+import { lateClose } from "@duoyun/shared/runtime/late-close";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { prepareStatements } from "./prepare-statements.ts";
@@ -14,6 +15,7 @@ export function connect(options: ConnectOptions): Database {
     max: options.connections,
     onnotice: () => {},
     connection: { application_name: options.name },
+    ...lateClose,
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
   });
   return drizzle(prepareStatements(client), { schema });

@@ -1,3 +1,4 @@
+import { lateClose } from "@duoyun/shared/runtime/late-close";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema.ts";
@@ -13,6 +14,7 @@ export function connect(url: string, name: string): Database {
     max: connections,
     onnotice: () => undefined,
     connection: { application_name: name },
+    ...lateClose,
     backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
   });
   return drizzle(client, { schema });

@@ -1,0 +1,54 @@
+import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
+import { sql } from "drizzle-orm";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type Gate, openGate } from "../testing/open-gate.ts";
+import { connect, type Database } from "./connect.ts";
+
+const connections = 3;
+
+let database: TestDatabase;
+let gate: Gate;
+let db: Database;
+
+beforeEach(async () => {
+  database = await createTestDatabase("empty");
+  gate = await openGate(database.urlAs("duoyun_app"));
+  db = connect({ url: gate.url, connections, name: "lost connection test" });
+});
+afterEach(async () => {
+  await db.$client.end({ timeout: 1 });
+  await gate.shut();
+  await database.drop();
+});
+
+const ask = () => db.execute(sql`select 1 as one`);
+
+it("refuses what transactions still ask after their connections were lost, and every connection works again", async () => {
+  const inside = Promise.withResolvers<void>();
+  const lost = Promise.withResolvers<void>();
+  let begun = 0;
+  const transactions = Array.from({ length: connections }, () =>
+    db.transaction(async (tx) => {
+      await tx.execute(sql`select 1`);
+      begun += 1;
+      if (begun === connections) inside.resolve();
+      await lost.promise;
+      await tx.execute(sql`select 2`);
+    }),
+  );
+  const ended = Promise.allSettled(transactions);
+  await inside.promise;
+  await gate.shut();
+  lost.resolve();
+  expect((await ended).map(({ status }) => status)).toEqual(transactions.map(() => "rejected"));
+
+  await gate.open();
+  const answered = () =>
+    ask().then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(answered, { timeout: 60_000 }).toBe(true);
+  const asked = await Promise.all(Array.from({ length: 4 * connections }, ask));
+  expect(asked.map(([row]) => row?.one)).toEqual(asked.map(() => 1));
+});
