@@ -39,6 +39,7 @@ const schema = z
     HUB_HOST: z.string().default("127.0.0.1"),
     HUB_PORT: port.default(4400),
     HUB_URL: z.url().optional(),
+    TRUST_PROXY: z.string().optional(),
     AUTH_SECRET: z.string().min(32),
     BOT_KEY: z.string().min(20),
     DUOYUN_DEMO: flag,

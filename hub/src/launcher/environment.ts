@@ -6,6 +6,9 @@ const urlOrNothing = z.url().optional();
 export const launcherSchema = z.object({
   DUOYUN_DATA_DIR: z.string().default(".duoyun"),
   HUB_PORT: z.coerce.number().int().min(1).max(65_535).default(4400),
+  HUB_URL: urlOrNothing,
+  AUTH_SECRET: z.string().min(32).optional(),
+  BOT_KEY: z.string().min(20).optional(),
   LOG_LEVEL: logLevelSchema,
   REDIS_URL: urlOrNothing,
   DATABASE_ADMIN_URL: urlOrNothing,

@@ -29,15 +29,15 @@ function planHub(options: PlanOptions): ChildPlan {
     arguments: ["--role", "api,worker"],
     environment: {
       DUOYUN_DEMO: "1",
-      ...inherit(/^(HUB_|OIDC_|S3_|AUDIT_|DUOYUN_DEMO|ORDER_HOLD_SECONDS$)/),
+      ...inherit(/^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|TRUST_PROXY)(_FILE)?$/),
       ...queueSettings(options),
       DATABASE_URL: databases.app,
       AUTH_DATABASE_URL: databases.auth,
       HUB_HOST: "127.0.0.1",
       HUB_PORT: String(port),
-      HUB_URL: `http://localhost:${port}`,
-      AUTH_SECRET: secrets.authSecret,
-      BOT_KEY: secrets.botKey,
+      HUB_URL: settings.HUB_URL ?? `http://localhost:${port}`,
+      AUTH_SECRET: settings.AUTH_SECRET ?? secrets.authSecret,
+      BOT_KEY: settings.BOT_KEY ?? secrets.botKey,
       DEMO_ENROLMENT_CODES: enrolmentCodes(secrets),
       DUOYUN_DATA_DIR: options.dataDir,
       DASHBOARD_DIR: options.dashboardDir,
@@ -53,11 +53,11 @@ function planTenants({ settings, secrets, databases, port }: PlanOptions): Child
     arguments: [],
     environment: {
       CITY_CONNECTOR: "320000:machine",
-      ...inherit(/^(CITY_|OS_|OPENSTACK_|PROMETHEUS_)/),
+      CITY_PORT: "0",
+      ...inherit(/^(CITY_CONNECTOR|CITY_PORT)(_FILE)?$/),
       CITY_CODE: demoCities.join(","),
       CITY_DATABASE_URL: databases.city,
       CITY_ENROLMENT_CODE: enrolmentCodes(secrets),
-      CITY_PORT: "0",
       HUB_URL: `http://127.0.0.1:${port}`,
       LOG_LEVEL: settings.LOG_LEVEL,
     },
@@ -65,18 +65,19 @@ function planTenants({ settings, secrets, databases, port }: PlanOptions): Child
 }
 
 function planBots(options: PlanOptions): ChildPlan {
+  const { settings, secrets, port } = options;
   return {
     name: "bots",
     file: sourceOf("bots"),
     arguments: [],
     environment: {
       WEB_CHAT: "1",
-      ...inherit(/^(TELEGRAM_|SLACK_|FEISHU_|DINGTALK_|WECOM_|WEB_CHAT$|BOTS_)/),
-      ...queueSettings(options),
-      BOT_KEY: options.secrets.botKey,
       BOTS_PORT: "0",
-      HUB_URL: `http://127.0.0.1:${options.port}`,
-      LOG_LEVEL: options.settings.LOG_LEVEL,
+      ...inherit(/^(WEB_CHAT|BOTS_PORT)(_FILE)?$/),
+      ...queueSettings(options),
+      BOT_KEY: settings.BOT_KEY ?? secrets.botKey,
+      HUB_URL: `http://127.0.0.1:${port}`,
+      LOG_LEVEL: settings.LOG_LEVEL,
     },
   };
 }

@@ -24,6 +24,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]),
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
+    trustProxy: hub.trustedProxies ?? false,
     routerOptions: { maxParamLength: 5_000 },
   });
   answerErrors(app);

@@ -24,4 +24,6 @@ export type Hub = {
   /** Whether people may come through their institution's own sign-in. */
   singleSignOn: boolean;
   dashboardDir: string;
+  /** Addresses, parted by commas, of the proxies that may say where a request came from. */
+  trustedProxies: string | null;
 };

@@ -63,6 +63,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     deliveries: openDeliveries(options.queue),
     singleSignOn: environment.OIDC_ISSUER !== undefined,
     dashboardDir: environment.DASHBOARD_DIR ?? builtPage,
+    trustedProxies: environment.TRUST_PROXY ?? null,
   };
 }
 
