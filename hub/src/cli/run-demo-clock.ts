@@ -1,5 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { type DemoClockView, shanghaiDay } from "@duoyun/shared";
 import type { Command } from "commander";
+import { pino } from "pino";
+import type { CommandActor, Ctx } from "../context.ts";
 import type { Database } from "../database/connect.ts";
 import { forwardClock } from "../demo/forward-clock.ts";
 import { showClock } from "../demo/show-clock.ts";
@@ -25,9 +28,16 @@ async function moveOrShow(
   db: Database,
   days: number | null,
 ): Promise<DemoClockView> {
-  const settings = { demo: await hasSamplePeople(db) };
-  if (days === null) return showClock({ db, settings });
-  return forwardClock({ ...(await commandCtx(io, db, "demo clock")), settings }, { days });
+  const demo = await hasSamplePeople(db);
+  if (days === null) return showClock({ db, settings: { demo } });
+  const ctx: Ctx<CommandActor> = {
+    ...(await commandCtx(io, db, "demo clock")),
+    calendars: await io.calendars(),
+    settings: { demo, hubUrl: "", orderHoldSeconds: 0 },
+    log: pino({ level: "warn" }, pino.destination(2)),
+    requestId: randomUUID(),
+  };
+  return forwardClock(ctx, { days });
 }
 
 function print(io: CommandIo, { enabled, offsetSeconds, now }: DemoClockView): void {

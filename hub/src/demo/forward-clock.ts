@@ -6,19 +6,18 @@ import type { Ctx } from "../context.ts";
 import { demoClock } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
-import { type DemoSettings, demoOnly } from "./demo-only.ts";
+import { demoOnly } from "./demo-only.ts";
+import { releaseHeldBefore } from "./release-held-before.ts";
 import { clockView } from "./show-clock.ts";
 
 const secondsPerDay = 86_400;
 
 /** Moves the time of business forward for everybody; it can never be moved back. */
-export async function forwardClock(
-  ctx: Pick<Ctx, "db" | "clock" | "actor"> & { settings: DemoSettings },
-  input: ForwardInput,
-): Promise<DemoClockView> {
+export async function forwardClock(ctx: Ctx, input: ForwardInput): Promise<DemoClockView> {
   demoOnly(ctx.settings);
   const tenant = ctx.actor.kind === "person" ? ctx.actor.tenant : coreNodeCode;
   const seconds = input.days * secondsPerDay;
+  await releaseHeldBefore(ctx, seconds);
   const offsetSeconds = await inTenant(ctx.db, tenant, async (tx) => {
     const [row] = await tx
       .insert(demoClock)

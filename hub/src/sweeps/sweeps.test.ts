@@ -1,10 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { outbox, requestClock } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { forwardClock } from "../demo/forward-clock.ts";
+import { listen } from "../live/listen.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { submit } from "../requests/submit.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { approve, file, open, orderOf } from "../testing/walk-request.ts";
+import { approve, decideAs, file, open, orderOf } from "../testing/walk-request.ts";
 import { startSweeps } from "./register.ts";
 import { releaseHeldOrders } from "./release-held-orders.ts";
 import { runSweep } from "./run-sweep.ts";
@@ -35,6 +39,32 @@ describe("release-held-orders", () => {
     const orders = await Promise.all(filed.map(({ id }) => orderOf(hub, id)));
     expect(orders.map(({ status }) => status)).toEqual(["ready", "ready"]);
     expect(new Set(orders.map(({ seq }) => seq)).size).toBe(2);
+  });
+});
+
+describe("forwardClock", () => {
+  it("loses no approved extension: its order leaves before anybody hears of the new day", async () => {
+    hub.clock.set("2026-03-02T02:00:00Z");
+    const { lease } = await open(hub, { quantity: 1 });
+    hub.clock.set("2026-05-11T02:00:00Z");
+    const filed = await submit(await hub.as("yc-applicant"), {
+      kind: "extension",
+      leaseId: lease.id,
+      months: 2,
+      reason: "系统仍需运行",
+      submitKey: randomUUID(),
+    });
+    await decideAs(hub, "yc-reviewer", filed);
+    await decideAs(hub, "yc-approver", filed);
+    expect(await orderOf(hub, filed.id)).toMatchObject({ kind: "extend", status: "held" });
+    const heard: string[] = [];
+    const stopListening = await listen(hub.db, ({ topic }) => heard.push(topic));
+    await forwardClock(await hub.as("yc-admin"), { days: 30 });
+    await vi.waitFor(() => expect(heard).toContain("clock"), { timeout: 30_000 });
+    await stopListening();
+    expect(heard.indexOf("order")).toBeGreaterThanOrEqual(0);
+    expect(heard.indexOf("order")).toBeLessThan(heard.indexOf("clock"));
+    expect(await orderOf(hub, filed.id)).toMatchObject({ status: "ready" });
   });
 });
 
