@@ -17,8 +17,10 @@ export type CityActor = { kind: "city"; tenant: string };
 export type BotActor = { kind: "bot" };
 export type ClockActor = { kind: "clock" };
 export type CommandActor = { kind: "command"; name: string };
+/** A caller whose credential proved nothing; what it claimed is data, not an actor. */
+export type AnonymousActor = { kind: "anonymous" };
 
-export type Actor = PersonActor | CityActor | BotActor | ClockActor | CommandActor;
+export type Actor = PersonActor | CityActor | BotActor | ClockActor | CommandActor | AnonymousActor;
 
 export type Settings = {
   demo: boolean;

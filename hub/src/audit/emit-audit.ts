@@ -90,6 +90,7 @@ export function actorForAudit(actor: Actor): Record<string, unknown> {
       return { kind: actor.kind, name: actor.name };
     case "bot":
     case "clock":
+    case "anonymous":
       return { kind: actor.kind };
     default:
       return actor satisfies never;

@@ -2,7 +2,7 @@ import { type AppError, NodeCode, realClock } from "@duoyun/shared";
 import type { FastifyRequest } from "fastify";
 import { decodeJwt } from "jose";
 import { emitAudit } from "../audit/emit-audit.ts";
-import type { CityActor, PersonActor } from "../context.ts";
+import type { AnonymousActor, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { Hub } from "../server/hub.ts";
 import { InactivePerson } from "./inactive-person.ts";
@@ -10,40 +10,55 @@ import { InactivePerson } from "./inactive-person.ts";
 const quietMilliseconds = 60_000;
 const toldAt = new WeakMap<Hub, Map<string, number>>();
 
-/** Writes a refused credential into the audit of its holder's node, at most once a minute and holder. */
+type Holder = {
+  actor: AnonymousActor | PersonActor;
+  tenant: string;
+  entity: "node" | "person";
+  id: string;
+  claims: Record<string, string>;
+};
+
+/** Writes a refused credential into the audit of the node that it names, at most once a minute and holder. */
 export async function auditRefusal(
   hub: Hub,
   request: FastifyRequest,
   error: AppError,
 ): Promise<void> {
-  const actor = holderOf(request, error);
-  const tenant = actor?.tenant ?? null;
-  hub.metrics.refusals.inc({ kind: actor?.kind ?? "other" });
-  request.log.warn({ code: error.code, details: error.details, tenant }, "credential refused");
-  if (actor === null || !isDue(hub, idOf(actor))) return;
-  await inTenant(hub.db, actor.tenant, (tx) =>
+  const holder = holderOf(request, error);
+  hub.metrics.refusals.inc({ kind: kindOf(holder) });
+  const { code, details } = error;
+  request.log.warn({ code, details, tenant: holder?.tenant ?? null }, "credential refused");
+  if (holder === null || !isDue(hub, holder.id)) return;
+  const { actor, tenant, entity, id, claims } = holder;
+  await inTenant(hub.db, tenant, (tx) =>
     emitAudit(
       tx,
       { clock: hub.clock, actor },
       {
-        tenant: actor.tenant,
+        tenant,
         action: "credential.refused",
-        entity: actor.kind === "city" ? "node" : "person",
-        entityId: idOf(actor),
-        data: { why: whyOf(error), address: request.ip },
+        entity,
+        entityId: id,
+        data: { why: whyOf(error), address: request.ip, ...claims },
       },
     ),
   );
 }
 
-function holderOf(request: FastifyRequest, error: AppError): CityActor | PersonActor | null {
-  if (error instanceof InactivePerson) return error.actor;
-  const tenant = claimedNode(request.headers.authorization);
-  return tenant === null ? null : { kind: "city", tenant };
+function kindOf(holder: Holder | null): "city" | "person" | "other" {
+  if (holder === null) return "other";
+  return holder.entity === "node" ? "city" : "person";
 }
 
-function idOf(actor: CityActor | PersonActor): string {
-  return actor.kind === "city" ? actor.tenant : actor.personId;
+function holderOf(request: FastifyRequest, error: AppError): Holder | null {
+  if (error instanceof InactivePerson) {
+    const { actor } = error;
+    return { actor, tenant: actor.tenant, entity: "person", id: actor.personId, claims: {} };
+  }
+  const tenant = claimedNode(request.headers.authorization);
+  if (tenant === null) return null;
+  const actor = { kind: "anonymous" } as const;
+  return { actor, tenant, entity: "node", id: tenant, claims: { claimedCity: tenant } };
 }
 
 function whyOf(error: AppError): unknown {

@@ -94,7 +94,7 @@ describe("through the bots", () => {
 });
 
 describe("as a city", () => {
-  it("refuses a token that the city's key did not sign, and writes it down once a minute", async () => {
+  it("refuses a token that the city's key did not sign, and writes it down once a minute as nobody's", async () => {
     const { privateKey } = await generateKeyPair("EdDSA");
     const push = async () => {
       const token = await new SignJWT({ htm: "POST", htp: "/trpc/federation.push", bdg: "" })
@@ -111,7 +111,13 @@ describe("as a city", () => {
     for (let tries = 0; tries < 3; tries += 1) {
       expect(await push()).toMatchObject({ status: 401, error: { code: "unauthenticated" } });
     }
-    expect(await refusedCredentials("node")).toMatchObject([{ entityId: "321200" }]);
+    expect(await refusedCredentials("node")).toMatchObject([
+      {
+        entityId: "321200",
+        actor: { kind: "anonymous" },
+        data: { claimedCity: "321200" },
+      },
+    ]);
   });
 });
 
