@@ -173,6 +173,19 @@ it("enforces the new last day of an extended lease, not the old one", async () =
   expect(await vmsOf(message.id)).toEqual([]);
 });
 
+it("does not take back a lease whose extension has come but is not yet carried out", async () => {
+  const message = await ordering.order();
+  await carryOut(message);
+  const [held] = await leaseOf(message.leaseId);
+  await receiveOrder(city, extension(message, shiftDay(held?.lastDay ?? "", 30)));
+  moveTo(shiftDay(held?.lastDay ?? "", 1));
+  await enforceLeases(city);
+  await workOrders(city);
+  await enforceLeases(city);
+  expect(await leaseOf(message.leaseId)).toMatchObject([{ reclaimedOn: null }]);
+  expect(await vmsOf(message.id)).toHaveLength(2);
+});
+
 /** An order to extend the lease that `opened` made, as the hub would send it. */
 function extension(opened: OrderMessage, lastDay: string): OrderMessage {
   const payload = { capDay: lastDay, lastDay };
