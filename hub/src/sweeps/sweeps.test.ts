@@ -75,6 +75,7 @@ describe("tell-late-clocks", () => {
     hub.clock.set("2026-03-24T02:00:00Z");
     await runSweep(hub.sweep, tellLateClocks);
     await runSweep(hub.sweep, tellLateClocks);
+    expect(await tellLateClocks.due(hub.sweep, 200)).toEqual([]);
     const { notices, clocks } = await inTenant(hub.db, "320900", async (tx) => ({
       notices: await tx.select().from(outbox).where(eq(outbox.topic, "notice")),
       clocks: await tx.select().from(requestClock).where(eq(requestClock.requestId, filed.id)),
