@@ -17,7 +17,7 @@ export type RequestStatus = z.infer<typeof RequestStatus>;
 
 /** The chat form of a temporary resource request (P24-26): sizes are for one host, `quantity` hosts are asked for. */
 export const TemporaryForm = z.object({
-  catalogItem: z.string().min(1),
+  catalogItem: z.string().min(1).max(64),
   quantity: z.int().min(1).max(100),
   vcpu: z.int().min(1).max(1024),
   memoryGib: z.int().min(1).max(16_384),
@@ -37,7 +37,7 @@ export const SubmitInput = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("extension"),
-    leaseId: z.string(),
+    leaseId: z.string().min(1).max(64),
     months: z.int().min(1).max(3),
     reason: z.string().trim().min(4).max(200),
     submitKey: z.string().min(8).max(64),
@@ -112,9 +112,9 @@ export type RequestView = z.infer<typeof RequestView>;
 export const DecideInput = z.union([
   z.object({ token: z.string().max(64), reason: z.string().trim().min(2).max(200).optional() }),
   z.object({
-    id: z.string(),
+    id: z.uuid(),
     revision: z.int(),
-    step: z.string(),
+    step: z.string().max(64),
     outcome: z.enum(["approve", "reject"]),
     reason: z.string().trim().min(2).max(200).optional(),
     totp: z.string().max(12).optional(),
