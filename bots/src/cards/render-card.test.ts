@@ -107,6 +107,14 @@ describe("an approval card", () => {
 });
 
 describe("an applicant's card", () => {
+  it("calls a failed extension by its name and says when to file again", () => {
+    const request = sampleRequest({ kind: "extension", status: "failed" });
+    const card = all(renderCard(sampleRequestCard({ request }), "zh"));
+    expect(card).toContain("🟠 延期失败");
+    expect(card).toContain("运行管理机构处理后，请重新申请");
+    expect(card).not.toContain("开通");
+  });
+
   it("says for every status what comes next", () => {
     for (const status of RequestStatus.options) {
       for (const locale of locales) {

@@ -1,7 +1,7 @@
 import type { Card, CardTone, CardView, RequestStatus } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import { minuteOf } from "../text/moment.ts";
-import type { Words } from "../text/words.ts";
+import type { TextKey, Words } from "../text/words.ts";
 import { buttonsOf } from "./buttons.ts";
 import { fitCard } from "./fit.ts";
 import {
@@ -26,19 +26,34 @@ const tones: Record<RequestStatus, CardTone> = {
   failed: "warning",
 };
 
+type Said = Partial<Record<RequestStatus, TextKey>>;
+
+// An extension opens nothing: its order changes how long resources stay.
+const statusOfExtension: Said = {
+  opening: "status.extensionOpening",
+  failed: "status.extensionFailed",
+};
+const nextOfExtension: Said = {
+  approved: "next.extensionApproved",
+  opening: "next.extensionOpening",
+  done: "next.extensionDone",
+};
+
 const decisions = ["approved", "rejected"];
 
 export function requestCard(view: View, words: Words): Card {
   const { request } = view;
-  const waits = request.status === "pending";
+  const isExtension = request.kind === "extension";
+  const { status } = request;
+  const waits = status === "pending";
   return fitCard({
     title: words.say("title.request", {
-      status: words.say(`status.${request.status}`),
+      status: words.say((isExtension && statusOfExtension[status]) || `status.${status}`),
       subject:
         `${short(words.of(request.kindTitle), 30)} ${short(sizeOf(request.amounts, words), 48)}`.trimEnd(),
       number: short(request.number, 24),
     }),
-    tone: tones[request.status],
+    tone: tones[status],
     lines: [
       applicantLine(request, words),
       purposeLine(request, words),
@@ -47,7 +62,9 @@ export function requestCard(view: View, words: Words): Card {
       waits ? clockLine(request.clock, words) : "",
       waits ? decidersLine(request, words) : "",
       latestLine(view, words),
-      words.say("line.next", { next: words.say(`next.${request.status}`) }),
+      words.say("line.next", {
+        next: words.say((isExtension && nextOfExtension[status]) || `next.${status}`),
+      }),
     ],
     buttons: [buttonsOf(view.actions, words)],
   });

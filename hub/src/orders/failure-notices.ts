@@ -5,17 +5,36 @@ import type { RequestRow } from "../requests/find-request.ts";
 const noReason = { zh: "（云平台未说明原因）", en: "(the city gave no reason)" };
 
 /** The city could not do what a request was approved for. */
-export function requestFailed(
-  { id, tenant, number }: RequestRow,
-  reason: string | undefined,
-): OperatorNotice {
+export function requestFailed(row: RequestRow, reason: string | undefined): OperatorNotice {
+  const { id, tenant } = row;
+  const words = row.kind === "extension" ? extensionFailed(row) : openingFailed(row);
   return {
     tenant,
     subject: `request:${id}`,
-    title: { zh: `${number} 开通失败`, en: `${number} could not be carried out` },
+    title: words.title,
     text: {
-      zh: `云平台未能执行：${reason ?? noReason.zh}。预留的配额已退回，请与申请人联系后重新提交。`,
-      en: `The city could not do it: ${reason ?? noReason.en}. The reserved quota is free again; see the applicant about a new request.`,
+      zh: `云平台未能执行：${reason ?? noReason.zh}。${words.next.zh}`,
+      en: `The city could not do it: ${reason ?? noReason.en}. ${words.next.en}`,
+    },
+  };
+}
+
+function openingFailed({ number }: RequestRow) {
+  return {
+    title: { zh: `${number} 开通失败`, en: `${number} could not be opened` },
+    next: {
+      zh: "预留的配额已退回，请处理后通知申请人重新提交。",
+      en: "The reserved quota is free again; mend the cause and tell the applicant to file again.",
+    },
+  };
+}
+
+function extensionFailed({ number }: RequestRow) {
+  return {
+    title: { zh: `${number} 延期失败`, en: `${number}: the extension failed` },
+    next: {
+      zh: "租期与配额不变，仍按原最后一日到期，请处理后通知申请人重新提交。",
+      en: "Lease and quota are as they were and it ends on its old last day; mend the cause and tell the applicant to file again.",
     },
   };
 }
