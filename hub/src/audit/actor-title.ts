@@ -1,6 +1,7 @@
 import { nodes, Text } from "@duoyun/shared";
 
 const others: Record<string, Text> = {
+  anonymous: { zh: "未核实身份者", en: "Unverified caller" },
   clock: { zh: "系统（到时自动）", en: "System (on time)" },
   bot: { zh: "聊天服务", en: "Chat service" },
   command: { zh: "运维命令", en: "Operator's command" },

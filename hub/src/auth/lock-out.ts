@@ -9,7 +9,7 @@ import { signInFailure } from "./schema.ts";
 const failuresAllowed = 5;
 const lockMilliseconds = 15 * 60_000;
 
-const WithEmail = z.object({ email: z.string().toLowerCase() });
+const WithEmail = z.object({ email: z.string().max(254).toLowerCase() });
 
 /** Five wrong passwords in a row close a sign-in name for a quarter of an hour, on real time. */
 export function lockOut(place: AuditPlace) {

@@ -1,11 +1,21 @@
 import { nodes, realClock } from "@duoyun/shared";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
 import type { Database, Transaction } from "../database/connect.ts";
-import { outbox, seenEvent, webUpdate } from "../database/schema/index.ts";
+import {
+  callbackToken,
+  card,
+  delivery,
+  outbox,
+  seenEvent,
+  webUpdate,
+} from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
 const seenDays = 7;
 const doneDays = 30;
+const tokenDays = 90;
+// What was sent when stays longer than the six months that logs must be kept.
+const receiptDays = 190;
 const dayMilliseconds = 86_400_000;
 
 /** Forgets what no retry can ask for any more. Platforms repeat an event for hours, not for days. */
@@ -20,6 +30,29 @@ async function cleanTenant(tx: Transaction, tenant: string): Promise<void> {
   await tx
     .delete(webUpdate)
     .where(and(eq(webUpdate.tenant, tenant), lt(webUpdate.ackedAt, before)));
+  await forgetButtons(tx, tenant);
+  await tx
+    .delete(delivery)
+    .where(
+      and(
+        eq(delivery.tenant, tenant),
+        ne(delivery.state, "pending"),
+        lt(delivery.createdAt, daysAgo(receiptDays)),
+      ),
+    );
+}
+
+/** Buttons that were tapped long ago, and those of cards that no longer reach anybody. */
+async function forgetButtons(tx: Transaction, tenant: string): Promise<void> {
+  const before = daysAgo(tokenDays);
+  const deadCards = tx.select({ id: card.id }).from(card).where(eq(card.state, "dead"));
+  const ofDeadCard = and(
+    inArray(callbackToken.cardId, deadCards),
+    lt(callbackToken.createdAt, before),
+  );
+  await tx
+    .delete(callbackToken)
+    .where(and(eq(callbackToken.tenant, tenant), or(lt(callbackToken.usedAt, before), ofDeadCard)));
 }
 
 function daysAgo(days: number): Date {

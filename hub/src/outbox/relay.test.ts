@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
+import { realClock } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ChatTest, createChatTest } from "../chat/testing/chat-test.ts";
 import { createTestBots } from "../chat/testing/test-bots.ts";
-import { outbox } from "../database/schema/index.ts";
+import { callbackToken, delivery, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { cleanUp } from "./clean-up.ts";
 import { emitOutbox } from "./emit-outbox.ts";
@@ -10,6 +12,14 @@ import { relayOnce, startRelay } from "./relay.ts";
 
 const title = { zh: "通知", en: "Notice" };
 const dayMilliseconds = 86_400_000;
+const button = {
+  tenant: "320900",
+  verb: "approve",
+  subjectType: "request",
+  subjectId: randomUUID(),
+  revision: 1,
+  createdAt: new Date(0),
+} as const;
 
 describe("the relay", () => {
   let hub: ChatTest;
@@ -77,5 +87,31 @@ describe("the relay", () => {
     await cleanUp(hub.db);
     const left = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox));
     expect(left.map(({ doneAt }) => doneAt !== null)).toEqual([true, false]);
+  });
+
+  it("forgets buttons tapped long ago and receipts of last year, but nothing that still waits", async () => {
+    const { queue } = createTestBots(hub);
+    await notify("yc-approver");
+    await notify("yc-reviewer");
+    await relayOnce({ ctx: hub.sweep, queue });
+    const yearAgo = new Date(realClock.now().getTime() - 365 * dayMilliseconds);
+    await inTenant(hub.db, "320900", async (tx) => {
+      const [sent] = await tx.update(delivery).set({ createdAt: yearAgo }).returning();
+      await tx
+        .update(delivery)
+        .set({ state: "sent" })
+        .where(eq(delivery.id, sent?.id ?? ""));
+      await tx.insert(callbackToken).values([
+        { ...button, token: "tapped", personId: hub.personId("yc-approver"), usedAt: yearAgo },
+        { ...button, token: "open", personId: hub.personId("yc-approver") },
+      ]);
+    });
+    await cleanUp(hub.db);
+    const left = await inTenant(hub.db, "320900", async (tx) => ({
+      deliveries: await tx.select().from(delivery),
+      tokens: await tx.select().from(callbackToken),
+    }));
+    expect(left.deliveries).toMatchObject([{ state: "pending" }]);
+    expect(left.tokens.map(({ token }) => token)).toEqual(["open"]);
   });
 });
