@@ -6,7 +6,7 @@ import { lease } from "../database/schema/index.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
 import { applyEvent } from "../requests/apply-event.ts";
 import type { LeaseRow } from "./find-lease.ts";
-import { openExtension } from "./open-extension.ts";
+import { lockExtension } from "./lock-extension.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 
 /**
@@ -18,11 +18,8 @@ export async function expireLease(
   ctx: Ctx,
   row: Pick<LeaseRow, "id" | "tenant">,
 ): Promise<boolean> {
-  const extension = await openExtension(tx, row.id);
+  const extension = await lockExtension(tx, row.id);
   if (extension && extension.status !== "pending") return false;
-  if (extension && !(await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } }))) {
-    return false;
-  }
   const [expired] = await tx
     .update(lease)
     .set({ status: "expired", nextReminderOn: null, version: sql`${lease.version} + 1` })
@@ -32,6 +29,7 @@ export async function expireLease(
     .returning();
   if (!expired) return false;
   await orderReclaim(tx, ctx, { tenant: row.tenant, leaseId: row.id, cause: "expired" });
+  if (extension) await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
   await recordLeaseChange(tx, ctx, { row: expired, action: "expired" });
   return true;
 }

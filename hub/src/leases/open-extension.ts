@@ -6,7 +6,12 @@ import type { LeaseRow } from "./find-lease.ts";
 
 /** The extension of a lease that is still on its way, of which there can be one. */
 export async function openExtension(tx: Transaction, leaseId: string): Promise<RequestRow | null> {
-  const [row] = await tx
+  const [row] = await selectOpenExtension(tx, leaseId);
+  return row ?? null;
+}
+
+export function selectOpenExtension(tx: Transaction, leaseId: string) {
+  return tx
     .select()
     .from(request)
     .where(
@@ -16,7 +21,6 @@ export async function openExtension(tx: Transaction, leaseId: string): Promise<R
         inArray(request.status, ["pending", "approved", "opening"]),
       ),
     );
-  return row ?? null;
 }
 
 /** Whether the city has an order to reclaim this lease that it has not answered. */

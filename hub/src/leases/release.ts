@@ -9,11 +9,13 @@ import { inTenant } from "../database/tenancy.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
 import { applyEvent } from "../requests/apply-event.ts";
 import { auditRefusal } from "../requests/audit-refusal.ts";
+import type { RequestRow } from "../requests/find-request.ts";
 import { ownToken } from "../requests/own-token.ts";
 import { findLease, type LeaseRow } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
 import { getLeaseView } from "./lease-view.ts";
-import { openExtension } from "./open-extension.ts";
+import { lockExtension } from "./lock-extension.ts";
+import { lockLease } from "./lock-lease.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 import { refuseLease } from "./refuse-lease.ts";
 
@@ -21,12 +23,15 @@ import { refuseLease } from "./refuse-lease.ts";
 export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<LeaseView> {
   return auditRefusal(ctx, { verb: "release", entity: "lease", input }, async () => {
     const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-      const row = await readTarget(tx, ctx, input);
+      const target = await readTarget(tx, ctx, input);
+      const extension = await lockExtension(tx, target.id);
+      const row = await lockLease(tx, target);
       const subject = await leaseSubject(tx, ctx, row);
       const refusal = mayLease(ctx.actor, "release", { subject, today: today(ctx.clock) });
       if (refusal) throw refuseLease(refusal);
-      await dropExtension(tx, ctx, row);
-      await giveUp(tx, ctx, row);
+      const released = await giveUp(tx, ctx, row);
+      await dropExtension(tx, ctx, extension);
+      await recordLeaseChange(tx, ctx, { row: released, action: "released" });
       if ("token" in input) await useToken(tx, input.token);
       crashPoint("hub.release.beforeCommit");
       return getLeaseView(ctx, tx, row.id);
@@ -48,13 +53,16 @@ async function readTarget(
 }
 
 /** An extension that has not reached the city makes no sense once the resources go. */
-async function dropExtension(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<void> {
-  const extension = await openExtension(tx, row.id);
+async function dropExtension(
+  tx: Transaction,
+  ctx: Ctx,
+  extension: RequestRow | null,
+): Promise<void> {
   if (!extension || extension.status === "opening") return;
   await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
 }
 
-async function giveUp(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<void> {
+async function giveUp(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseRow> {
   const [released] = await tx
     .update(lease)
     .set({
@@ -66,5 +74,5 @@ async function giveUp(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<void> {
     .returning();
   if (!released) throw refuseLease("alreadyReleasing");
   await orderReclaim(tx, ctx, { tenant: row.tenant, leaseId: row.id, cause: "released" });
-  await recordLeaseChange(tx, ctx, { row: released, action: "released" });
+  return released;
 }
