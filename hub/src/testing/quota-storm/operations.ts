@@ -17,17 +17,17 @@ export const weights = {
   reject: 40,
   withdraw: 60,
   takeBack: 60,
-  release: 50,
+  release: 30,
   extend: 30,
   answer: 140,
-  reclaimedAlone: 10,
+  reclaimedAlone: 5,
   releaseOrders: 18,
   expire: 2,
 };
 export type OperationName = keyof typeof weights;
 
 const secondsOfHold = 61;
-const daysBetweenExpiries = 14;
+const daysBetweenExpiries = 28;
 
 /** Everything that a quota is moved by, done through the verbs that the transports call. */
 export function stormOperations(
