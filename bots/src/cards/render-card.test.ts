@@ -8,7 +8,9 @@ import {
   sampleRequest,
   sampleRequestCard,
 } from "../testing/sample-views.ts";
+import { wordsFor } from "../text/words.ts";
 import { renderCard } from "./render-card.ts";
+import { quotaName } from "./request-lines.ts";
 
 const locales = ["zh", "en"] as const;
 const all = (card: Card) => [card.title, ...card.lines].join("\n");
@@ -253,6 +255,10 @@ describe("any card", () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it("shows a quota of a kind that is also the name of a built-in", () => {
+    expect(quotaName("toString", wordsFor("zh"))).toBe("toString");
   });
 
   it("never loses a button's token", () => {

@@ -51,7 +51,7 @@ export function isNearlyFull(quota: QuotaImpact): boolean {
 }
 
 export function quotaName(kind: string, words: Words): string {
-  const key = quotaNames[kind];
+  const key = Object.hasOwn(quotaNames, kind) ? quotaNames[kind] : undefined;
   return key === undefined ? short(kind, 12) : words.say(key);
 }
 
