@@ -9,7 +9,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { seeded } from "./seeded.ts";
 
 const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const operations = 10_000;
+/** The whole storm takes minutes beside other suites: DUOYUN_OPERATIONS=10000 asks for it. */
+const operations = Number(process.env.DUOYUN_OPERATIONS ?? 2_000);
 const lanes = 16;
 const operationsBetweenChecks = 25;
 const tenants = ["320000", "320900"];
@@ -51,7 +52,7 @@ it(`never oversells a quota nor leaves a reservation behind over ${operations} o
   await Promise.all(all);
 
   for (const name of Object.keys(weights)) expect(tally.get(`${name}: done`)).toBeGreaterThan(0);
-  expect(tally.get("file: limit_exceeded")).toBeGreaterThan(100);
+  expect(tally.get("file: limit_exceeded")).toBeGreaterThan(operations / 100);
   expect(sweep.failures).toEqual([]);
 
   await endEverything(sweep.ctx, parties);

@@ -87,7 +87,14 @@ async function decideOnce(
     subject: subjectOf(row, state.decisions),
     rules: { ...rules, now: ctx.clock.now() },
   });
-  if (refusal) throw refuse(refusal, `${ctx.settings.hubUrl}/requests/${row.id}`);
+  if (refusal) {
+    // The reads may straddle another's commit, also the same tap's other copy: then that one counts.
+    const latest = await findRequest(tx, ctx.actor.tenant, { id: row.id });
+    if (latest.version !== row.version) {
+      return decidedBefore(tx, ctx, { ...decision, row: latest });
+    }
+    throw refuse(refusal, `${ctx.settings.hubUrl}/requests/${row.id}`);
+  }
   if (!decision.secondFactor) requireSecondFactor(row, rules);
   requireReason(decision);
   const by = ctx.actor.personId;
