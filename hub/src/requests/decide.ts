@@ -10,7 +10,7 @@ import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { type Decided, decidedBefore } from "./decided-before.ts";
 import type { Decision } from "./decision.ts";
-import type { RequestRow } from "./find-request.ts";
+import { findRequest, type RequestRow } from "./find-request.ts";
 import { loadHistory, stateOf } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
 import { refuse } from "./refuse.ts";
@@ -91,7 +91,7 @@ async function decideOnce(
     // The reads may straddle another's commit, also the same tap's other copy: then that one counts.
     const latest = await findRequest(tx, ctx.actor.tenant, { id: row.id });
     if (latest.version !== row.version) {
-      return decidedBefore(tx, ctx, { ...decision, row: latest });
+      return { row: latest, before: await decidedBefore(tx, ctx, decision) };
     }
     throw refuse(refusal, `${ctx.settings.hubUrl}/requests/${row.id}`);
   }
