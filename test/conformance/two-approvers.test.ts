@@ -64,16 +64,13 @@ it("decides once when two approvers tap 50 ms apart through two processes of bot
   await cast.operator.tap(await approvalCard(cast.operator, request), /同意/);
   const cards = await Promise.all(approvers.map((person) => approvalCard(person, request)));
 
-  // On a slow machine the second card may have lost its button before the tap arrives.
-  const tooLate: string[] = [];
   await Promise.all(
     approvers.map(async (person, place) => {
       await sleep(place * betweenTapsMilliseconds);
       const card = cards[place];
-      if (card) await person.tap(card, /同意/).catch((error: Error) => tooLate.push(error.message));
+      if (card) await person.tap(card, /同意/);
     }),
   );
-  expect(tooLate.length).toBeLessThan(2);
   for (const person of approvers) {
     await person.card(
       "the one decision",
@@ -88,10 +85,8 @@ it("decides once when two approvers tap 50 ms apart through two processes of bot
   const winner = approvers.findIndex(({ personId }) => personId === decisions[0]);
   const [first, second] = winner === 0 ? approvers : [approvers[1], approvers[0]];
   const told = (await rows.toasts(second.personId)).at(-1);
-  if (tooLate.length === 0) {
-    expect(told).toContain(`${first.title} 已于`);
-    expect(told).toContain("同意，您的操作没有生效");
-  }
+  expect(told).toContain(`${first.title} 已于`);
+  expect(told).toContain("同意，您的操作没有生效");
   expect((await rows.toasts(first.personId)).at(-1)).toMatch(/^(已同意|您已处理过) ?REQ-/);
 });
 
