@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { LeaseSummary } from "@duoyun/shared";
+import type { LeaseView } from "@duoyun/shared";
 import type { ChatUpdate } from "./adapter.ts";
 import { loadConversation, saveConversation } from "./conversation.ts";
 import type { FormLease, FormState } from "./forms/form-state.ts";
@@ -12,7 +12,7 @@ export function formIdOf({ platform, updateId }: ChatUpdate): string {
   return `form-${digest.slice(0, 22)}`;
 }
 
-export function formLeaseOf(lease: LeaseSummary): FormLease {
+export function formLeaseOf(lease: LeaseView): FormLease {
   return {
     id: lease.id,
     number: lease.number,
@@ -20,6 +20,7 @@ export function formLeaseOf(lease: LeaseSummary): FormLease {
     lastDay: lease.lastDay,
     extensionBy: lease.extensionBy,
     late: lease.attention === "windowClosed" || lease.attention === "ending",
+    extension: lease.extension,
   };
 }
 

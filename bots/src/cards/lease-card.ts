@@ -71,7 +71,11 @@ function extensionLine(lease: LeaseView, words: Words): string {
     return words.say("line.extensionPending", { number: short(lease.pendingExtension, 24) });
   }
   if (lease.extensionBy === null) return words.say("line.extensionNone");
-  return lease.attention === "windowClosed" || lease.attention === "ending"
-    ? words.say("line.extensionLate", { day: lease.extensionBy })
-    : words.say("line.extensionBy", { day: lease.extensionBy });
+  const isLate = lease.attention === "windowClosed" || lease.attention === "ending";
+  const { ruleId, article } = lease.extension?.notice?.rule ?? lease.rule;
+  return words.say(isLate ? "line.extensionLate" : "line.extensionBy", {
+    day: lease.extensionBy,
+    ruleId,
+    article,
+  });
 }

@@ -2,7 +2,7 @@ import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
 import type { ExtensionState, FormLease } from "./form-state.ts";
-import { monthsFields } from "./temporary-form.ts";
+import { monthsField } from "./temporary-form.ts";
 
 export function startExtension(id: string, lease: FormLease): ExtensionState {
   return { kind: "extension", id, stage: 0, values: {}, lease };
@@ -12,11 +12,11 @@ export const extensionForm: Definition<ExtensionState> = {
   title: "form.extension",
   stages: ["form.extension", "form.extensionSummary"],
   submit: { label: "form.submit", style: "primary" },
-  fields: ({ stage }) =>
+  fields: ({ stage, lease }) =>
     stage > 0
       ? []
       : [
-          ...monthsFields,
+          monthsField(lease.extension?.maxMonths ?? 1),
           { name: "reason", label: "field.reason", kind: "text", minLength: 4, maxLength: 200 },
         ],
   notes: (state, words) =>
@@ -31,10 +31,14 @@ function leaseNotes(lease: FormLease, words: Words): string[] {
       day: lease.lastDay,
     }),
   ];
-  if (lease.late && lease.extensionBy !== null) {
-    notes.push(words.say("form.note.late", { day: lease.extensionBy }));
-  }
-  return notes;
+  return [...notes, ...lateNotes(lease, words)];
+}
+
+function lateNotes({ late, extensionBy, extension }: FormLease, words: Words): string[] {
+  if (!late || extensionBy === null || !extension?.notice) return [];
+  const { workingDays, rule } = extension.notice;
+  const { ruleId, article } = rule;
+  return [words.say("form.note.late", { day: extensionBy, count: workingDays, ruleId, article })];
 }
 
 function summary(state: ExtensionState, words: Words): string[] {

@@ -1,4 +1,4 @@
-import { CatalogItemView, Precheck, Text } from "@duoyun/shared";
+import { CatalogItemView, LeaseTermsView, Precheck, Text } from "@duoyun/shared";
 import { z } from "zod";
 import type { TextKey, Values } from "../text/words.ts";
 
@@ -22,6 +22,7 @@ export const TemporaryState = z.object({
   kind: z.literal("temporary"),
   ...base,
   items: z.array(FormItem),
+  terms: LeaseTermsView,
   precheck: Precheck.nullable(),
 });
 export type TemporaryState = z.infer<typeof TemporaryState>;
@@ -33,6 +34,7 @@ const FormLease = z.object({
   lastDay: z.string(),
   extensionBy: z.string().nullable(),
   late: z.boolean(),
+  extension: LeaseTermsView.nullable(),
 });
 export type FormLease = z.infer<typeof FormLease>;
 

@@ -2,6 +2,7 @@ import type { Precheck } from "@duoyun/shared";
 import { FormStep, TemporaryForm } from "@duoyun/shared";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { sampleTerms } from "../testing/sample-views.ts";
 import { wordsFor } from "../text/words.ts";
 import { stepId } from "./definition.ts";
 import { startExtension } from "./extension-form.ts";
@@ -36,6 +37,7 @@ const lease = {
   lastDay: "2027-01-23",
   extensionBy: "2026-12-31",
   late: false,
+  extension: sampleTerms,
 };
 
 function stepOf(progress: Progress) {
@@ -58,7 +60,7 @@ const answers: Record<string, string>[] = [
 function summary(): FormState {
   return answers.reduce<FormState>(
     (state, values) => next(state, values).state,
-    startTemporary(id, items),
+    startTemporary(id, items, sampleTerms),
   );
 }
 
@@ -83,17 +85,17 @@ describe("the form for temporary resources", () => {
   });
 
   it("offers the sizes of the chosen item's ladder, and any number where there is none", () => {
-    const size = next(startTemporary(id, items), { catalogItem: "ecs" }).state;
+    const size = next(startTemporary(id, items, sampleTerms), { catalogItem: "ecs" }).state;
     const vcpu = present(size, zh).fields[0];
     expect(vcpu).toMatchObject({ kind: "choice", value: "2" });
     expect(vcpu?.options?.map((option) => option.value)).toEqual(["2", "4", "8"]);
-    const free = next(startTemporary(id, items), { catalogItem: "free" }).state;
+    const free = next(startTemporary(id, items, sampleTerms), { catalogItem: "free" }).state;
     expect(present(free, zh).fields[0]).toMatchObject({ kind: "integer", min: 1 });
     expect(present(free, zh).fields[2]).toMatchObject({ max: 500, value: "100" });
   });
 
   it("refuses a bad answer with a sentence and keeps all that was typed", () => {
-    const size = next(startTemporary(id, items), { catalogItem: "ecs" }).state;
+    const size = next(startTemporary(id, items, sampleTerms), { catalogItem: "ecs" }).state;
     const bad = next(size, { vcpu: "3", memoryGib: "16", storageGib: "9999", quantity: "two" });
     expect(bad.state.stage).toBe(1);
     const shown = present(bad.state, zh, bad.problems);
@@ -114,7 +116,9 @@ describe("the form for temporary resources", () => {
   });
 
   it("refuses an item that is not on offer", () => {
-    expect(next(startTemporary(id, items), { catalogItem: "gpu" }).problems).toHaveLength(1);
+    expect(
+      next(startTemporary(id, items, sampleTerms), { catalogItem: "gpu" }).problems,
+    ).toHaveLength(1);
   });
 
   it("goes back without losing an answer, from the first step too", () => {
@@ -122,12 +126,12 @@ describe("the form for temporary resources", () => {
     const back = stepOf(advance(state, { button: "back", values: {} })).state;
     expect(back.stage).toBe(4);
     expect(present(back, zh).fields[0]?.value).toBe("2");
-    const first = startTemporary(id, items);
+    const first = startTemporary(id, items, sampleTerms);
     expect(stepOf(advance(first, { button: "back", values: {} })).state.stage).toBe(0);
   });
 
   it("can be cancelled at every step", () => {
-    const states: FormState[] = [startTemporary(id, items)];
+    const states: FormState[] = [startTemporary(id, items, sampleTerms)];
     for (const values of answers) states.push(next(states.at(-1)!, values).state);
     for (const state of states) {
       expect(advance(state, { button: "cancel", values: {} })).toEqual({ type: "cancelled" });
@@ -156,7 +160,13 @@ describe("the form for temporary resources", () => {
         { title: { zh: "审核", en: "Review" }, clock: { zh: "5 个工作日", en: "5 working days" } },
       ],
     };
-    const state: FormState = { ...summary(), kind: "temporary", items, precheck };
+    const state: FormState = {
+      ...summary(),
+      kind: "temporary",
+      items,
+      terms: sampleTerms,
+      precheck,
+    };
     const shown = present(state, zh);
     expect(shown.notes).toContain("配额 vCPU 8→24/20 (120%) ⚠");
     expect(shown.notes).toContain("1. 审核 · 5 个工作日");
@@ -166,13 +176,25 @@ describe("the form for temporary resources", () => {
     expect(refused.problems).toHaveLength(1);
   });
 
+  it("offers as many months as the rulebook in force allows, and cites it", () => {
+    const rule = { ...sampleTerms.rule, ruleId: "P26-03", article: "7" };
+    const terms = { maxMonths: 5, rule, notice: { workingDays: 8, rule } };
+    const months = { ...startTemporary(id, items, terms), stage: 4 };
+    const shown = present(months, zh);
+    expect(shown.fields[0]?.options?.map(({ value }) => value)).toEqual(["1", "2", "3", "4", "5"]);
+    expect(shown.notes[0]).toContain("最长 5 个月，到期自动回收（P26-03，第 7 条）");
+    const late = startExtension(id, { ...lease, late: true, extension: terms });
+    expect(present(late, zh).notes[1]).toContain("到期前 8 个工作日，P26-03，第 7 条");
+    expect(present(late, zh).fields[0]?.options).toHaveLength(5);
+  });
+
   it("survives being stored as JSON between any two answers", () => {
     const state = summary();
     expect(FormState.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
   });
 
   it("names each step's message differently", () => {
-    const first = startTemporary(id, items);
+    const first = startTemporary(id, items, sampleTerms);
     expect(stepId(first)).not.toBe(stepId(next(first, { catalogItem: "ecs" }).state));
   });
 });
@@ -249,7 +271,7 @@ describe("any walk through the form", () => {
   it("stays presentable in both languages and only ever files a whole form", () => {
     fc.assert(
       fc.property(fc.array(anyAnswer, { maxLength: 25 }), (walk) => {
-        let state: FormState = startTemporary(id, items);
+        let state: FormState = startTemporary(id, items, sampleTerms);
         for (const answer of walk) {
           const progress = advance(state, answer);
           if (progress.type === "cancelled") throw new Error("Nobody cancelled.");

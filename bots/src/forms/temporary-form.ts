@@ -1,17 +1,20 @@
-import { TemporaryForm } from "@duoyun/shared";
+import { type LeaseTermsView, TemporaryForm } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
-import type { TextKey } from "../text/words.ts";
+import type { TextKey, Words } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
 import type { Field } from "./field.ts";
 import type { FormItem, TemporaryState } from "./form-state.ts";
 import { temporarySummary } from "./temporary-summary.ts";
 
-const longestMonths = 3;
 const summaryStage = 5;
 const mostItems = 40;
 
 /** A new form with an empty answer to everything; `id` comes from the caller, made once. */
-export function startTemporary(id: string, items: readonly FormItem[]): TemporaryState {
+export function startTemporary(
+  id: string,
+  items: readonly FormItem[],
+  terms: LeaseTermsView,
+): TemporaryState {
   const kept = items
     .slice(0, mostItems)
     .map(({ code, title, vcpuLadder, memoryLadderGib, storageMaxGib }) => ({
@@ -21,7 +24,7 @@ export function startTemporary(id: string, items: readonly FormItem[]): Temporar
       memoryLadderGib,
       storageMaxGib,
     }));
-  return { kind: "temporary", id, stage: 0, values: {}, items: kept, precheck: null };
+  return { kind: "temporary", id, stage: 0, values: {}, items: kept, terms, precheck: null };
 }
 
 /** True while the summary waits for what the hub says about quotas and dates. */
@@ -61,14 +64,12 @@ export const temporaryForm: Definition<TemporaryState> = {
       sizeFields(item),
       systemFields,
       urgencyFields,
-      monthsFields,
+      [monthsField(state.terms.maxMonths)],
     ];
     return stages[state.stage] ?? [];
   },
   notes: (state, words) =>
-    state.stage === summaryStage
-      ? temporarySummary(state, words)
-      : [words.say("form.note.temporary")],
+    state.stage === summaryStage ? temporarySummary(state, words) : [termsNote(state.terms, words)],
   check: (state) =>
     state.stage !== summaryStage || state.precheck === null || state.precheck.ok
       ? []
@@ -128,15 +129,16 @@ const urgencyFields: Field[] = [
   },
 ];
 
-export const monthsFields: Field[] = [
-  {
-    name: "months",
-    label: "field.months",
-    kind: "choice",
-    options: Array.from({ length: longestMonths }, (_, index) => ({
-      value: String(index + 1),
-      label: (words) => words.say("months", { count: index + 1 }),
-    })),
-    initial: "1",
-  },
-];
+/** As many months as the rulebook allows, one by one. */
+export function monthsField(most: number): Field {
+  const options = Array.from({ length: most }, (_, index) => ({
+    value: String(index + 1),
+    label: (words: Words) => words.say("months", { count: index + 1 }),
+  }));
+  return { name: "months", label: "field.months", kind: "choice", options, initial: "1" };
+}
+
+function termsNote({ maxMonths, rule }: LeaseTermsView, words: Words): string {
+  const { ruleId, article } = rule;
+  return words.say("form.note.temporary", { count: maxMonths, ruleId, article });
+}

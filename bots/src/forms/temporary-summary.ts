@@ -1,4 +1,4 @@
-import type { Precheck } from "@duoyun/shared";
+import type { LeaseTermsView, Precheck } from "@duoyun/shared";
 import { quotaLine, sizeOf } from "../cards/request-lines.ts";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
@@ -6,7 +6,7 @@ import type { TemporaryState } from "./form-state.ts";
 
 /** What is about to be filed, what it does to the quota, when it would end, and who decides it by when. */
 export function temporarySummary(state: TemporaryState, words: Words): string[] {
-  const { values, items, precheck } = state;
+  const { values, items, precheck, terms } = state;
   const item = items.find(({ code }) => code === values.catalogItem);
   const asked = [
     words.say("summary.item", { item: item ? short(words.of(item.title), 60) : "" }),
@@ -21,25 +21,27 @@ export function temporarySummary(state: TemporaryState, words: Words): string[] 
     words.say("summary.urgency", { urgency: short(values.urgency ?? "", 200) }),
     words.say("summary.months", { count: Number(values.months ?? 0) }),
   ];
-  return precheck === null ? asked : [...asked, ...precheckLines(precheck, words)];
+  return precheck === null ? asked : [...asked, ...precheckLines(precheck, terms, words)];
 }
 
-function precheckLines(precheck: Precheck, words: Words): string[] {
+function precheckLines(precheck: Precheck, terms: LeaseTermsView, words: Words): string[] {
   const lines = [
     words.say("summary.total", { size: sizeOf(precheck.amounts, words) }),
     quotaLine(precheck.quota, words),
-    leaseLine(precheck.lease, words),
+    leaseLine(precheck.lease, terms, words),
     ...precheck.steps.map((step, index) => stepLine(step, index, words)),
   ];
   return lines.filter((line) => line !== "");
 }
 
-function leaseLine(lease: Precheck["lease"], words: Words): string {
+function leaseLine(lease: Precheck["lease"], terms: LeaseTermsView, words: Words): string {
   if (lease === null) return "";
+  const { lastDay: last, extensionBy: by } = lease;
+  const { ruleId, article } = terms.notice?.rule ?? terms.rule;
   const line =
-    lease.extensionBy === null
-      ? words.say("summary.lease", { last: lease.lastDay })
-      : words.say("summary.leaseExtensible", { last: lease.lastDay, by: lease.extensionBy });
+    by === null
+      ? words.say("summary.lease", { last })
+      : words.say("summary.leaseExtensible", { last, by, ruleId, article });
   const provisional = words.say("line.bracket", { inner: words.say("clock.provisional") });
   return lease.provisional ? line + provisional : line;
 }

@@ -4,7 +4,8 @@ import type { Turn } from "../turn.ts";
 
 /** Opens the form for temporary resources with what this person's node has on offer. */
 export async function startNew(turn: Turn): Promise<void> {
-  const items = await turn.hub.catalog.list.query();
+  const { hub } = turn;
+  const [items, terms] = await Promise.all([hub.catalog.list.query(), hub.requests.terms.query()]);
   if (items.length === 0) return turn.say(turn.words.say("intent.emptyCatalog"));
-  await openForm(turn, startTemporary(formIdOf(turn.update), items));
+  await openForm(turn, startTemporary(formIdOf(turn.update), items, terms));
 }

@@ -1,4 +1,13 @@
-import type { CardView, ClockView, LeaseView, RequestView } from "@duoyun/shared";
+import type { CardView, ClockView, LeaseTermsView, LeaseView, RequestView } from "@duoyun/shared";
+
+const rulebookTitle = { zh: "省管理办法", en: "Provincial measures" };
+
+/** How long a temporary lease may be and when more must be asked for, as the provincial measures have it. */
+export const sampleTerms: LeaseTermsView = {
+  maxMonths: 3,
+  rule: { ruleId: "P24-27", article: "20", rulebookTitle },
+  notice: { workingDays: 15, rule: { ruleId: "P24-28", article: "20", rulebookTitle } },
+};
 
 const renderedAt = "2026-11-20T02:00:00.000Z";
 
@@ -82,11 +91,8 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     resources: [{ id: "r1", name: "vm-1", address: "10.0.0.1", state: "running" }],
     reminders: [],
     explanation: [],
-    rule: {
-      ruleId: "P24-28",
-      article: "20",
-      rulebookTitle: { zh: "省管理办法", en: "Provincial measures" },
-    },
+    rule: { ruleId: "P24-28", article: "20", rulebookTitle },
+    extension: sampleTerms,
     timeline: [],
     may: ["extend", "release"],
     ...change,

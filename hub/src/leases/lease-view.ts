@@ -1,11 +1,12 @@
-import { explainLease, type LeaseView, mayLease, resolveRule, today } from "@duoyun/shared";
+import { explainLease, type LeaseTermsView, type LeaseView, mayLease, today } from "@duoyun/shared";
 import { asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease, leaseReminder } from "../database/schema/index.ts";
-import { type KindRules, pinnedRules } from "../requests/rules-of.ts";
+import { currentRules, type KindRules, pinnedRules } from "../requests/rules-of.ts";
 import { type LeaseRow, noSuchLease } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
+import { citeRule, leaseTerms } from "./lease-terms.ts";
 import { leaseTimeline } from "./lease-timeline.ts";
 import { pendingExtensions } from "./pending-extensions.ts";
 import { selectLeases } from "./select-leases.ts";
@@ -32,7 +33,8 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     resources: row.resources,
     reminders,
     explanation: explainLease(span, rules.calendar).days,
-    rule: ruleOf(rules),
+    rule: citeRule(rules.rulebook, rules.kind.lease?.ruleId ?? ""),
+    extension: extensionTerms(ctx, row, rules),
     timeline,
     may,
   };
@@ -51,14 +53,11 @@ async function remindersOf(tx: Transaction, leaseId: string): Promise<LeaseView[
   }));
 }
 
-function ruleOf({ kind, rulebook }: KindRules): LeaseView["rule"] {
-  const ruleId = kind.lease?.ruleId ?? "";
-  const found = resolveRule(rulebook.chain, ruleId);
-  return {
-    ruleId,
-    article: found?.rule.article ?? "",
-    rulebookTitle: found?.rulebook.title ?? rulebook.title,
-  };
+/** How much more may be asked for now, and by when under the rules that the lease was made under. */
+function extensionTerms(ctx: Ctx, row: LeaseRow, rules: KindRules): LeaseTermsView | null {
+  if (!rules.kind.lease?.extendable) return null;
+  const terms = leaseTerms(currentRules(ctx, row.tenant, "extension"));
+  return terms && { ...terms, notice: leaseTerms(rules)?.notice ?? null };
 }
 
 async function mayNow(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseView["may"]> {

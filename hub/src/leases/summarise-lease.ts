@@ -10,13 +10,13 @@ export function summariseLease(
   { row, source, holder, organisation }: NamedLease,
   pendingExtension: string | null,
 ): LeaseSummary {
-  const { kind, calendar } = pinnedRules(ctx, source);
+  const rules = pinnedRules(ctx, source);
   return {
     id: row.id,
     tenant: row.tenant,
     number: row.number,
     kind: row.kind,
-    kindTitle: kind.title,
+    kindTitle: rules.kind.title,
     title: { zh: row.title, en: row.title },
     organisation,
     holder,
@@ -27,7 +27,7 @@ export function summariseLease(
     extensionBy: row.extensionBy,
     provisional: row.provisional,
     status: row.status,
-    ...leaseStanding(row, today(ctx.clock), calendar),
+    ...leaseStanding(row, today(ctx.clock), rules),
     pendingExtension,
     version: row.version,
   };

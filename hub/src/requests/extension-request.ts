@@ -8,6 +8,7 @@ import { byIdOrNumber } from "./by-id-or-number.ts";
 import type { ExtensionForm } from "./extension-form.ts";
 import type { PreparedRequest } from "./file-row.ts";
 import type { RequestFlag } from "./flags.ts";
+import { monthsProblem } from "./months-problem.ts";
 import { currentRules, type KindRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
@@ -26,7 +27,8 @@ export async function extensionRequest(
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, "extend", { subject, today: now });
   if (refusal) throw refuseLease(refusal);
-  requireMonths(months, rules);
+  const tooLong = monthsProblem(months, rules);
+  if (tooLong) throw invalid(tooLong);
   const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);
   const form: ExtensionForm = { leaseNumber: lease.number, title: lease.title, months, reason };
@@ -41,15 +43,6 @@ export async function extensionRequest(
     reason,
     whenTaken: refuseLease("alreadyAsked"),
   };
-}
-
-function requireMonths(months: number, { kind }: KindRules): void {
-  const most = kind.lease?.maxMonths ?? 0;
-  if (months <= most) return;
-  throw invalid({
-    zh: `一次最多延期 ${most} 个月，请改为 ${most} 个月以内。`,
-    en: `An extension is at most ${most} months. Ask for no more than that.`,
-  });
 }
 
 function flagsOf(lease: LeaseRow, { kind, rulebook }: KindRules, now: string): RequestFlag[] {

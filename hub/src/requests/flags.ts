@@ -1,20 +1,29 @@
-import type { Text } from "@duoyun/shared";
+import { articleText, type Text } from "@duoyun/shared";
+import { leaseTerms } from "../leases/lease-terms.ts";
+import type { KindRules } from "./rules-of.ts";
 
 /** What a request carries for those who decide it. */
 export type RequestFlag = "late" | "repeatedExtension";
 
-const texts: Record<RequestFlag, Text> = {
-  late: {
-    zh: "逾期提出：距到期已不足 15 个工作日（苏政务云办法第二十条）",
-    en: "Late: less than 15 working days before the end (P24-28, art. 20)",
-  },
-  repeatedExtension: {
-    zh: "再次延期：已延期过，须说明理由",
-    en: "Repeated: this lease was extended before, a reason is needed",
-  },
+/** A flag in words, with the figures of the rules that the request was filed under. */
+export function flagText(flag: string, rules: Pick<KindRules, "kind" | "rulebook">): Text {
+  if (flag === "late") return lateText(rules);
+  if (flag === "repeatedExtension") return repeatedText;
+  return { zh: flag, en: flag };
+}
+
+const repeatedText: Text = {
+  zh: "再次延期：已延期过，须说明理由",
+  en: "Repeated: this lease was extended before, a reason is needed",
 };
 
-/** A flag in words. */
-export function flagText(flag: string): Text {
-  return flag === "late" || flag === "repeatedExtension" ? texts[flag] : { zh: flag, en: flag };
+function lateText(rules: Pick<KindRules, "kind" | "rulebook">): Text {
+  const notice = leaseTerms(rules)?.notice;
+  if (!notice) return { zh: "逾期提出", en: "Late" };
+  const { workingDays, rule } = notice;
+  const article = articleText(rule.article);
+  return {
+    zh: `逾期提出：距到期已不足 ${workingDays} 个工作日（${rule.ruleId}，${article.zh}）`,
+    en: `Late: less than ${workingDays} working days before the end (${rule.ruleId}, ${article.en})`,
+  };
 }

@@ -14,7 +14,8 @@ import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { termDates } from "../leases/term-dates.ts";
 import { quotaShortages } from "../quotas/shortages.ts";
-import { catalogProblems, type Problem } from "./catalog-problems.ts";
+import type { Problem } from "./catalog-problems.ts";
+import { formProblems } from "./form-problems.ts";
 import { quotaImpact } from "./quota-impact.ts";
 import { currentRules, type KindRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
@@ -44,7 +45,7 @@ async function allProblems(
   { form, rules }: { form: TemporaryForm; rules: KindRules },
 ): Promise<Problem[]> {
   const { tenant, organisationId, personId: applicantId } = actor;
-  const found = await catalogProblems(tx, { tenant, form });
+  const found = await formProblems(tx, { tenant, form, rules });
   const amounts = requestAmounts(form);
   const shortages = await quotaShortages(tx, { tenant, organisationId, amounts });
   const staffing = await staffingProblem(tx, { tenant, applicantId, rules });

@@ -40,7 +40,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   return {
     ...summarise(ctx, named, rules),
     form: row.form,
-    flags: row.flags.map(flagText),
+    flags: row.flags.map((flag) => flagText(flag, rules)),
     clock: clocks.findLast(({ state }) => state === "running" || state === "paused") ?? null,
     clocks,
     quota,

@@ -11,6 +11,7 @@ import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
 import { listRequests } from "./list.ts";
 import { precheck } from "./precheck.ts";
+import { showTerms } from "./show-terms.ts";
 import { submit } from "./submit.ts";
 import { takeBack } from "./take-back.ts";
 import { withdraw } from "./withdraw.ts";
@@ -22,6 +23,7 @@ const decider = personProcedure(["operator", "approver"]);
 export const requestsRouter = router({
   list: person.input(RequestListInput).query(({ ctx, input }) => listRequests(ctx, input)),
   get: person.input(ByIdOrNumber).query(({ ctx, input }) => getRequest(ctx, input)),
+  terms: applicant.query(({ ctx }) => showTerms(ctx)),
   precheck: applicant.input(TemporaryForm).mutation(({ ctx, input }) => precheck(ctx, input)),
   submit: applicant.input(SubmitInput).mutation(({ ctx, input }) => submit(ctx, input)),
   decide: person.input(DecideInput).mutation(({ ctx, input }) => decide(ctx, input)),

@@ -1,8 +1,9 @@
 import { AppError, invalid, requestAmounts, type SubmitInput } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { catalogProblems, type Problem } from "./catalog-problems.ts";
+import type { Problem } from "./catalog-problems.ts";
 import type { PreparedRequest } from "./file-row.ts";
+import { formProblems } from "./form-problems.ts";
 import { currentRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
@@ -16,8 +17,8 @@ export async function temporaryRequest(
 ): Promise<PreparedRequest> {
   const { tenant, organisationId, personId: applicantId } = ctx.actor;
   const rules = currentRules(ctx, tenant, "temporary");
-  const problems = await catalogProblems(tx, { tenant, form });
-  if (problems.length > 0) throw notOnOffer(problems);
+  const problems = await formProblems(tx, { tenant, form, rules });
+  if (problems.length > 0) throw refuseForm(problems);
   const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
@@ -36,7 +37,7 @@ export async function temporaryRequest(
   };
 }
 
-function notOnOffer(problems: Problem[]): AppError {
+function refuseForm(problems: Problem[]): AppError {
   return invalid(
     {
       zh: problems.map(({ text }) => text.zh).join("\n"),

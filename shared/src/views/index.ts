@@ -7,3 +7,4 @@ export * from "./live.ts";
 export * from "./node.ts";
 export * from "./request.ts";
 export * from "./request-input.ts";
+export * from "./terms.ts";

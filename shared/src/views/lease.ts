@@ -2,11 +2,12 @@ import { z } from "zod";
 import { Amounts } from "../amounts.ts";
 import { Text } from "../text.ts";
 import { TimelineEntry } from "./request.ts";
+import { LeaseTermsView, RuleCitation } from "./terms.ts";
 
 export const LeaseStatus = z.enum(["active", "expired", "reclaiming", "reclaimed"]);
 export type LeaseStatus = z.infer<typeof LeaseStatus>;
 
-/** What a lease asks of people now: `extensionWindow` the last days to ask for an extension (P24-28), `ending` within five working days, `overdue` past its last day. */
+/** What a lease asks of people now: `extensionWindow` since its first reminder and until the latest day to ask for an extension (P24-28), `ending` since its first reminder after that, `overdue` past its last day. */
 export const LeaseAttention = z.enum([
   "none",
   "extensionWindow",
@@ -55,7 +56,8 @@ export const LeaseView = LeaseSummary.extend({
     z.object({ day: z.string(), workingDaysBefore: z.int(), sentAt: z.iso.datetime().nullable() }),
   ),
   explanation: z.array(z.object({ day: z.string(), counted: z.number().nullable(), note: Text })),
-  rule: z.object({ ruleId: z.string(), article: z.string(), rulebookTitle: Text }),
+  rule: RuleCitation,
+  extension: LeaseTermsView.nullable(),
   timeline: z.array(TimelineEntry),
   may: z.array(z.enum(["extend", "release"])),
 });

@@ -15,6 +15,9 @@ export const RequestStatus = z.enum([
 ]);
 export type RequestStatus = z.infer<typeof RequestStatus>;
 
+// A bound of size only: how many months may be asked for is for the rulebook to say.
+const mostMonths = 120;
+
 /** The chat form of a temporary resource request (P24-26): sizes are for one host, `quantity` hosts are asked for. */
 export const TemporaryForm = z.object({
   catalogItem: z.string().min(1).max(64),
@@ -25,7 +28,7 @@ export const TemporaryForm = z.object({
   systemName: z.string().trim().min(2).max(60),
   purpose: z.string().trim().min(4).max(200),
   urgency: z.string().trim().min(2).max(200),
-  months: z.int().min(1).max(3),
+  months: z.int().min(1).max(mostMonths),
 });
 export type TemporaryForm = z.infer<typeof TemporaryForm>;
 
@@ -38,7 +41,7 @@ export const SubmitInput = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("extension"),
     leaseId: z.string().min(1).max(64),
-    months: z.int().min(1).max(3),
+    months: z.int().min(1).max(mostMonths),
     reason: z.string().trim().min(4).max(200),
     submitKey: z.string().min(8).max(64),
   }),

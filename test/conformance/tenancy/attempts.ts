@@ -88,6 +88,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       ),
     ],
     "requests.takeBack": [hidden({ id: of.decidedRequestId }, decides), hidden({ token }, decides)],
+    "requests.terms": [{ ...own(), roles: ["applicant"] }],
     "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
     "session.me": [{ for: "anybody", answer: "own" }],
     "session.setLocale": [own({ locale: "zh" })],

@@ -8,6 +8,7 @@ import { useBusinessNow } from "../frame/business-time.tsx";
 import { useSubmit } from "../requests/use-submit.ts";
 import { useText } from "../text/use-text.ts";
 import { dayOf } from "../ui/format.ts";
+import { useMonths } from "../ui/use-months.ts";
 
 const refreshSeconds = 60;
 
@@ -24,7 +25,8 @@ export function ExtendModal({ lease, onClose }: Props) {
   const submit = useSubmit();
   const send = (values: Values) =>
     submit.mutate({ kind: "extension", leaseId: lease.id, submitKey, ...values });
-  const months = [1, 2, 3].map((count) => ({ value: count, label: t("unit.months", { count }) }));
+  const maxMonths = lease.extension?.maxMonths ?? 1;
+  const months = useMonths(maxMonths);
   return (
     <Modal
       open
@@ -40,7 +42,11 @@ export function ExtendModal({ lease, onClose }: Props) {
         <Alert className="gap" type="error" showIcon title={text(errorTextOf(submit.error))} />
       ) : null}
       <Form<Values> form={form} layout="vertical" initialValues={{ months: 1 }} onFinish={send}>
-        <Form.Item name="months" label={t("extend.months")} extra={t("extend.monthsHelp")}>
+        <Form.Item
+          name="months"
+          label={t("extend.months")}
+          extra={t("extend.monthsHelp", { count: maxMonths })}
+        >
           <Radio.Group options={months} optionType="button" />
         </Form.Item>
         <Form.Item

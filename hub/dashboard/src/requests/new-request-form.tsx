@@ -13,10 +13,10 @@ import { SizeFields } from "./size-fields.tsx";
 import { usePrecheck } from "./use-precheck.ts";
 import { useSubmit } from "./use-submit.ts";
 
-type Props = { catalog: readonly CatalogItemView[] };
+type Props = { catalog: readonly CatalogItemView[]; maxMonths: number };
 
 /** A temporary request on one page; the hub's answer stands beside it before anything is sent. */
-export function NewRequestForm({ catalog }: Props) {
+export function NewRequestForm({ catalog, maxMonths }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const { personId } = useMe();
@@ -41,7 +41,7 @@ export function NewRequestForm({ catalog }: Props) {
           onFinish={send}
         >
           <SizeFields catalog={catalog} chosen={draft.catalogItem} />
-          <PurposeFields />
+          <PurposeFields maxMonths={maxMonths} />
           {submit.isError ? (
             <Alert className="gap" type="error" showIcon title={text(errorTextOf(submit.error))} />
           ) : null}

@@ -14,6 +14,7 @@ export function NewRequestPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const catalog = useQuery(trpc.catalog.list.queryOptions());
+  const terms = useQuery(trpc.requests.terms.queryOptions());
   return (
     <>
       <Link to="/requests" className="back">
@@ -21,13 +22,19 @@ export function NewRequestPage() {
       </Link>
       <div className="page-head">
         <h1>{t("request.new")}</h1>
-        <span className="muted">{t("request.newHelp")}</span>
+        {terms.data ? (
+          <span className="muted">{t("request.newHelp", { count: terms.data.maxMonths })}</span>
+        ) : null}
       </div>
       <Loaded query={catalog}>
         {(items) => {
           const hosts = items.filter(({ resourceType }) => resourceType === hostType);
           if (hosts.length === 0) return <Empty description={t("form.noService")} />;
-          return <NewRequestForm catalog={hosts} />;
+          return (
+            <Loaded query={terms}>
+              {({ maxMonths }) => <NewRequestForm catalog={hosts} maxMonths={maxMonths} />}
+            </Loaded>
+          );
         }}
       </Loaded>
     </>

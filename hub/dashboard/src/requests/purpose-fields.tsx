@@ -1,9 +1,10 @@
 import { Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
+import { useMonths } from "../ui/use-months.ts";
 
-export function PurposeFields() {
+export function PurposeFields({ maxMonths }: { maxMonths: number }) {
   const { t } = useTranslation();
-  const months = [1, 2, 3].map((count) => ({ value: count, label: t("unit.months", { count }) }));
+  const months = useMonths(maxMonths);
   return (
     <>
       <Form.Item
