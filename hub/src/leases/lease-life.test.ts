@@ -5,7 +5,6 @@ import { outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { answerOrder } from "../orders/answer-order.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
-import { getRequest } from "../requests/get.ts";
 import { submit } from "../requests/submit.ts";
 import { expireLeases } from "../sweeps/expire-leases.ts";
 import { remindHolders } from "../sweeps/remind-holders.ts";
@@ -92,16 +91,6 @@ describe("a lease", () => {
     await expect(answerOrder(hub.city("321200"), again)).rejects.toMatchObject({
       code: "not_found",
     });
-  });
-
-  it("keeps that the city began also when its word of that was lost", async () => {
-    const { request } = await open(hub);
-    const view = await getRequest(await applicant(), { id: request.id });
-    expect(view.timeline.map(({ action }) => action).slice(-3)).toEqual([
-      "orderReleased",
-      "accepted",
-      "done",
-    ]);
   });
 
   it("reminds once of the latest day after the clock has jumped over several", async () => {

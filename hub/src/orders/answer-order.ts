@@ -24,7 +24,7 @@ export async function answerOrder(
   input: OrderAnswer,
 ): Promise<OrderAnswerResult> {
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const row = await findOrder(tx, { tenant: ctx.actor.tenant, id: input.orderId, lock: true });
+    const row = await findOrder(tx, ctx.actor.tenant, input.orderId);
     if (await isNews(tx, ctx, { row, input })) await carryAnswer(tx, ctx, { row, input });
     crashPoint("hub.answerOrder.beforeCommit");
     return leaseOfOrder(tx, row);

@@ -8,10 +8,7 @@ import type { CityAnswer } from "../requests/run-effects.ts";
 import type { Answered } from "./answer-order.ts";
 import { requestFailed } from "./failure-notices.ts";
 
-/**
- * Carries the city's answer over to the request that the order came from.
- * A city that could not say that it began says so by its end.
- */
+/** Carries the city's answer over to the request that the order came from. */
 export async function answerRequest(
   tx: Transaction,
   ctx: Ctx<CityActor>,
@@ -19,8 +16,7 @@ export async function answerRequest(
 ): Promise<void> {
   if (!row.requestId) throw new Error(`Order ${row.id} comes from no request.`);
   const request = await findRequest(tx, row.tenant, { id: row.requestId });
-  if (row.status === "ready") await noteAccepted(tx, ctx, request);
-  if (input.result === "accepted") return;
+  if (input.result === "accepted") return noteAccepted(tx, ctx, request);
   const event = { type: "orderAnswered", result: input.result } as const;
   if (input.result === "failed")
     await noticeToOperators(tx, ctx, requestFailed(request, input.reason));

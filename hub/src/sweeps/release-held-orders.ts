@@ -15,7 +15,7 @@ export const releaseHeldOrders: Sweep = {
       sql`select tenant, id from ready_orders(${ctx.clock.now().toISOString()}::timestamptz, ${batch})`,
     ),
   carryOut: async (tx, ctx, { tenant, id }) => {
-    const order = await findOrder(tx, { tenant, id });
+    const order = await findOrder(tx, tenant, id);
     if (!order.requestId || order.status !== "held") return false;
     const row = await findRequest(tx, tenant, { id: order.requestId });
     if (row.status !== "approved") return false;

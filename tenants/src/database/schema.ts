@@ -83,6 +83,7 @@ export const cityOrder = pgTable(
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     state: text("state", { enum: ["received", "working", "done", "failed", "answered"] }).notNull(),
     answer: jsonb("answer").$type<Record<string, unknown>>(),
+    acceptanceTold: boolean("acceptance_told").notNull().default(false),
     receivedAt: instant("received_at").notNull(),
   },
   (t) => [index("city_order_open").on(t.seq).where(sql`${t.state} <> 'answered'`)],

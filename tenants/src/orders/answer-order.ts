@@ -8,12 +8,13 @@ import { cityOrder, cloudVm, lease } from "../database/schema.ts";
 import { isFinal } from "../hub/is-final.ts";
 import { reasonOf } from "../reason-of.ts";
 import type { CityOrder } from "./order-work.ts";
+import { tellAcceptance } from "./tell-acceptance.ts";
 
 /** Tells the hub what was done until it has heard it; an opening that the hub will not have is undone and told as failed. */
 export async function answerOrder(city: City, order: CityOrder): Promise<void> {
   const answer = OrderAnswer.parse(order.answer);
   crashPoint("city.answer.beforeSend");
-  const result = await city.hub.answerOrder(answer).catch((error: unknown) => {
+  const result = await tell(city, order, answer).catch((error: unknown) => {
     if (!isFinal(error)) throw error;
     city.log.error(
       { city: city.code, orderId: order.id, reason: reasonOf(error) },
@@ -30,6 +31,12 @@ export async function answerOrder(city: City, order: CityOrder): Promise<void> {
     if (result) await takeDates(tx, result);
   });
   crashPoint("city.answer.afterCommit");
+}
+
+/** The end of an order comes after its beginning also when the hub was away at the beginning. */
+async function tell(city: City, order: CityOrder, answer: OrderAnswer): Promise<OrderAnswerResult> {
+  if (!order.acceptanceTold) await tellAcceptance(city, order);
+  return city.hub.answerOrder(answer);
 }
 
 async function takeDates(tx: Transaction, { lease: held }: OrderAnswerResult): Promise<void> {

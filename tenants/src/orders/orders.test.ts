@@ -116,6 +116,13 @@ it("works on while the hub is away and answers when it is back", async () => {
   await gate.open();
   await answerOrders(city);
   expect(await ordering.requestStatus(message.requestId)).toBe("done");
+  expect(await ordering.requestHistory(message.requestId)).toEqual([
+    "filed",
+    "approved",
+    "orderReleased",
+    "accepted",
+    "done",
+  ]);
 });
 
 it("takes an expired lease back while the hub is away, and tells it once it is back", async () => {

@@ -4,6 +4,7 @@ import { cityOrder } from "../database/schema.ts";
 import { reasonOf } from "../reason-of.ts";
 import { executeOrder } from "./execute-order.ts";
 import type { CityOrder } from "./order-work.ts";
+import { tellAcceptance } from "./tell-acceptance.ts";
 
 /**
  * Carries out what was ordered, oldest first, whether or not the hub can be reached; returns how many ended.
@@ -26,7 +27,7 @@ export async function workOrders(city: City): Promise<number> {
 }
 
 async function ends(city: City, order: CityOrder): Promise<boolean> {
-  if (order.state === "received") await accept(city, order);
+  if (order.state === "received") await beginAloud(city, order);
   try {
     await executeOrder(city, order);
     return true;
@@ -40,10 +41,10 @@ async function ends(city: City, order: CityOrder): Promise<boolean> {
 }
 
 /** Lets people see that the city has begun; the work does not wait for it. */
-async function accept(city: City, { id }: CityOrder): Promise<void> {
-  await city.hub.answerOrder({ orderId: id, result: "accepted" }).catch((error: unknown) => {
+async function beginAloud(city: City, order: CityOrder): Promise<void> {
+  await tellAcceptance(city, order).catch((error: unknown) => {
     city.log.debug(
-      { city: city.code, orderId: id, reason: reasonOf(error) },
+      { city: city.code, orderId: order.id, reason: reasonOf(error) },
       "could not say that work began",
     );
   });

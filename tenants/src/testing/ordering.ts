@@ -21,6 +21,8 @@ export type Ordering = {
   release(leaseId: string): Promise<OrderMessage>;
   hubLease(leaseId: string): Promise<{ status: string; lastDay: string } | null>;
   requestStatus(requestId: string): Promise<string>;
+  /** What happened to the request, oldest first. */
+  requestHistory(requestId: string): Promise<string[]>;
   sql: postgres.Sql;
   close(): Promise<void>;
 };
@@ -77,6 +79,11 @@ export async function createOrdering({ url, database }: TestHub): Promise<Orderi
       const [row] = await sql<{ status: string }[]>`
         select status from request where id = ${requestId}`;
       return row?.status ?? "missing";
+    },
+    async requestHistory(requestId) {
+      const rows = await sql<{ action: string }[]>`
+        select action from request_event where request_id = ${requestId} order by seq`;
+      return rows.map(({ action }) => action);
     },
     close: () => sql.end(),
   };

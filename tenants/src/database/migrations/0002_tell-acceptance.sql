@@ -1,0 +1,1 @@
+ALTER TABLE "city_order" ADD COLUMN "acceptance_told" boolean DEFAULT false NOT NULL;
