@@ -8,7 +8,8 @@ type Held = { row: RequestRow; effects: readonly Effect[] };
 
 /**
  * Until when the order of an approval is kept back and the approval may be taken back; null when there is
- * no order, or when it must leave at once because the lease that it extends would end meanwhile.
+ * no order, or when it must leave at once: nothing is to be kept back, or the lease that it extends would
+ * end meanwhile.
  */
 export async function holdUntil(
   tx: Transaction,
@@ -16,7 +17,7 @@ export async function holdUntil(
   { row, effects }: Held,
 ): Promise<Date | null> {
   const held = effects.find(({ type }) => type === "holdOrder");
-  if (!held) return null;
+  if (!held || settings.orderHoldSeconds === 0) return null;
   const until = new Date(clock.now().getTime() + settings.orderHoldSeconds * 1_000);
   if (!row.leaseId) return until;
   const { lastDay } = await findLease(tx, row.tenant, { id: row.leaseId });
