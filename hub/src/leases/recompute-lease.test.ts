@@ -1,5 +1,5 @@
 import { type CalendarYear, withYears } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -55,13 +55,28 @@ describe("recompute-leases", () => {
 });
 
 describe("recompute-clocks", () => {
-  it("moves the due day of a clock that runs into the year, and refuses to touch it before", async () => {
+  it("moves the due day of a clock that runs into the year, telling applicant and deciders once, and refuses to touch it before", async () => {
     hub.clock.set("2026-12-29T02:00:00Z");
     const filed = await file(hub, { quantity: 1 });
     expect(filed.clock).toMatchObject({ dueOn: "2027-01-05", provisional: true });
     expect(await runSweep(hub.sweep, recomputeClocks)).toBe(0);
     expect(await runSweep(withSchedule(), recomputeClocks)).toBe(1);
+    expect(await runSweep(withSchedule(), recomputeClocks)).toBe(0);
     const view = await getRequest(await hub.as("yc-applicant"), { id: filed.id });
     expect(view).toMatchObject({ dueOn: "2027-01-07", clock: { provisional: false } });
+    const notices = await inTenant(hub.db, "320900", (tx) =>
+      tx
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${filed.id}`))),
+    );
+    const applicant = await hub.as("yc-applicant");
+    const reviewer = await hub.as("yc-reviewer");
+    expect(notices.map(({ payload }) => payload)).toMatchObject([
+      {
+        personIds: [applicant.actor.personId, reviewer.actor.personId],
+        text: { en: expect.stringContaining("was due on 2027-01-05 and is due on 2027-01-07") },
+      },
+    ]);
   });
 });

@@ -1,14 +1,15 @@
-import { RunningClock, recomputeClock, today } from "@duoyun/shared";
+import { RunningClock, recomputeClock, stepOf, today } from "@duoyun/shared";
 import { and, eq, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request, requestClock } from "../database/schema/index.ts";
 import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
-import { findRequest } from "./find-request.ts";
+import { approversOf } from "./approvers-of.ts";
+import { findRequest, type RequestRow } from "./find-request.ts";
 import { pinnedRules } from "./rules-of.ts";
 
-/** Gives a running clock its final due day; cards that showed the provisional one are brought up to date. */
+/** Gives a running clock its final due day: cards are brought up to date, and those who were told another day hear of it. */
 export async function recomputeStoredClock(
   tx: Transaction,
   ctx: Ctx,
@@ -39,6 +40,7 @@ export async function recomputeStoredClock(
     payload: { reason: "recomputed" },
     at: ctx.clock.now(),
   });
+  if (stored.dueOn !== dueOn) await tellConcerned(tx, ctx, { row, before: stored, dueOn });
   await notify(tx, { topic: "request", tenant, id: row.id });
   await emitAudit(tx, ctx, {
     tenant,
@@ -48,4 +50,30 @@ export async function recomputeStoredClock(
     data: { number: row.number, step: stored.step, before: stored.dueOn, dueOn },
   });
   return true;
+}
+
+type Moved = { row: RequestRow; before: typeof requestClock.$inferSelect; dueOn: string };
+
+async function tellConcerned(
+  tx: Transaction,
+  ctx: Ctx,
+  { row, before, dueOn }: Moved,
+): Promise<void> {
+  const rules = pinnedRules(ctx, row);
+  const deciders = await approversOf(tx, ctx, { row, rules });
+  const step = stepOf(rules.kind, before.step)?.title;
+  await emitOutbox(tx, {
+    tenant: row.tenant,
+    topic: "notice",
+    subject: `request:${row.id}`,
+    payload: {
+      personIds: [row.applicantId, ...deciders.map(({ id }) => id)],
+      title: { zh: `${row.number} 时限已重算`, en: `${row.number}: new time limit` },
+      text: {
+        zh: `放假安排已公布：“${step?.zh ?? before.step}”环节的时限由 ${before.dueOn} 改为 ${dueOn}。`,
+        en: `The year's schedule is out: the step "${step?.en ?? before.step}" was due on ${before.dueOn} and is due on ${dueOn}.`,
+      },
+    },
+    at: ctx.clock.now(),
+  });
 }
