@@ -4,7 +4,8 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
-import { applyEvent } from "../requests/apply-event.ts";
+import { endExtension } from "./end-extension.ts";
+import { enterLease } from "./enter-lease.ts";
 import type { LeaseRow } from "./find-lease.ts";
 import { lockExtension } from "./lock-extension.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
@@ -18,6 +19,7 @@ export async function expireLease(
   ctx: Ctx,
   row: Pick<LeaseRow, "id" | "tenant">,
 ): Promise<boolean> {
+  await enterLease(tx, row.id);
   const extension = await lockExtension(tx, row.id);
   if (extension && extension.status !== "pending") return false;
   const [expired] = await tx
@@ -29,7 +31,7 @@ export async function expireLease(
     .returning();
   if (!expired) return false;
   await orderReclaim(tx, ctx, { tenant: row.tenant, leaseId: row.id, cause: "expired" });
-  if (extension) await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
+  await endExtension(tx, ctx, { row: extension, with: "expired" });
   await recordLeaseChange(tx, ctx, { row: expired, action: "expired" });
   return true;
 }

@@ -7,10 +7,10 @@ import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
-import { applyEvent } from "../requests/apply-event.ts";
 import { auditRefusal } from "../requests/audit-refusal.ts";
-import type { RequestRow } from "../requests/find-request.ts";
 import { ownToken } from "../requests/own-token.ts";
+import { endExtension } from "./end-extension.ts";
+import { enterLease } from "./enter-lease.ts";
 import { findLease, type LeaseRow } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
 import { getLeaseView } from "./lease-view.ts";
@@ -24,13 +24,14 @@ export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<Leas
   return auditRefusal(ctx, { verb: "release", entity: "lease", input }, async () => {
     const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const target = await readTarget(tx, ctx, input);
+      await enterLease(tx, target.id);
       const extension = await lockExtension(tx, target.id);
       const row = await lockLease(tx, target);
       const subject = await leaseSubject(tx, ctx, row);
       const refusal = mayLease(ctx.actor, "release", { subject, today: today(ctx.clock) });
       if (refusal) throw refuseLease(refusal);
       const released = await giveUp(tx, ctx, row);
-      await dropExtension(tx, ctx, extension);
+      await endExtension(tx, ctx, { row: extension, with: "released" });
       await recordLeaseChange(tx, ctx, { row: released, action: "released" });
       if ("token" in input) await useToken(tx, input.token);
       crashPoint("hub.release.beforeCommit");
@@ -50,16 +51,6 @@ async function readTarget(
   if ("id" in input) return findLease(tx, tenant, input);
   const { subjectId } = await ownToken(tx, ctx, { token: input.token, verbs: ["release"] });
   return findLease(tx, tenant, { id: subjectId });
-}
-
-/** An extension that has not reached the city makes no sense once the resources go. */
-async function dropExtension(
-  tx: Transaction,
-  ctx: Ctx,
-  extension: RequestRow | null,
-): Promise<void> {
-  if (!extension || extension.status === "opening") return;
-  await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
 }
 
 async function giveUp(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseRow> {

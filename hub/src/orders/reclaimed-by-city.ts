@@ -5,11 +5,12 @@ import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { endExtension } from "../leases/end-extension.ts";
+import { enterLease } from "../leases/enter-lease.ts";
 import { findLease } from "../leases/find-lease.ts";
 import { finishReclaim } from "../leases/finish-reclaim.ts";
 import { lockExtension } from "../leases/lock-extension.ts";
 import { lockQuotas } from "../quotas/lock-quotas.ts";
-import { applyEvent } from "../requests/apply-event.ts";
 
 /** The city enforced the last day while the hub was away; an order to reclaim that crosses the report is met by it. */
 export async function reclaimedByCity(
@@ -18,13 +19,12 @@ export async function reclaimedByCity(
 ): Promise<{ known: true }> {
   const { tenant } = ctx.actor;
   await inTenant(ctx.db, tenant, async (tx) => {
+    await enterLease(tx, leaseId);
     const row = await findLease(tx, tenant, { id: leaseId });
     const orders = await lockReclaims(tx, leaseId);
     const extension = await lockExtension(tx, leaseId);
     await lockQuotas(tx, row);
-    if (extension?.status === "pending" || extension?.status === "approved") {
-      await applyEvent(tx, ctx, { row: extension, event: { type: "expired" } });
-    }
+    await endExtension(tx, ctx, { row: extension, with: "reclaimed" });
     await finishReclaim(tx, ctx, { row, data: { reclaimedOn, byCity: true } });
     await tx
       .update(order)

@@ -1,6 +1,7 @@
 import { AppError, invalid, mayLease, type SubmitInput, today } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
@@ -21,7 +22,9 @@ export async function extensionRequest(
   { leaseId, months, reason, submitKey }: ExtensionInput,
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
-  const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  await enterLease(tx, id);
+  const lease = await findLease(tx, tenant, { id });
   const rules = currentRules(ctx, tenant, "extension");
   const now = today(ctx.clock);
   const subject = await leaseSubject(tx, ctx, lease);

@@ -1,0 +1,10 @@
+import { sql } from "drizzle-orm";
+import type { Transaction } from "../database/connect.ts";
+
+/**
+ * Lets those who file an extension of a lease and those who end it take turns, as neither sees what
+ * the other has not committed. It comes before every lock of a row, so that it makes no circle.
+ */
+export async function enterLease(tx: Transaction, leaseId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${leaseId}, 0))`);
+}
