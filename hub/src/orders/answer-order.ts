@@ -15,22 +15,39 @@ import { inTenant } from "../database/tenancy.ts";
 import { answerNewEnd } from "./answer-new-end.ts";
 import { answerReclaim } from "./answer-reclaim.ts";
 import { answerRequest } from "./answer-request.ts";
+import { auditContradiction, contradictionOf, contradicts } from "./contradiction.ts";
 import { findOrder, type OrderRow } from "./find-order.ts";
 import { leaseOfOrder } from "./lease-of-order.ts";
 
-/** What a city did with an order; said twice it counts once. */
+/** What a city did with an order; said twice it counts once, and of two contradicting answers the first stands. */
 export async function answerOrder(
   ctx: Ctx<CityActor>,
   input: OrderAnswer,
 ): Promise<OrderAnswerResult> {
-  const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+  const { result, refusal } = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const row = await findOrder(tx, ctx.actor.tenant, input.orderId);
-    if (await isNews(tx, ctx, { row, input })) await carryAnswer(tx, ctx, { row, input });
+    const isNew = await isNews(tx, ctx, { row, input });
+    if (isNew) await carryAnswer(tx, ctx, { row, input });
+    const refusal = isNew ? null : await refusalOf(tx, ctx, input);
     crashPoint("hub.answerOrder.beforeCommit");
-    return leaseOfOrder(tx, row);
+    return { result: await leaseOfOrder(tx, row), refusal };
   });
   crashPoint("hub.answerOrder.afterCommit");
+  if (refusal) throw refusal;
   return result;
+}
+
+/** Other facts of the same result are recorded only: a city that hears a refusal would undo what it has opened. */
+async function refusalOf(
+  tx: Transaction,
+  ctx: Ctx<CityActor>,
+  input: OrderAnswer,
+): Promise<AppError | null> {
+  const row = await findOrder(tx, ctx.actor.tenant, input.orderId);
+  const contradiction = contradictionOf(row, input);
+  if (!contradiction) return null;
+  await auditContradiction(tx, ctx, { row, input, contradiction });
+  return contradiction === "result" ? contradicts(row) : null;
 }
 
 export type Answered = { row: OrderRow; input: OrderAnswer };
@@ -50,9 +67,7 @@ async function isNews(
     .set({ status: input.result, answer: input, answeredAt: ctx.clock.now() })
     .where(and(eq(order.id, row.id), inArray(order.status, ["ready", "accepted"])))
     .returning({ id: order.id });
-  if (changed) return true;
-  if (row.status === "done" || row.status === "failed") throw contradicts(row);
-  return false;
+  return changed !== undefined;
 }
 
 function carryAnswer(tx: Transaction, ctx: Ctx<CityActor>, answered: Answered): Promise<void> {
@@ -79,12 +94,5 @@ function neverSent(): AppError {
   return new AppError("precondition_failed", {
     zh: "该指令尚未下达或已取消，请勿执行。",
     en: "This order was not sent or was cancelled. Do not carry it out.",
-  });
-}
-
-function contradicts({ status }: OrderRow): AppError {
-  return new AppError("conflict", {
-    zh: `该指令已按“${status === "done" ? "完成" : "失败"}”办结，不能再改。请联系省级节点核对。`,
-    en: `This order is closed as ${status}; that cannot change. Sort it out with the core node.`,
   });
 }

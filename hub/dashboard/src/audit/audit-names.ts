@@ -12,9 +12,12 @@ const actions = [
   "request.failed",
   "request.expired",
   "request.late",
+  "request.recomputed",
+  "order.contradicted",
   "lease.opened",
   "lease.extended",
   "lease.released",
+  "lease.recomputed",
   "lease.reminder",
   "lease.expired",
   "lease.reclaimed",
@@ -32,7 +35,7 @@ const actions = [
   "envelope.applied",
   "demo.forward",
 ] as const;
-const entities = ["request", "lease", "person", "node", "clock"] as const;
+const entities = ["request", "order", "lease", "person", "node", "clock"] as const;
 
 /** Words for what the chain records; an action that the page does not know is shown as it came. */
 export function useAuditNames() {
