@@ -31,7 +31,7 @@ async function chooseForRequest(
   return inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const row = await findRequest(tx, ctx.actor.tenant, { id: subject.id });
     const { step, revision } = row;
-    const approvers = await approversOf(tx, ctx, { row });
+    const approvers = await approversOf(tx, row);
     const decides = approvers.some(({ id }) => id === ctx.actor.personId);
     if (decides && step !== null) return { kind: "approval", step, revision };
     const decided = await newestCard(tx, ctx, subject, "approval");

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease, request } from "../database/schema/index.ts";
 import type { OutboxEntry } from "../outbox/outbox-entry.ts";
@@ -8,25 +7,21 @@ import { bringCardsTo } from "./bring-cards-to.ts";
 import { registerCards, type WantedCard } from "./register-cards.ts";
 
 /** Sees that everybody who should hold a card of the subject does, and that every copy comes to show how it stands now. */
-export async function expandCards(tx: Transaction, ctx: Ctx, entry: OutboxEntry): Promise<void> {
+export async function expandCards(tx: Transaction, entry: OutboxEntry): Promise<void> {
   const [type, id] = entry.subject.split(":");
   if (!id) throw new Error(`"${entry.subject}" names no subject of cards.`);
-  if (type === "request") return expandRequest(tx, ctx, { entry, id });
+  if (type === "request") return expandRequest(tx, entry, id);
   if (type === "lease") return expandLease(tx, entry, id);
   throw new Error(`There are no cards about a ${type}.`);
 }
 
-type About = { entry: OutboxEntry; id: string };
 type RequestRow = typeof request.$inferSelect;
 
-async function expandRequest(tx: Transaction, ctx: Ctx, { entry, id }: About): Promise<void> {
+async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): Promise<void> {
   const [row] = await tx.select().from(request).where(eq(request.id, id));
   if (!row) return;
   const subject = { tenant: entry.tenant, type: "request" as const, id, at: entry.createdAt };
-  await registerCards(tx, subject, [
-    ...applicantCards(row),
-    ...(await approvalCards(tx, ctx, row)),
-  ]);
+  await registerCards(tx, subject, [...applicantCards(row), ...(await approvalCards(tx, row))]);
   await bringCardsTo(tx, subject, row.version);
 }
 
@@ -39,10 +34,10 @@ function applicantCards(row: RequestRow): WantedCard[] {
   return [follows, { ...follows, step: row.status, revision: row.revision }];
 }
 
-async function approvalCards(tx: Transaction, ctx: Ctx, row: RequestRow): Promise<WantedCard[]> {
+async function approvalCards(tx: Transaction, row: RequestRow): Promise<WantedCard[]> {
   const { step, revision } = row;
   if (step === null) return [];
-  const people = await approversOf(tx, ctx, { row });
+  const people = await approversOf(tx, row);
   return people.map(({ id }) => ({ kind: "approval", personId: id, step, revision }));
 }
 

@@ -21,7 +21,7 @@ export async function expandRow(
       .where(and(eq(outbox.id, id), isNull(outbox.doneAt)))
       .for("update", { skipLocked: true });
     if (!entry) return null;
-    await expand(tx, ctx, entry);
+    await expand(tx, entry);
     await tx.update(outbox).set({ doneAt: realClock.now() }).where(eq(outbox.id, id));
     crashPoint("hub.relay.beforeCommit");
     return entry.createdAt;
@@ -30,10 +30,10 @@ export async function expandRow(
   return createdAt;
 }
 
-async function expand(tx: Transaction, ctx: Ctx, entry: OutboxEntry): Promise<void> {
+async function expand(tx: Transaction, entry: OutboxEntry): Promise<void> {
   switch (entry.topic) {
     case "cards":
-      return expandCards(tx, ctx, entry);
+      return expandCards(tx, entry);
     case "notice":
       return expandNotice(tx, entry);
     default:

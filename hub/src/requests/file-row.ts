@@ -63,6 +63,7 @@ async function identity(tx: Transaction, ctx: Ctx<PersonActor>, prepared: Prepar
     kind: rules.kind.kind,
     rulebook: rules.rulebook.id,
     rulebookVersion: String(rules.rulebook.version),
+    separated: rules.separatesReviewAndApproval,
     applicantId: personId,
     organisationId,
     form,

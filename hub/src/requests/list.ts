@@ -1,9 +1,10 @@
 import type { RequestListInput, RequestSummary } from "@duoyun/shared";
-import { and, eq, inArray, ne, notExists, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { request, requestEvent } from "../database/schema/index.ts";
+import { person, request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { mayDecideOpenStep } from "./may-decide-open-step.ts";
 import { readsOwnOrganisationOnly } from "./may-read.ts";
 import { afterCursor, cursorOf } from "./request-cursor.ts";
 import { selectRequests } from "./select-requests.ts";
@@ -38,23 +39,12 @@ export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Pr
   });
 }
 
-/** Open steps of this person's roles, without their own requests and those they already decided a step of. */
-function waitsFor(tx: Transaction, actor: PersonActor): SQL | undefined {
-  const decidedByActor = tx
-    .select({ one: sql`1` })
-    .from(requestEvent)
-    .where(
-      and(
-        eq(requestEvent.requestId, request.id),
-        eq(requestEvent.personId, actor.personId),
-        eq(requestEvent.action, "approved"),
-        ne(requestEvent.step, request.step),
-      ),
-    );
-  return and(
-    eq(request.status, "pending"),
-    inArray(request.stepRole, [...actor.roles]),
-    ne(request.applicantId, actor.personId),
-    notExists(decidedByActor),
+/** The requests whose open step this person may decide. */
+function waitsFor(tx: Transaction, { personId }: PersonActor): SQL {
+  return exists(
+    tx
+      .select({ one: sql`1` })
+      .from(person)
+      .where(and(eq(person.id, personId), mayDecideOpenStep(tx))),
   );
 }

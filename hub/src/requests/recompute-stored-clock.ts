@@ -60,7 +60,7 @@ async function tellConcerned(
   { row, before, dueOn }: Moved,
 ): Promise<void> {
   const rules = pinnedRules(ctx, row);
-  const deciders = await approversOf(tx, ctx, { row, rules });
+  const deciders = await approversOf(tx, row);
   const step = stepOf(rules.kind, before.step)?.title;
   await emitOutbox(tx, {
     tenant: row.tenant,

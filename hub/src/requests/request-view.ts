@@ -33,7 +33,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     clockViews(tx, ctx, { requestId: id, rules }),
     impactOf(tx, row, rules),
     requestTimeline(tx, id),
-    approversOf(tx, ctx, { row, rules }),
+    approversOf(tx, row),
     currentOrder(tx, id),
     mayNow(tx, ctx, { row, rules }),
   ]);

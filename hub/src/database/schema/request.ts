@@ -38,6 +38,8 @@ export const request = pgTable(
     step: text("step"),
     /** The role that the open step waits for; null when nobody has to decide. */
     stepRole: text("step_role"),
+    /** Whether whoever decided one step may decide no other. */
+    separated: boolean("separated").notNull().default(true),
     stepIndex: integer("step_index").notNull().default(0),
     revision: integer("revision").notNull().default(1),
     version: integer("version").notNull().default(1),

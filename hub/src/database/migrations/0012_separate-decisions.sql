@@ -1,0 +1,1 @@
+ALTER TABLE "request" ADD COLUMN "separated" boolean DEFAULT true NOT NULL;
