@@ -1,9 +1,9 @@
 import { realClock } from "@duoyun/shared";
 import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Database } from "../database/connect.ts";
-import { chatAccount, person, quota } from "../database/schema/index.ts";
+import { audit, chatAccount, person, quota } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { importPeople } from "./import-people.ts";
 
@@ -101,6 +101,28 @@ describe("a good import", () => {
       "node,code,nameZh,nameEn,organisation,roles,active\n320500,li,李四,Li Si,sz-authority,审批人,否\n";
     await importText({ "p.csv": left });
     expect(await find("li")).toMatchObject({ locale: "en", active: false, roles: ["approver"] });
+  });
+
+  it("writes down who came, who changed in what and who left, by account and without their names", async () => {
+    const head = "node,code,nameZh,nameEn,organisation,roles,active\n";
+    await importText({
+      "p.csv": `${head}320500,zhao,赵六,Zhao Liu,sz-education,申请人,是\n320500,bai,白七,Bai Qi,sz-education,申请人,是\n`,
+    });
+    const [zhao, bai] = [await find("zhao"), await find("bai")];
+    await importText({
+      "p.csv": `${head}320500,zhao,赵六郎,Zhao Liu,sz-education,申请人;管理员,是\n320500,bai,白七,Bai Qi,sz-education,申请人,否\n`,
+    });
+    const rows = await inTenant(db, "320500", (tx) =>
+      tx.select({ data: audit.data }).from(audit).orderBy(asc(audit.seq)),
+    );
+    const [arrived, changed] = rows.slice(-2).map(({ data }) => data.people);
+    expect(arrived).toEqual({ added: [zhao?.id, bai?.id], changed: [], removed: [] });
+    expect(changed).toEqual({
+      added: [],
+      changed: [{ id: zhao?.id, fields: ["titleZh", "roles"] }],
+      removed: [bai?.id],
+    });
+    expect(JSON.stringify(rows)).not.toMatch(/赵六|白七|Zhao|example/i);
   });
 
   it("reads GB18030 and a mark at the start of UTF-8", async () => {

@@ -67,11 +67,12 @@ async function saveTenant(tx: Transaction, ctx: ImportCtx, work: TenantImport): 
   const belongs = (row: Placed<{ organisation: string }>) => isKnown(row, organisationIds, report);
   const people = ofTenant(checked.people, tenant).filter(belongs);
   const quotas = ofTenant(checked.quotas, tenant).filter(belongs);
-  changed.people = await savePeople(
+  const who = await savePeople(
     tx,
     { tenant, sample, now: ctx.clock.now(), organisationIds },
     people.map(({ record }) => record),
   );
+  changed.people = who.added.length + who.changed.length + who.removed.length;
   changed.quotas = await saveQuotas(
     tx,
     { tenant, organisationIds },
@@ -85,7 +86,7 @@ async function saveTenant(tx: Transaction, ctx: ImportCtx, work: TenantImport): 
     action: "people.imported",
     entity: "node",
     entityId: tenant,
-    data: changed,
+    data: { organisations: changed.organisations, people: who, quotas: changed.quotas },
   });
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { chatAccount, person } from "../database/schema/index.ts";
@@ -11,24 +12,36 @@ export type SavePeople = {
   organisationIds: ReadonlyMap<string, string>;
 };
 
-/** Adds or changes people of one node, each with their account in the built-in chat; answers how many are new or different. */
+/** Who is new, whose entry is different in which fields, and who is no longer active; by id, as it goes into the audit. */
+export type PeopleChanges = {
+  added: string[];
+  changed: { id: string; fields: string[] }[];
+  removed: string[];
+};
+
+/** Adds or changes people of one node, each with their account in the built-in chat. */
 export async function savePeople(
   tx: Transaction,
   place: SavePeople,
   records: readonly PersonRecord[],
-): Promise<number> {
+): Promise<PeopleChanges> {
   const known = await tx.select().from(person).where(eq(person.tenant, place.tenant));
   const byCode = new Map(known.map((row) => [row.code, row]));
-  let changed = 0;
+  const changes: PeopleChanges = { added: [], changed: [], removed: [] };
   for (const record of records) {
     const before = byCode.get(record.code);
     const values = valuesOf(record, place);
-    if (before && isSame(before, values)) continue;
-    changed += 1;
-    if (before) await changePerson(tx, before.id, values);
-    else await addPerson(tx, place, { ...values, code: record.code });
+    if (!before) {
+      changes.added.push(await addPerson(tx, place, { ...values, code: record.code }));
+      continue;
+    }
+    const fields = differences(before, values);
+    if (fields.length === 0) continue;
+    await changePerson(tx, before.id, values);
+    if (before.active && !values.active) changes.removed.push(before.id);
+    else changes.changed.push({ id: before.id, fields });
   }
-  return changed;
+  return changes;
 }
 
 type Values = Omit<typeof person.$inferInsert, "id" | "tenant" | "code" | "userId" | "sample">;
@@ -40,11 +53,17 @@ function valuesOf(record: PersonRecord, place: SavePeople): Values {
   return { titleZh, titleEn, roles, email, locale, active, organisationId };
 }
 
-function isSame(before: typeof person.$inferSelect, values: Values): boolean {
-  const { locale: _, ...compared } = values;
-  const { titleZh, titleEn, roles, email, active, organisationId } = before;
-  const old = { titleZh, titleEn, roles, email, active, organisationId };
-  return JSON.stringify(old) === JSON.stringify({ ...old, ...compared });
+const compared = [
+  "titleZh",
+  "titleEn",
+  "organisationId",
+  "roles",
+  "email",
+  "active",
+] as const satisfies (keyof Values)[];
+
+function differences(before: typeof person.$inferSelect, values: Values): string[] {
+  return compared.filter((field) => !isDeepStrictEqual(before[field], values[field]));
 }
 
 // The language is the person's own choice once they are known.
@@ -57,7 +76,7 @@ async function addPerson(
   tx: Transaction,
   { tenant, sample, now }: SavePeople,
   values: Values & { code: string },
-): Promise<void> {
+): Promise<string> {
   const id = randomUUID();
   await tx.insert(person).values({ ...values, id, tenant, sample });
   await tx.insert(chatAccount).values({
@@ -69,4 +88,5 @@ async function addPerson(
     chatId: id,
     linkedAt: now,
   });
+  return id;
 }
