@@ -45,6 +45,7 @@ const schema = z
     DUOYUN_DEMO: flag,
     DEMO_ENROLMENT_CODES: enrolmentCodes,
     ORDER_HOLD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
+    PASSWORD_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
     DUOYUN_DATA_DIR: z.string().default(".duoyun"),
     DASHBOARD_DIR: z.string().optional(),
     OIDC_ISSUER: z.url().optional(),

@@ -6,6 +6,7 @@ import { type AuditPlace, auditSignIn } from "./audit-sign-in.ts";
 import { connectAuth } from "./connect-auth.ts";
 import { linkKnownPerson } from "./link-known-person.ts";
 import { lockOut } from "./lock-out.ts";
+import { markOverduePassword } from "./password-age.ts";
 import { sampleSession } from "./sample-session.ts";
 import * as schema from "./schema.ts";
 
@@ -18,6 +19,8 @@ export type AuthOptions = {
   hubUrl: string;
   secret: string;
   demo: boolean;
+  /** How old a password may be, in days; 0 for any age. */
+  passwordDays: number;
   oidc: OidcSettings | null;
 };
 
@@ -32,6 +35,8 @@ export type Auth = ReturnType<typeof createAuth>;
 export function createAuth(options: AuthOptions) {
   const database = connectAuth(options.authDatabaseUrl);
   const place = { ...options.audit, accounts: database };
+  const { passwordDays } = options;
+  const markOverdue = markOverduePassword({ accounts: database, passwordDays });
   const hub = new URL(options.hubUrl);
   const server = betterAuth({
     appName: "Duoyun",
@@ -47,6 +52,9 @@ export function createAuth(options: AuthOptions) {
     session: {
       expiresIn: options.demo ? idleSeconds.demo : idleSeconds.normal,
       updateAge: 60,
+      additionalFields: {
+        mustChangePassword: { type: "boolean", required: false, defaultValue: false, input: false },
+      },
     },
     // The server's own limits count by the address that it saw itself.
     rateLimit: { enabled: false },
@@ -68,6 +76,7 @@ export function createAuth(options: AuthOptions) {
       user: { create: linkKnownPerson(options.audit.db) },
       session: {
         create: {
+          before: (session, context) => markOverdue(session, context?.path),
           after: (session, context) => auditSignIn(place, session, context?.path ?? "sample"),
         },
       },

@@ -33,6 +33,7 @@ export const session = authSchema.table(
     expiresAt: instant("expires_at").notNull(),
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
+    mustChangePassword: boolean("must_change_password").notNull().default(false),
     ...created,
   },
   (t) => [index("session_user").on(t.userId)],
@@ -88,4 +89,5 @@ export const signInFailure = authSchema.table("sign_in_failure", {
   email: text("email").primaryKey(),
   failures: integer("failures").notNull(),
   lockedUntil: instant("locked_until"),
+  updatedAt: instant("updated_at").notNull().defaultNow(),
 });

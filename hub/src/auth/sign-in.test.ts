@@ -1,3 +1,4 @@
+import { realClock } from "@duoyun/shared";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveCaller } from "../credentials/resolve-caller.ts";
@@ -6,6 +7,8 @@ import { inTenant } from "../database/tenancy.ts";
 import { setPassword } from "../people/set-password.ts";
 import { callHub, samplePerson, signInAs } from "../testing/call-hub.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+import { forgetFailures } from "./forget-failures.ts";
+import { account, signInFailure } from "./schema.ts";
 import { oneTimeCode, secretOf } from "./testing/one-time-code.ts";
 
 let test: TestHub;
@@ -29,6 +32,8 @@ const cookiesOf = (response: Response) =>
 
 const me = (cookie: string) =>
   callHub(test.url, { path: "session.me", type: "query", headers: { cookie } });
+
+const daysAgo = (days: number) => new Date(realClock.now().getTime() - days * 86_400_000);
 
 function newPassword(code: string) {
   const actor = { kind: "command", name: "test" } as const;
@@ -58,6 +63,47 @@ describe("by password", () => {
     const locked = await post("sign-in/email", { email, password });
     expect(locked.status).toBe(429);
     expect(await locked.text()).toContain("15 分钟");
+  });
+
+  it("lets somebody with a password of more than ninety days do nothing but change it", async () => {
+    const { signInName: email, password } = await newPassword("yc-approver-2");
+    await test.hub.auth.database
+      .update(account)
+      .set({ updatedAt: daysAgo(91) })
+      .where(eq(account.providerId, "credential"));
+    const cookie = cookiesOf(await post("sign-in/email", { email, password }));
+    const refused = await me(cookie);
+    expect(refused.error).toMatchObject({
+      code: "unauthenticated",
+      text: { zh: expect.stringContaining("请先更换密码") },
+      details: { mustChangePassword: true },
+    });
+    const change = (newPassword: string) =>
+      post(
+        "change-password",
+        { currentPassword: password, newPassword, revokeOtherSessions: true },
+        { cookie },
+      );
+    expect(await (await change(password)).text()).toContain("不能与当前密码相同");
+    const changed = await change("another long password");
+    expect((await me(cookiesOf(changed))).data).toMatchObject({ roles: ["approver"] });
+    const again = await post("sign-in/email", { email, password: "another long password" });
+    expect((await me(cookiesOf(again))).data).toMatchObject({ roles: ["approver"] });
+  });
+
+  it("forgets wrong passwords after a day, and none before", async () => {
+    const accounts = test.hub.auth.database;
+    await post("sign-in/email", { email: "old@example.cn", password: "not the password" });
+    await post("sign-in/email", { email: "new@example.cn", password: "not the password" });
+    const isOld = eq(signInFailure.email, "old@example.cn");
+    await accounts
+      .update(signInFailure)
+      .set({ updatedAt: daysAgo(2) })
+      .where(isOld);
+    await forgetFailures(accounts);
+    const kept = (await accounts.select().from(signInFailure)).map(({ email }) => email);
+    expect(kept).toContain("new@example.cn");
+    expect(kept).not.toContain("old@example.cn");
   });
 
   it("refuses strangers who want to register", async () => {

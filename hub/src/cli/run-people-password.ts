@@ -46,6 +46,7 @@ function openAuth(command: Command, { io, db, connections }: AuthPlace): Auth {
     hubUrl,
     secret,
     demo: false,
+    passwordDays: 0,
     oidc: null,
   });
 }

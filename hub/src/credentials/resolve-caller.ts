@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { AppError } from "@duoyun/shared";
 import { fromNodeHeaders } from "better-auth/node";
 import type { Auth } from "../auth/create-auth.ts";
+import { changePasswordFirst } from "../auth/password-age.ts";
 import { verifySecondFactor } from "../auth/verify-second-factor.ts";
 import type { Actor, Ctx } from "../context.ts";
 import type { Database } from "../database/connect.ts";
@@ -58,7 +59,8 @@ async function bySession({ db, auth }: CallerChecks, node: IncomingHttpHeaders):
   const headers = fromNodeHeaders(node);
   const found = await auth.server.api.getSession({ headers, returnHeaders: true });
   if (!found.response) return { actor: null, cookies: [] };
-  const { user } = found.response;
+  const { user, session } = found.response;
+  if (session.mustChangePassword) throw changePasswordFirst();
   const actor = await personOfUser(db, user.id);
   if (!actor) throw new AppError("unauthenticated", inactiveText);
   const cookies = found.headers.getSetCookie();

@@ -46,6 +46,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     hubUrl: settings.hubUrl,
     secret: environment.AUTH_SECRET,
     demo,
+    passwordDays: environment.PASSWORD_DAYS,
     oidc: oidcFrom(environment),
   });
   stopper.add("sign-in", auth.close);

@@ -1,4 +1,5 @@
 import type { Stopper } from "@duoyun/shared/runtime/stop";
+import { keepForgettingFailures } from "../auth/forget-failures.ts";
 import type { ClockActor, Ctx } from "../context.ts";
 import { addGauge } from "../health/metrics.ts";
 import { type Relay, startRelay } from "../outbox/relay.ts";
@@ -12,6 +13,7 @@ export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
   stopper.add("relay", () => relay.stop());
   const sweeper = startSweeps(ctx);
   stopper.add("sweeps", () => sweeper.stop());
+  stopper.add("wrong passwords", keepForgettingFailures(hub.auth.database, hub.log));
   measure(hub, relay, sweeper);
 }
 

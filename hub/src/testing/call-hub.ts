@@ -6,7 +6,11 @@ const Answer = z.object({
   error: z
     .object({
       data: z.object({
-        app: z.object({ code: z.string(), text: z.object({ zh: z.string(), en: z.string() }) }),
+        app: z.object({
+          code: z.string(),
+          text: z.object({ zh: z.string(), en: z.string() }),
+          details: z.record(z.string(), z.unknown()).optional(),
+        }),
       }),
     })
     .optional(),
@@ -15,7 +19,11 @@ const Answer = z.object({
 export type HubAnswer = {
   status: number;
   data: unknown;
-  error: { code: string; text: { zh: string; en: string } } | null;
+  error: {
+    code: string;
+    text: { zh: string; en: string };
+    details?: Record<string, unknown> | undefined;
+  } | null;
 };
 
 export type HubCall = {

@@ -8,7 +8,7 @@ type Values = { currentPassword: string; newPassword: string };
 
 const shortestPassword = 12;
 
-export function PasswordCard() {
+export function PasswordCard({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
@@ -18,6 +18,7 @@ export function PasswordCard() {
     onDone: () => {
       form.resetFields();
       void message.success(t("password.done"));
+      onDone?.();
     },
   });
   const send = (values: Values) => change.mutate({ ...values, revokeOtherSessions: true });
@@ -31,16 +32,16 @@ export function PasswordCard() {
           label={t("password.current")}
           rules={[{ required: true }]}
         >
-          <Input.Password autoComplete="current-password" />
+          <Input.Password autoComplete="current-password" data-testid="password-current" />
         </Form.Item>
         <Form.Item
           name="newPassword"
           label={t("password.next")}
           rules={[{ required: true, min: shortestPassword }]}
         >
-          <Input.Password autoComplete="new-password" />
+          <Input.Password autoComplete="new-password" data-testid="password-next" />
         </Form.Item>
-        <Button htmlType="submit" loading={change.isPending}>
+        <Button htmlType="submit" loading={change.isPending} data-testid="password-change">
           {t("password.action")}
         </Button>
       </Form>

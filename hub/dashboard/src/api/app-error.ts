@@ -23,3 +23,8 @@ export function errorCodeOf(error: unknown): ErrorCode | null {
 export function errorTextOf(error: unknown): Text {
   return appErrorOf(error)?.text ?? unreachable;
 }
+
+/** Whether the hub knows who asks but wants a new password first. */
+export function mustChangePassword(error: unknown): boolean {
+  return appErrorOf(error)?.details?.mustChangePassword === true;
+}

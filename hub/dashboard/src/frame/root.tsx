@@ -1,7 +1,8 @@
 import { Spin } from "antd";
 import { useTranslation } from "react-i18next";
-import { errorCodeOf } from "../api/app-error.ts";
+import { errorCodeOf, mustChangePassword } from "../api/app-error.ts";
 import { MeProvider, useMeQuery } from "../session/me.tsx";
+import { OverduePassword } from "../session/overdue-password.tsx";
 import { SignInPage } from "../session/sign-in-page.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { Frame } from "./frame.tsx";
@@ -11,6 +12,7 @@ export function Root() {
   const { t } = useTranslation();
   const me = useMeQuery();
   if (me.isPending) return <Spin fullscreen description={t("state.loading")} />;
+  if (mustChangePassword(me.error)) return <OverduePassword why={me.error} />;
   if (errorCodeOf(me.error) === "unauthenticated") return <SignInPage />;
   if (me.isError) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return <SignInPage />;

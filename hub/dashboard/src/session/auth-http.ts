@@ -53,6 +53,10 @@ const wrongPassword: Text = {
   zh: "用户名或密码不正确，请核对后再试；忘记密码请联系本单位管理员。",
   en: "The name or the password is wrong. Check both; your administrator can set a new password.",
 };
+const samePassword: Text = {
+  zh: "新密码不能与当前密码相同，请另设一个。",
+  en: "The new password is the current one. Choose another.",
+};
 const wrongCode: Text = {
   zh: "动态口令不正确或已过期，请输入验证器当前显示的六位数字。",
   en: "The one-time code is wrong or over. Enter the six digits that your authenticator shows now.",
@@ -69,6 +73,7 @@ const other: Text = {
 export function authTextOf(error: unknown): Text {
   if (!(error instanceof AuthFailure)) return other;
   if (error.status === 429) return tooOften;
+  if (error.code === "SAME_PASSWORD") return samePassword;
   if (/INVALID_(CODE|TWO_FACTOR)|OTP|TOTP/.test(error.code)) return wrongCode;
   return /PASSWORD|EMAIL|CREDENTIAL/.test(error.code) || error.status === 401
     ? wrongPassword

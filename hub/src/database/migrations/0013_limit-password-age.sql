@@ -1,0 +1,2 @@
+ALTER TABLE "auth"."session" ADD COLUMN "must_change_password" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "auth"."sign_in_failure" ADD COLUMN "updated_at" timestamp with time zone DEFAULT now() NOT NULL;
