@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type Adapter, PlatformError } from "./adapter.ts";
 import { renderCard } from "./cards/render-card.ts";
 import type { Hub, HubClient } from "./hub/hub.ts";
+import { readHubError } from "./hub/read-error.ts";
 
 export type Delivering = { hub: Hub; adapters: ReadonlyMap<Platform, Adapter> };
 
@@ -14,12 +15,29 @@ type Outcome = { result: "sent" | "failed" | "unknown"; messageId?: string; erro
 
 const Payload = z.object({ deliveryId: z.guid() });
 const longestError = 500;
+const hubAwayMilliseconds = 2_000;
 
-/** One delivery: what the hub says now, put where it belongs, and how it ended told to the hub. */
-export async function deliver({ hub, adapters }: Delivering, job: RunningJob): Promise<void> {
+/**
+ * One delivery: what the hub says now, put where it belongs, and how it ended told to the hub.
+ * A hub that is away uses up none of the job's attempts.
+ */
+export async function deliver(delivering: Delivering, job: RunningJob): Promise<void> {
   const payload = Payload.safeParse(job.payload);
   if (!payload.success) throw new FinalJobError("A delivery's job holds its deliveryId.");
-  const { deliveryId } = payload.data;
+  try {
+    await deliverOnce(delivering, { job, deliveryId: payload.data.deliveryId });
+  } catch (error) {
+    if (readHubError(error)?.type === "away") return job.postpone(hubAwayMilliseconds);
+    throw error;
+  }
+}
+
+type Attempt = { deliveryId: string; job: RunningJob };
+
+async function deliverOnce(
+  { hub, adapters }: Delivering,
+  { deliveryId, job }: Attempt,
+): Promise<void> {
   const claim = await hub.bot.chat.claim.mutate({ deliveryId });
   if (claim.action === "none") return;
   const outcome = await attempt(adapters.get(claim.platform), claim, { deliveryId, job });
@@ -27,8 +45,6 @@ export async function deliver({ hub, adapters }: Delivering, job: RunningJob): P
   await hub.bot.chat.receipt.mutate({ deliveryId, ...outcome });
   crashPoint("bots.receipt.afterSend");
 }
-
-type Attempt = { deliveryId: string; job: RunningJob };
 
 async function attempt(
   adapter: Adapter | undefined,

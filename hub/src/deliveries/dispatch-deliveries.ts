@@ -7,16 +7,21 @@ import type { Database } from "../database/connect.ts";
 import { delivery } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
-export type DispatchOptions = { ctx: Ctx<ClockActor>; queue: JobQueue };
+export type DispatchOptions = {
+  ctx: Ctx<ClockActor>;
+  queue: JobQueue;
+  /** How long a queued delivery may wait for its receipt before it is queued again; default 30. */
+  receiptSeconds?: number;
+};
 
 type Queued = { id: string; attempts: number };
 
 const batchSize = 200;
-const receiptSeconds = 30;
 const jobAttempts = 4;
 
 /** Queues every delivery that is new or has waited too long, on real time, for its receipt. */
 export async function dispatchDeliveries(options: DispatchOptions): Promise<number> {
+  const { receiptSeconds = 30 } = options;
   const queuedBefore = new Date(realClock.now().getTime() - receiptSeconds * 1_000);
   let total = 0;
   for (;;) {

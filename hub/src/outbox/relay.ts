@@ -1,12 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import type { JobQueue } from "@duoyun/shared/runtime/queue";
-import type { ClockActor, Ctx } from "../context.ts";
-import { dispatchDeliveries } from "../deliveries/dispatch-deliveries.ts";
+import { type DispatchOptions, dispatchDeliveries } from "../deliveries/dispatch-deliveries.ts";
 import { cleanUp } from "./clean-up.ts";
 import { expandOutbox } from "./expand-outbox.ts";
 import { rings } from "./rings.ts";
 
-export type RelayOptions = { ctx: Ctx<ClockActor>; queue: JobQueue };
+export type RelayOptions = DispatchOptions;
 
 export type Relay = {
   /** What the last pass found waiting; figures for the metrics. */
@@ -55,6 +53,7 @@ async function run(
   }
 }
 
+/** What the process before this one queued may never have reached the queue: the first pass queues it again at once. */
 async function runWhileListening(
   options: RelayOptions,
   stop: AbortSignal,
@@ -63,7 +62,7 @@ async function runWhileListening(
   let passes = 0;
   const wake = { wants: isOutbox, everyMilliseconds: sweepMilliseconds };
   for await (const _ of rings(options.ctx.db, stop, wake)) {
-    report(await relayOnce(options));
+    report(await relayOnce(passes === 0 ? { ...options, receiptSeconds: 0 } : options));
     if (passes % passesBetweenCleanUps === 0) await cleanUp(options.ctx.db);
     passes += 1;
   }
