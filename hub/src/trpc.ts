@@ -1,29 +1,12 @@
-import { AppError, type AppErrorShape, type ErrorCode } from "@duoyun/shared";
+import { AppError, type AppErrorShape } from "@duoyun/shared";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { Actor, BotActor, CityActor, Ctx, PersonActor, Role } from "./context.ts";
 import { auditRefusedRole } from "./credentials/audit-refused-role.ts";
+import { trpcCodes, wentWrong } from "./error-answer.ts";
 import { isDatabaseAway, unavailable } from "./server/database-away.ts";
 
 /** `actor` is null for a caller that showed no valid credential; `signInError` says why. */
 export type RequestCtx = Omit<Ctx, "actor"> & { actor: Actor | null; signInError: AppError | null };
-
-const trpcCode = {
-  invalid: "BAD_REQUEST",
-  unauthenticated: "UNAUTHORIZED",
-  second_factor_required: "FORBIDDEN",
-  forbidden: "FORBIDDEN",
-  not_found: "NOT_FOUND",
-  conflict: "CONFLICT",
-  already_decided: "CONFLICT",
-  stale: "CONFLICT",
-  expired: "PRECONDITION_FAILED",
-  limit_exceeded: "PRECONDITION_FAILED",
-  precondition_failed: "PRECONDITION_FAILED",
-  too_large: "PAYLOAD_TOO_LARGE",
-  rate_limited: "TOO_MANY_REQUESTS",
-  unavailable: "SERVICE_UNAVAILABLE",
-  internal: "INTERNAL_SERVER_ERROR",
-} as const satisfies Record<ErrorCode, TRPCError["code"]>;
 
 const t = initTRPC.context<RequestCtx>().create({
   errorFormatter({ shape, error }) {
@@ -51,13 +34,8 @@ function toShape(error: TRPCError): AppErrorShape {
       details: { issues: error.message },
     };
   }
-  return {
-    code: "internal",
-    text: {
-      zh: "系统出错了，数据没有丢失。请稍后再试；若仍不行，请联系管理员。",
-      en: "Something went wrong; nothing is lost. Try again later, or tell your administrator.",
-    },
-  };
+  const { code, text } = wentWrong();
+  return { code, text };
 }
 
 const mapErrors = t.middleware(async ({ next }) => {
@@ -65,7 +43,7 @@ const mapErrors = t.middleware(async ({ next }) => {
   if (result.ok) return result;
   const cause = isDatabaseAway(result.error) ? unavailable() : result.error.cause;
   if (!(cause instanceof AppError)) return result;
-  throw new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause });
+  throw new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
 });
 
 export const router = t.router;

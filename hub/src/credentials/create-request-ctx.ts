@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { isDatabaseAway, unavailable } from "../server/database-away.ts";
 import type { Hub } from "../server/hub.ts";
 import type { RequestCtx } from "../trpc.ts";
-import { auditRefusal } from "./audit-refusal.ts";
+import { auditRefusedCredential } from "./audit-refused-credential.ts";
 import { type Caller, resolveCaller } from "./resolve-caller.ts";
 import { stillRecognised } from "./still-recognised.ts";
 
@@ -44,7 +44,7 @@ async function recognise(
   } catch (error) {
     if (isDatabaseAway(error)) return { caller: nobody, signInError: unavailable() };
     if (!(error instanceof AppError)) throw error;
-    await auditRefusal(hub, request, error);
+    await auditRefusedCredential(hub, request, error);
     return { caller: nobody, signInError: error };
   }
 }

@@ -3,6 +3,7 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { organisation, quota } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { readsOwnOrganisationOnly } from "../requests/may-read.ts";
 
 /** The quotas of the person's node; an applicant's own organisation's alone. */
 export async function listQuotas(
@@ -10,7 +11,6 @@ export async function listQuotas(
   input: { organisationId?: string | undefined },
 ): Promise<QuotaView[]> {
   const { actor } = ctx;
-  const ownOnly = actor.roles.every((role) => role === "applicant");
   const rows = await inTenant(ctx.db, actor.tenant, (tx) =>
     tx
       .select({ quota, zh: organisation.titleZh, en: organisation.titleEn })
@@ -19,7 +19,9 @@ export async function listQuotas(
       .where(
         and(
           eq(quota.tenant, actor.tenant),
-          ownOnly ? eq(quota.organisationId, actor.organisationId) : undefined,
+          readsOwnOrganisationOnly(actor)
+            ? eq(quota.organisationId, actor.organisationId)
+            : undefined,
           input.organisationId ? eq(quota.organisationId, input.organisationId) : undefined,
         ),
       )

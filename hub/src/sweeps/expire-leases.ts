@@ -1,5 +1,4 @@
 import { today } from "@duoyun/shared";
-import { sql } from "drizzle-orm";
 import { expireLease } from "../leases/expire.ts";
 import { dueRows } from "./due-rows.ts";
 import type { Sweep } from "./sweep.ts";
@@ -8,7 +7,6 @@ import type { Sweep } from "./sweep.ts";
 export const expireLeases: Sweep = {
   name: "expire-leases",
   everySeconds: 60,
-  due: (ctx, batch) =>
-    dueRows(ctx.db, sql`select tenant, id from due_leases(${today(ctx.clock)}::date, ${batch})`),
+  due: dueRows("due_leases", ({ clock }) => today(clock)),
   carryOut: expireLease,
 };

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { recomputeLease } from "../leases/recompute-lease.ts";
 import { recomputeStoredClock } from "../requests/recompute-stored-clock.ts";
 import { dueRows } from "./due-rows.ts";
@@ -9,11 +8,7 @@ import type { Sweep } from "./sweep.ts";
 export const recomputeLeases: Sweep = {
   name: "recompute-leases",
   everySeconds: 60,
-  due: (ctx, batch) =>
-    dueRows(
-      ctx.db,
-      sql`select tenant, id from provisional_leases(${knownUntil(ctx.calendars)}::date, ${batch})`,
-    ),
+  due: dueRows("provisional_leases", ({ calendars }) => knownUntil(calendars)),
   carryOut: recomputeLease,
 };
 
@@ -21,10 +16,6 @@ export const recomputeLeases: Sweep = {
 export const recomputeClocks: Sweep = {
   name: "recompute-clocks",
   everySeconds: 60,
-  due: (ctx, batch) =>
-    dueRows(
-      ctx.db,
-      sql`select tenant, id from provisional_clocks(${knownUntil(ctx.calendars)}::date, ${batch})`,
-    ),
+  due: dueRows("provisional_clocks", ({ calendars }) => knownUntil(calendars)),
   carryOut: recomputeStoredClock,
 };

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { findOrder } from "../orders/find-order.ts";
 import { applyEvent } from "../requests/apply-event.ts";
 import { findRequest } from "../requests/find-request.ts";
@@ -9,11 +8,7 @@ import type { Sweep } from "./sweep.ts";
 export const releaseHeldOrders: Sweep = {
   name: "release-held-orders",
   everySeconds: 2,
-  due: (ctx, batch) =>
-    dueRows(
-      ctx.db,
-      sql`select tenant, id from ready_orders(${ctx.clock.now().toISOString()}::timestamptz, ${batch})`,
-    ),
+  due: dueRows("ready_orders", ({ clock }) => clock.now().toISOString()),
   carryOut: async (tx, ctx, { tenant, id }) => {
     const order = await findOrder(tx, tenant, id);
     if (!order.requestId || order.status !== "held") return false;

@@ -1,5 +1,4 @@
 import { today } from "@duoyun/shared";
-import { sql } from "drizzle-orm";
 import { remindLease } from "../leases/remind.ts";
 import { dueRows } from "./due-rows.ts";
 import type { Sweep } from "./sweep.ts";
@@ -8,10 +7,6 @@ import type { Sweep } from "./sweep.ts";
 export const remindHolders: Sweep = {
   name: "remind-holders",
   everySeconds: 60,
-  due: (ctx, batch) =>
-    dueRows(
-      ctx.db,
-      sql`select tenant, id from due_lease_reminders(${today(ctx.clock)}::date, ${batch})`,
-    ),
+  due: dueRows("due_lease_reminders", ({ clock }) => today(clock)),
   carryOut: remindLease,
 };

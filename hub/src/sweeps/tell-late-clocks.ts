@@ -1,5 +1,4 @@
 import { today } from "@duoyun/shared";
-import { sql } from "drizzle-orm";
 import { tellLate } from "../requests/tell-late.ts";
 import { dueRows } from "./due-rows.ts";
 import type { Sweep } from "./sweep.ts";
@@ -8,7 +7,6 @@ import type { Sweep } from "./sweep.ts";
 export const tellLateClocks: Sweep = {
   name: "tell-late-clocks",
   everySeconds: 60,
-  due: (ctx, batch) =>
-    dueRows(ctx.db, sql`select tenant, id from due_clocks(${today(ctx.clock)}::date, ${batch})`),
+  due: dueRows("due_clocks", ({ clock }) => today(clock)),
   carryOut: tellLate,
 };

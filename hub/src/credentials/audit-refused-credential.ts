@@ -19,7 +19,7 @@ type Holder = {
 };
 
 /** Writes a refused credential into the audit of the node that it names, at most once a minute and holder. */
-export async function auditRefusal(
+export async function auditRefusedCredential(
   hub: Hub,
   request: FastifyRequest,
   error: AppError,
