@@ -1,7 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Actor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { insertRow } from "../database/insert-row.ts";
 import { audit, auditHead } from "../database/schema/index.ts";
+import { given, statement } from "../database/statement.ts";
 import { together } from "../database/together.ts";
 import { type ChainRow, chainHash, genesisHash } from "./chain-hash.ts";
 
@@ -48,21 +50,32 @@ export async function nextInChain(
 export async function appendToChain(tx: Transaction, row: ChainRow): Promise<void> {
   const hash = chainHash(row);
   await together([
-    tx.insert(audit).values({ ...row, hash }),
-    tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.tenant, row.tenant)),
+    insertRow(tx, audit, { ...row, hash }),
+    moveHead(tx, { tenant: row.tenant, seq: row.seq, hash }),
   ]);
 }
+
+const moveHead = statement((tx) =>
+  tx
+    .update(auditHead)
+    .set({ seq: given(auditHead.seq), hash: given(auditHead.hash) })
+    .where(eq(auditHead.tenant, sql.placeholder("tenant"))),
+);
 
 type Head = typeof auditHead.$inferSelect;
 
 async function lockHead(tx: Transaction, tenant: string): Promise<Head | undefined> {
-  const [head] = await tx
-    .select()
-    .from(auditHead)
-    .where(eq(auditHead.tenant, tenant))
-    .for("update");
+  const [head] = await selectHead(tx, { tenant });
   return head;
 }
+
+const selectHead = statement((tx) =>
+  tx
+    .select()
+    .from(auditHead)
+    .where(eq(auditHead.tenant, sql.placeholder("tenant")))
+    .for("update"),
+);
 
 async function startChain(tx: Transaction, tenant: string): Promise<Head> {
   await tx

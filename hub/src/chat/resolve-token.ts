@@ -1,7 +1,8 @@
 import { AppError } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { callbackToken } from "../database/schema/index.ts";
+import { statement } from "../database/statement.ts";
 import { looksLikeToken, type TokenVerb } from "./token-verb.ts";
 
 export type ResolvedToken = {
@@ -34,9 +35,16 @@ export async function resolveToken(
 }
 
 async function findToken(tx: Transaction, token: string): Promise<ResolvedToken | undefined> {
-  const [row] = await tx.select().from(callbackToken).where(eq(callbackToken.token, token));
+  const [row] = await tokenRow(tx, { token });
   return row;
 }
+
+const tokenRow = statement((tx) =>
+  tx
+    .select()
+    .from(callbackToken)
+    .where(eq(callbackToken.token, sql.placeholder("token"))),
+);
 
 export function unknownButton(): AppError {
   return new AppError("not_found", {

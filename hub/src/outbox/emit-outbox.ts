@@ -1,6 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { outbox } from "../database/schema/index.ts";
+import { given, statement } from "../database/statement.ts";
 
 export type OutboxRow = {
   tenant: string;
@@ -18,11 +19,29 @@ export async function emitOutbox(
 ): Promise<void> {
   const { tenant, subject } = values;
   const signals: Signal[] = [{ topic: "outbox", tenant, id: subject }, ...changed];
-  const told = Object.fromEntries(signals.map((signal) => [signal.topic, telling(signal)]));
-  await tx
-    .insert(outbox)
-    .values({ ...values, createdAt: at })
-    .returning(told);
+  const told = Object.fromEntries(signals.map((signal) => [signal.topic, JSON.stringify(signal)]));
+  const topics = Object.keys(told);
+  const insert = inserts.get(topics.join()) ?? insertTelling(topics);
+  inserts.set(topics.join(), insert);
+  await insert(tx, { ...values, createdAt: at, ...told });
+}
+
+const inserts = new Map<string, ReturnType<typeof insertTelling>>();
+
+function insertTelling(topics: readonly string[]) {
+  const told = topics.map((topic) => [topic, tell(sql.placeholder(topic))] as const);
+  return statement((tx) =>
+    tx
+      .insert(outbox)
+      .values({
+        tenant: given(outbox.tenant),
+        topic: given(outbox.topic),
+        subject: given(outbox.subject),
+        payload: given(outbox.payload),
+        createdAt: given(outbox.createdAt, "createdAt"),
+      })
+      .returning(Object.fromEntries(told)),
+  );
 }
 
 export type Signal = {
@@ -33,9 +52,9 @@ export type Signal = {
 
 /** Tells listening processes, at commit, that something changed; a lost signal is made good by the sweeps. */
 export async function notify(tx: Transaction, signal: Signal): Promise<void> {
-  await tx.execute(sql`select ${telling(signal)}`);
+  await tx.execute(sql`select ${tell(JSON.stringify(signal))}`);
 }
 
-function telling(signal: Signal): SQL {
-  return sql`pg_notify('duoyun', ${JSON.stringify(signal)})`;
+function tell(text: string | Placeholder): SQL {
+  return sql`pg_notify('duoyun', ${text})`;
 }

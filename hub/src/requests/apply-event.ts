@@ -7,12 +7,11 @@ import {
   stepOf,
   today,
 } from "@duoyun/shared";
-import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { request } from "../database/schema/index.ts";
 import { together } from "../database/together.ts";
 import { holdUntil } from "../orders/hold-until.ts";
+import { changeRequest } from "./change-request.ts";
 import type { RequestRow } from "./find-request.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
 import { recordEvent } from "./record-event.ts";
@@ -42,15 +41,10 @@ export async function applyEvent(
   const before = input.state ?? (await loadState(tx, row));
   const { state, effects } = advance(before, event, { ...rules, on: today(ctx.clock) });
   const takeBackUntil = await holdUntil(tx, ctx, { row, effects });
-  const [changed] = await tx
-    .update(request)
-    .set({
-      ...columnsOf(state, rules),
-      version: sql`${request.version} + 1`,
-      ...moments(ctx, { row, event, takeBackUntil }),
-    })
-    .where(unchanged(row))
-    .returning();
+  const changed = await changeRequest(tx, row, {
+    ...columnsOf(state, rules),
+    ...moments(ctx, { row, event, takeBackUntil }),
+  });
   if (!changed) return null;
   const carryOut = async () => {
     await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
@@ -88,15 +82,6 @@ export function columnsOf(state: RequestState, { kind }: KindRules) {
 
 function openClock(clocks: readonly ClockOfStep[]): ClockOfStep | undefined {
   return clocks.findLast(({ state }) => state === "running" || state === "paused");
-}
-
-function unchanged(row: RequestRow) {
-  return and(
-    eq(request.id, row.id),
-    eq(request.status, row.status),
-    eq(request.revision, row.revision),
-    row.step === null ? isNull(request.step) : eq(request.step, row.step),
-  );
 }
 
 type Happened = { row: RequestRow; event: RequestEvent; takeBackUntil: Date | null };

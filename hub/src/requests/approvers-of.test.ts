@@ -34,7 +34,7 @@ async function deciders(id: string): Promise<string[][]> {
     row: await findRequest(tx, "320900", { id }),
     people: await tx.select().from(person),
     named: await approversOf(tx, { id }),
-    decisions: await loadDecisions(tx, id),
+    decisions: await loadDecisions(tx, { id }),
   }));
   const separated = { separatesReviewAndApproval: row.separated };
   const rules = { ...pinnedRules(hub.sweep, row), ...separated, now: hub.clock.now() };

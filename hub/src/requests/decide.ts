@@ -1,6 +1,5 @@
 import { type DecideInput, type DecideResult, mayRequest } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import { subjectOfToken } from "../chat/subject-of-token.ts";
 import { useToken } from "../chat/use-token.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -46,16 +45,15 @@ async function readDecision(
   if (!("token" in input)) {
     const { id, revision, step, outcome, reason } = input;
     const [named, history] = await together([
-      findNamedRequest(tx, tenant, id),
-      loadHistory(tx, id),
+      findNamedRequest(tx, tenant, { id }),
+      loadHistory(tx, { id }),
     ]);
     return { named, history, revision, step, outcome, reason, token: null };
   }
-  const subjectId = subjectOfToken(tx, input.token);
   const [token, named, history] = await together([
     ownToken(tx, ctx, { token: input.token, verbs: ["approve", "reject"] }),
-    findNamedRequest(tx, tenant, subjectId),
-    loadHistory(tx, subjectId),
+    findNamedRequest(tx, tenant, input),
+    loadHistory(tx, input),
   ]);
   return {
     named,

@@ -5,7 +5,8 @@ import {
   RunningClock,
   shanghaiDay,
 } from "@duoyun/shared";
-import { and, asc, eq, inArray, type SQLWrapper } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { aboutSubject, type SubjectName } from "../chat/subject-of-token.ts";
 import type { Transaction } from "../database/connect.ts";
 import { requestClock, requestEvent } from "../database/schema/index.ts";
 import { together } from "../database/together.ts";
@@ -16,21 +17,15 @@ export type LoadedState = RequestState & { clocks: StoredClock[] };
 
 /** The state of a request as the engine reads it. */
 export async function loadState(tx: Transaction, row: RequestRow): Promise<LoadedState> {
-  return stateOf(row, await loadHistory(tx, row.id));
+  return stateOf(row, await loadHistory(tx, { id: row.id }));
 }
 
 /** What a request's state consists of beside its row. */
 export type History = Pick<LoadedState, "clocks" | "decisions">;
 
-/** The id may be a query that tells it, so that nobody has to wait for the id first. */
-export async function loadHistory(
-  tx: Transaction,
-  requestId: string | SQLWrapper,
-): Promise<History> {
-  const [clocks, decisions] = await together([
-    loadClocks(tx, requestId),
-    loadDecisions(tx, requestId),
-  ]);
+/** The clocks and the standing approvals of a request. */
+export async function loadHistory(tx: Transaction, request: SubjectName): Promise<History> {
+  const [clocks, decisions] = await together([loadClocks(tx, request), loadDecisions(tx, request)]);
   return { clocks, decisions };
 }
 
@@ -46,12 +41,16 @@ export function stateOf(row: RequestRow, history: History): LoadedState {
   };
 }
 
-async function loadClocks(tx: Transaction, requestId: string | SQLWrapper): Promise<StoredClock[]> {
-  const rows = await tx
+const selectClocks = aboutSubject((tx, requestId) =>
+  tx
     .select()
     .from(requestClock)
     .where(eq(requestClock.requestId, requestId))
-    .orderBy(asc(requestClock.startedAt), asc(requestClock.id));
+    .orderBy(asc(requestClock.startedAt), asc(requestClock.id)),
+);
+
+async function loadClocks(tx: Transaction, request: SubjectName): Promise<StoredClock[]> {
+  const rows = await selectClocks(tx, request);
   return rows.map(({ id, step, state, data }) => ({
     id,
     step,
@@ -60,12 +59,8 @@ async function loadClocks(tx: Transaction, requestId: string | SQLWrapper): Prom
   }));
 }
 
-/** The approvals that stand; a take-back removes the one before it. */
-export async function loadDecisions(
-  tx: Transaction,
-  requestId: string | SQLWrapper,
-): Promise<Decision[]> {
-  const rows = await tx
+const selectDecisions = aboutSubject((tx, requestId) =>
+  tx
     .select({
       action: requestEvent.action,
       step: requestEvent.step,
@@ -78,7 +73,12 @@ export async function loadDecisions(
         inArray(requestEvent.action, ["approved", "takenBack"]),
       ),
     )
-    .orderBy(asc(requestEvent.seq));
+    .orderBy(asc(requestEvent.seq)),
+);
+
+/** The approvals that stand; a take-back removes the one before it. */
+export async function loadDecisions(tx: Transaction, request: SubjectName): Promise<Decision[]> {
+  const rows = await selectDecisions(tx, request);
   const decisions: Decision[] = [];
   for (const { action, step, personId } of rows) {
     if (action === "takenBack") decisions.pop();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type AuditEntry, actorForAudit, appendToChain, nextInChain } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { insertRow } from "../database/insert-row.ts";
 import { requestEvent } from "../database/schema/index.ts";
 import { together } from "../database/together.ts";
 import { touchLease } from "../leases/touch-lease.ts";
@@ -38,7 +39,7 @@ async function lockLeaseThenRecord(tx: Transaction, ctx: Ctx, change: RequestCha
   const entry = await nextInChain(tx, ctx, auditEntry(change));
   await together([
     appendToChain(tx, entry),
-    tx.insert(requestEvent).values(historyRow(ctx, change, entry.seq)),
+    insertRow(tx, requestEvent, historyRow(ctx, change, entry.seq)),
   ]);
 }
 

@@ -78,7 +78,7 @@ async function mayNow(
 ): Promise<RequestView["may"]> {
   if (ctx.actor.kind !== "person") return [];
   const actor = requestActor(ctx.actor);
-  const subject = subjectOf(row, await loadDecisions(tx, row.id));
+  const subject = subjectOf(row, await loadDecisions(tx, row));
   const now = ctx.clock.now();
   return RequestVerb.options.filter(
     (verb) => mayRequest(actor, verb, { subject, rules: { ...rules, now } }) === null,

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { ClockOfStep } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { insertRow } from "../database/insert-row.ts";
 import { requestClock } from "../database/schema/index.ts";
+import { given, statement } from "../database/statement.ts";
 import { together } from "../database/together.ts";
 import type { RequestRow } from "./find-request.ts";
 import type { StoredClock } from "./load-state.ts";
@@ -19,13 +21,19 @@ export async function saveClocks(tx: Transaction, ctx: Ctx, change: ClockChange)
   const now = ctx.clock.now();
   const writes = change.after.flatMap((entry, index): PromiseLike<unknown>[] => {
     const stored = change.before[index];
-    if (!stored) return [tx.insert(requestClock).values(newClock(change.request, entry, now))];
+    if (!stored) return [insertRow(tx, requestClock, newClock(change.request, entry, now))];
     if (stored.state === entry.state) return [];
-    const ended = { state: entry.state, endedAt: now };
-    return [tx.update(requestClock).set(ended).where(eq(requestClock.id, stored.id))];
+    return [endClock(tx, { id: stored.id, state: entry.state, endedAt: now })];
   });
   await together(writes);
 }
+
+const endClock = statement((tx) =>
+  tx
+    .update(requestClock)
+    .set({ state: given(requestClock.state), endedAt: given(requestClock.endedAt, "endedAt") })
+    .where(eq(requestClock.id, sql.placeholder("id"))),
+);
 
 function newClock(
   request: ClockChange["request"],

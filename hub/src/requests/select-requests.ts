@@ -1,4 +1,5 @@
-import { and, desc, eq, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { aboutSubject, type SubjectName } from "../chat/subject-of-token.ts";
 import type { Transaction } from "../database/connect.ts";
 import { organisation, person, request } from "../database/schema/index.ts";
 import { noSuchRequest, type RequestRow } from "./find-request.ts";
@@ -11,11 +12,7 @@ export type NamedRequest = {
 };
 
 /** Requests with their names, newest first. */
-export function selectRequests(
-  tx: Transaction,
-  where: SQL | undefined,
-  limit = 1,
-): Promise<NamedRequest[]> {
+export function selectRequests(tx: Transaction, where: SQL | undefined, limit = 1) {
   return tx
     .select({
       row: request,
@@ -30,13 +27,17 @@ export function selectRequests(
     .limit(limit);
 }
 
-/** The request of this tenant with that id and its names; throws not_found, also for another tenant's. */
+/** The request of this tenant and its names; throws not_found, also for another tenant's. */
 export async function findNamedRequest(
   tx: Transaction,
   tenant: string,
-  id: string | SQLWrapper,
+  subject: SubjectName,
 ): Promise<NamedRequest> {
-  const [named] = await selectRequests(tx, and(eq(request.tenant, tenant), eq(request.id, id)));
+  const [named] = await findNamed(tx, { ...subject, tenant });
   if (!named) throw noSuchRequest;
   return named;
 }
+
+const findNamed = aboutSubject<SubjectName & { tenant: string }, NamedRequest[]>((tx, id) =>
+  selectRequests(tx, and(eq(request.tenant, sql.placeholder("tenant")), eq(request.id, id))),
+);
