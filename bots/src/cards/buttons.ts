@@ -24,7 +24,7 @@ export function buttonsOf(
 ): CardButton[] {
   return actions.map((action) => {
     const button: CardButton = {
-      label: words.say(`button.${action.verb}`),
+      label: words.say(`button.${isOnlyWay(action, actions) ? "details" : action.verb}`),
       style: styles[action.verb],
     };
     if (action.token !== undefined) button.token = action.token;
@@ -32,6 +32,11 @@ export function buttonsOf(
     const confirm = confirmOf(action.verb, words, cautions);
     return confirm === undefined ? button : { ...button, confirm };
   });
+}
+
+/** Where a card has no button for details in the chat, the page is where they are. */
+function isOnlyWay({ verb }: CardAction, actions: readonly CardAction[]): boolean {
+  return verb === "open" && !actions.some((other) => other.verb === "details");
 }
 
 function confirmOf(

@@ -67,6 +67,18 @@ describe("an approval card", () => {
     ]);
   });
 
+  it("names the page alone where the page is the only way to the details, and both where chat has its own", () => {
+    const labels = (verbs: ("details" | "open")[]) => {
+      const actions = verbs.map((verb) =>
+        verb === "open" ? { verb, url: "http://hub.invalid" } : { verb, token: "1|details|A" },
+      );
+      const card = renderCard(sampleApproval({ actions }), "zh");
+      return card.buttons.flat().map(({ label }) => label);
+    };
+    expect(labels(["open"])).toEqual(["🔎 详情"]);
+    expect(labels(["details", "open"])).toEqual(["🔎 详情", "🔎 网页详情"]);
+  });
+
   it("says after the decision who, when, by which way and under which audit number, without buttons", () => {
     const card = renderCard(
       sampleApproval({

@@ -107,13 +107,25 @@ describe("cards", () => {
     expect(await titlesOf("yc-reviewer")).toEqual([`${number} approved`]);
   });
 
+  it("lead to the details in one way on the web chat, and in the chat too on other platforms", async () => {
+    const { id } = await file(hub);
+    const ctx = hub.inChat("yc-reviewer");
+    const subject = { type: "request" as const, id };
+    const { actor } = ctx;
+    const onTelegram = { ...actor, via: { ...actor.via, platform: "telegram" as const } };
+    const verbsFor = async (who: typeof actor) =>
+      (await showCard({ ...ctx, actor: who }, { subject })).view.actions.map(({ verb }) => verb);
+    expect(await verbsFor(actor)).toEqual(["approve", "reject", "open"]);
+    expect(await verbsFor(onTelegram)).toEqual(["approve", "reject", "details", "open"]);
+  });
+
   it("above the chat limit carry no approval but the way to the page", async () => {
     const { id } = await file(hub, large);
     await bots.settle();
     const [shown] = await cardsOf("yc-reviewer");
     const buttons = shown?.card.buttons.flat() ?? [];
-    expect(buttons.map(({ label }) => label)).toEqual(["details", "open"]);
-    expect(buttons[1]?.url).toBe(`http://hub.test/requests/${id}`);
+    expect(buttons.map(({ label }) => label)).toEqual(["open"]);
+    expect(buttons[0]?.url).toBe(`http://hub.test/requests/${id}`);
   });
 
   it("answer a tap that comes too late with the name of who was first", async () => {
@@ -184,7 +196,7 @@ describe("cards", () => {
     const shown = (await cardsOf("yc-applicant")).filter(({ card: it }) => it.title === active);
     expect(shown).toHaveLength(2);
     const verbs = shown[1]?.card.buttons.flat().map(({ label }) => label);
-    expect(verbs).toEqual(["extend", "release", "details", "open"]);
+    expect(verbs).toEqual(["extend", "release", "open"]);
     const token = shown[1]?.card.buttons.flat()[0]?.token ?? "";
     const explained = await explainToken(hub.inChat("yc-applicant"), { token });
     const subject = { type: "lease", id: lease.id };
@@ -296,7 +308,7 @@ describe("cards", () => {
     await bots.settle();
     const { previous, cardId, version, view } = await showAgain("yc-reviewer", id);
     expect(view).toMatchObject({ kind: "approval", request: { number } });
-    expect(view.actions.map(({ verb }) => verb)).toEqual(["approve", "reject", "details", "open"]);
+    expect(view.actions.map(({ verb }) => verb)).toEqual(["approve", "reject", "open"]);
     const [first] = await cardsOf("yc-reviewer");
     expect(previous?.messageId).toBe(first?.messageId);
     const messageId = await postAgain("yc-reviewer");

@@ -22,6 +22,13 @@ export type ViewedCard = {
 };
 
 export async function viewCard(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> {
+  const viewed = await viewByKind(ctx, row);
+  // In the web chat the page itself, one press away, holds the details.
+  if (ctx.actor.via.platform !== "web") return viewed;
+  return { ...viewed, verbs: viewed.verbs.filter((verb) => verb !== "details") };
+}
+
+function viewByKind(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> | ViewedCard {
   switch (row.kind) {
     case "approval":
       return viewApproval(ctx, row);
