@@ -9,7 +9,7 @@ import type { CitySettings } from "./environment.ts";
 import { createHubLink } from "./hub/hub-link.ts";
 import { createSignedFetch } from "./hub/signed-fetch.ts";
 import { startLoop } from "./loop.ts";
-import { holdSender, releaseSender } from "./push/hold-sender.ts";
+import { holdSender, nameOfSender, releaseSender } from "./push/hold-sender.ts";
 import { runCity } from "./run-city.ts";
 import { readState } from "./state/read-state.ts";
 
@@ -21,8 +21,8 @@ const renewSeconds = 3;
 export async function hostCity(settings: CitySettings, hosting: Hosting): Promise<void> {
   await migrateWhenPossible(settings, hosting);
   if (hosting.stop.aborted) return;
-  const db = connect(settings.databaseUrl, `duoyun city ${settings.code}`);
   const holder = randomUUID();
+  const db = connect(settings.databaseUrl, nameOfSender(settings.code, holder));
   const work = async () => {
     if (await holdSender(db, holder)) await workWhileHeld({ settings, hosting, db, holder });
   };

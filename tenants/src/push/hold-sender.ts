@@ -3,13 +3,23 @@ import type { Database } from "../database/connect.ts";
 
 const leaseSeconds = 9;
 
-/** Takes or renews the right to work for this city, on the database's own clock; false while another process has it. */
+/** The name of the connections by which PostgreSQL knows whether the holder still lives. */
+export function nameOfSender(code: string, holder: string): string {
+  return `duoyun city ${code} ${holder}`;
+}
+
+/**
+ * Takes or renews the right to work for this city, on the database's own clock; false while another process
+ * has it. That of a process whose connections have all ended, as after a power cut, is free at once.
+ */
 export async function holdSender(db: Database, holder: string): Promise<boolean> {
   const rows = await db.execute(sql`
     insert into sender_lease (holder, until)
     values (${holder}, now() + make_interval(secs => ${leaseSeconds}))
     on conflict ("only") do update set holder = excluded.holder, until = excluded.until
-    where sender_lease.holder = excluded.holder or sender_lease.until < now()
+    where sender_lease.holder = excluded.holder or sender_lease.until < now() or not exists (
+      select from pg_stat_activity
+      where datname = current_database() and application_name like '% ' || sender_lease.holder)
     returning holder`);
   return rows.length > 0;
 }
