@@ -56,6 +56,11 @@ it("refuses a row of another tenant and leaves nothing of a transaction that fai
   expect(left).toEqual([]);
 });
 
+it("refuses to run without a value that it needs", async () => {
+  const nameless = inTenant(db, "320900", async (tx) => rowsAbout(tx, {}));
+  await expect(nameless).rejects.toThrow('no "subject"');
+});
+
 it("stores null, times and documents as the column does, and fills what is not given by default", async () => {
   const row = await inTenant(db, "320900", async (tx) => {
     await insertRow(tx, outbox, { ...entry, tenant: "320900", subject: "kept", doneAt: at });
