@@ -107,8 +107,8 @@ export const catalogue: readonly Intent[] = [
     id: "settings",
     help: "help.settings",
     words: {
-      zh: ["设置", "语言", "切换语言"],
-      en: ["settings", "language", "lang"],
+      zh: ["设置", "语言", "切换语言", "摘要", "每日摘要"],
+      en: ["settings", "language", "lang", "digest"],
     },
   },
   {

@@ -59,11 +59,13 @@ describe("what a person types", () => {
     expect(readText("驳回 7")).toEqual(intent("request", "7"));
   });
 
-  it("knows leases and languages", () => {
+  it("knows leases, languages and the daily digest", () => {
     expect(readText("L-2026-00003")).toEqual(intent("leases", "L-2026-00003"));
     expect(readText("延期 L-2026-3")).toEqual(intent("extend", "L-2026-00003"));
     expect(readText("English")).toEqual(intent("settings", "en"));
     expect(readText("语言 中文")).toEqual(intent("settings", "zh"));
+    expect(readText("关闭摘要")).toEqual(intent("settings", "digestOff"));
+    expect(readText("Digest on")).toEqual(intent("settings", "digestOn"));
   });
 
   it("refuses to guess at a sentence, and offers what sounds near", () => {

@@ -1,5 +1,5 @@
-import type { Locale } from "@duoyun/shared";
 import { catalogue, type IntentId } from "./catalogue.ts";
+import type { Setting } from "./change-setting.ts";
 import { normalise } from "./normalise.ts";
 
 export type ReadText =
@@ -13,7 +13,7 @@ const words = catalogue
 
 const requestNumber = /(?<![\w-])req-?(\d{4})-?(\d{1,8})(?![\w-])/;
 const leaseNumber = /(?<![\w-])l-(\d{4})-(\d{1,8})(?![\w-])/;
-const languages: Record<string, Locale> = {
+const settings: Record<string, Setting> = {
   中文: "zh",
   汉语: "zh",
   chinese: "zh",
@@ -22,14 +22,19 @@ const languages: Record<string, Locale> = {
   英语: "en",
   english: "en",
   en: "en",
+  开启摘要: "digestOn",
+  打开摘要: "digestOn",
+  "digest on": "digestOn",
+  关闭摘要: "digestOff",
+  "digest off": "digestOff",
 };
 
 /** Reads what a person typed; it can open things and start forms, and never decides anything. */
 export function readText(text: string): ReadText {
   const said = normalise(text);
   if (/^[1-9]\d{0,2}$/.test(said)) return { type: "pick", position: Number(said) };
-  const language = languages[said];
-  if (language !== undefined) return { type: "intent", id: "settings", argument: language };
+  const setting = settings[said];
+  if (setting !== undefined) return { type: "intent", id: "settings", argument: setting };
   return exactly(said) ?? withArgument(said) ?? numberIn(said) ?? unknown(said);
 }
 
@@ -48,7 +53,7 @@ function withArgument(said: string): ReadText | null {
 }
 
 function argumentOf(id: IntentId, rest: string): string | null {
-  if (id === "settings") return languages[rest] ?? null;
+  if (id === "settings") return settings[rest] ?? null;
   const number = /^(?:#|no\.? ?|号)?(\d{1,8})$/.exec(rest)?.[1];
   if (id === "request") return fullNumber(rest, requestNumber, "REQ") ?? number ?? null;
   if (id === "extend" || id === "release" || id === "leases") {

@@ -2,7 +2,7 @@ import type { Turn } from "../turn.ts";
 import { allowedIntents } from "./allowed.ts";
 import { cancelForm } from "./cancel-form.ts";
 import type { IntentId } from "./catalogue.ts";
-import { chooseLanguage } from "./choose-language.ts";
+import { changeSetting } from "./change-setting.ts";
 import { listLeases } from "./list-leases.ts";
 import { listRequests } from "./list-requests.ts";
 import { openRequest } from "./open-request.ts";
@@ -40,7 +40,7 @@ export async function runIntent(turn: Turn, { id, argument }: Asked): Promise<vo
     case "release":
       return pickLease(turn, id, argument);
     case "settings":
-      return chooseLanguage(turn, argument);
+      return changeSetting(turn, argument);
     case "cancel":
       return cancelForm(turn);
   }

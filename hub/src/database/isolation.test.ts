@@ -114,6 +114,7 @@ describe("the functions that look across tenants", () => {
       [
         "claim_outbox",
         "due_clocks",
+        "due_digests",
         "due_lease_reminders",
         "due_leases",
         "open_web_updates",

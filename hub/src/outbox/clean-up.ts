@@ -4,6 +4,7 @@ import type { Database, Transaction } from "../database/connect.ts";
 import {
   callbackToken,
   card,
+  dailyNotice,
   delivery,
   outbox,
   seenEvent,
@@ -30,6 +31,10 @@ async function cleanTenant(tx: Transaction, tenant: string): Promise<void> {
   await tx
     .delete(webUpdate)
     .where(and(eq(webUpdate.tenant, tenant), lt(webUpdate.ackedAt, before)));
+  const beforeDay = before.toISOString().slice(0, 10);
+  await tx
+    .delete(dailyNotice)
+    .where(and(eq(dailyNotice.tenant, tenant), lt(dailyNotice.day, beforeDay)));
   await forgetButtons(tx, tenant);
   await tx
     .delete(delivery)

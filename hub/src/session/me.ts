@@ -1,4 +1,12 @@
-import { type MeView, NodeCode, nodeOf, notFound } from "@duoyun/shared";
+import {
+  coreNodeCode,
+  type MeView,
+  missingSchedule,
+  NodeCode,
+  nodeOf,
+  notFound,
+  today,
+} from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { organisation, person } from "../database/schema/index.ts";
@@ -12,6 +20,7 @@ export async function me(ctx: Ctx<PersonActor>): Promise<MeView> {
     tx
       .select({
         locale: person.locale,
+        digest: person.digest,
         zh: organisation.titleZh,
         en: organisation.titleEn,
       })
@@ -31,6 +40,14 @@ export async function me(ctx: Ctx<PersonActor>): Promise<MeView> {
     locale: row.locale,
     secondFactor: ctx.secondFactor !== undefined,
     demo: settings.demo,
+    digest: row.digest,
+    missingSchedule: importsSchedules(actor)
+      ? missingSchedule(ctx.calendars, today(ctx.clock))
+      : null,
     may: intentsOf(actor, settings.demo),
   };
+}
+
+function importsSchedules({ tenant, roles }: PersonActor): boolean {
+  return tenant === coreNodeCode && roles.includes("admin");
 }

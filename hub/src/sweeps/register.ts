@@ -6,8 +6,10 @@ import { recomputeClocks, recomputeLeases } from "./recompute-provisional.ts";
 import { releaseHeldOrders } from "./release-held-orders.ts";
 import { remindHolders } from "./remind-holders.ts";
 import { runSweep } from "./run-sweep.ts";
+import { sendDigests } from "./send-digests.ts";
 import type { Sweep } from "./sweep.ts";
 import { tellLateClocks } from "./tell-late-clocks.ts";
+import { warnOfCalendar } from "./warn-of-calendar.ts";
 
 /** In this order: nothing ends by a day that is out of date, and what has ended is not reminded of. */
 export const sweeps: readonly Sweep[] = [
@@ -17,6 +19,8 @@ export const sweeps: readonly Sweep[] = [
   expireLeases,
   remindHolders,
   tellLateClocks,
+  warnOfCalendar,
+  sendDigests,
 ];
 
 export type Sweeper = {

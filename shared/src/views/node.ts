@@ -68,6 +68,10 @@ export const MeView = z.object({
   locale: z.enum(["zh", "en"]),
   secondFactor: z.boolean(),
   demo: z.boolean(),
+  /** Whether the daily digest is sent. */
+  digest: z.boolean(),
+  /** For administrators of the province: the year whose schedule is still to be imported. */
+  missingSchedule: z.int().nullable(),
   may: z.array(z.string()),
 });
 export type MeView = z.infer<typeof MeView>;

@@ -91,6 +91,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "requests.terms": [{ ...own(), roles: ["applicant"] }],
     "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
     "session.me": [{ for: "anybody", answer: "own" }],
+    "session.setDigest": [own({ digest: true })],
     "session.setLocale": [own({ locale: "zh" })],
     "webchat.answer": [
       hidden({

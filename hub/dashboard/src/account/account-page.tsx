@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "../session/me.tsx";
 import { useText } from "../text/use-text.ts";
 import { useRoleNames } from "../ui/role-names.ts";
+import { DigestSwitch } from "./digest-switch.tsx";
 import { PasswordCard } from "./password-card.tsx";
 import { SecondFactorCard } from "./second-factor-card.tsx";
 import "./account.css";
@@ -17,6 +18,7 @@ export function AccountPage() {
     { label: t("account.organisation"), children: text(me.organisation) },
     { label: t("account.node"), children: `${text(me.node)} ${me.tenant}` },
     { label: t("account.roles"), children: roleNames(me.roles) },
+    { label: t("account.digest"), children: <DigestSwitch /> },
   ];
   return (
     <>

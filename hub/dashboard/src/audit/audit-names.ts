@@ -30,6 +30,7 @@ const actions = [
   "role.refused",
   "person.locale",
   "person.password",
+  "person.digest",
   "people.imported",
   "node.enrolled",
   "envelope.applied",

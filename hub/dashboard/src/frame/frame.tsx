@@ -6,6 +6,7 @@ import { Live } from "../api/live.tsx";
 import { ChatPanel } from "../chat/chat-panel.tsx";
 import { BusinessTime } from "./business-time.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
+import { MissingSchedule } from "./missing-schedule.tsx";
 import { SideMenu } from "./side-menu.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useStoredFlag } from "./use-stored-flag.ts";
@@ -32,6 +33,7 @@ export function Frame() {
             />
           </Layout.Header>
           <DemoBanner />
+          <MissingSchedule />
           <Layout className="frame-body">
             {wide ? (
               <Layout.Sider width={176} theme="light" className="frame-side">

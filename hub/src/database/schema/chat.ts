@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  date,
   index,
   integer,
   jsonb,
@@ -62,6 +63,20 @@ export const card = pgTable(
     unique("card_once").on(t.subjectType, t.subjectId, t.kind, t.accountId, t.step, t.revision),
     index("card_subject").on(t.subjectType, t.subjectId),
   ],
+);
+
+/** What a person is told once a day at most. */
+export const dailyNotice = pgTable(
+  "daily_notice",
+  {
+    tenant: tenant(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    kind: text("kind", { enum: ["calendar", "digest"] }).notNull(),
+    day: date("day", { mode: "string" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind, t.day] })],
 );
 
 /** One version of a card on its way; `renderedVersion` is the one that the bots fetched, null until they did. */

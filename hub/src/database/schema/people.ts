@@ -44,6 +44,7 @@ export const person = pgTable(
       .notNull()
       .default("zh"),
     active: boolean("active").notNull().default(true),
+    digest: boolean("digest").notNull().default(true),
     sample: boolean("sample").notNull().default(false),
     email: text("email"),
     userId: text("user_id").unique(),
