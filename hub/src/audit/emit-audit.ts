@@ -21,18 +21,22 @@ export async function emitAudit(
   ctx: Pick<Ctx, "clock" | "actor">,
   entry: AuditEntry,
 ): Promise<number> {
-  const row = await nextInChain(tx, ctx, entry);
+  const row = nextInChain(await lockChain(tx, entry.tenant), ctx, entry);
   await appendToChain(tx, row);
   return row.seq;
 }
 
-/** The audit's next row, not yet written; the head row is locked from here on. */
-export async function nextInChain(
-  tx: Transaction,
+/** Where a tenant's chain ends; locked from here on, so nothing else may be locked after it. */
+export async function lockChain(tx: Transaction, tenant: string): Promise<ChainHead> {
+  return (await lockHead(tx, tenant)) ?? startChain(tx, tenant);
+}
+
+/** The audit's next row, not yet written. */
+export function nextInChain(
+  head: ChainHead,
   ctx: Pick<Ctx, "clock" | "actor">,
   entry: AuditEntry,
-): Promise<ChainRow> {
-  const head = (await lockHead(tx, entry.tenant)) ?? (await startChain(tx, entry.tenant));
+): ChainRow {
   return {
     tenant: entry.tenant,
     seq: head.seq + 1,
@@ -62,9 +66,9 @@ const moveHead = statement((tx) =>
     .where(eq(auditHead.tenant, sql.placeholder("tenant"))),
 );
 
-type Head = typeof auditHead.$inferSelect;
+export type ChainHead = typeof auditHead.$inferSelect;
 
-async function lockHead(tx: Transaction, tenant: string): Promise<Head | undefined> {
+async function lockHead(tx: Transaction, tenant: string): Promise<ChainHead | undefined> {
   const [head] = await selectHead(tx, { tenant });
   return head;
 }
@@ -77,7 +81,7 @@ const selectHead = statement((tx) =>
     .for("update"),
 );
 
-async function startChain(tx: Transaction, tenant: string): Promise<Head> {
+async function startChain(tx: Transaction, tenant: string): Promise<ChainHead> {
   await tx
     .insert(auditHead)
     .values({ tenant, seq: 0, hash: genesisHash(tenant) })

@@ -7,6 +7,7 @@ import {
   stepOf,
   today,
 } from "@duoyun/shared";
+import { lockChain } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { together } from "../database/together.ts";
@@ -41,10 +42,15 @@ export async function applyEvent(
   const before = input.state ?? (await loadState(tx, row));
   const { state, effects } = advance(before, event, { ...rules, on: today(ctx.clock) });
   const takeBackUntil = await holdUntil(tx, ctx, { row, effects });
-  const changed = await changeRequest(tx, row, {
-    ...columnsOf(state, rules),
-    ...moments(ctx, { row, event, takeBackUntil }),
-  });
+  // Where nothing else is locked between them, the audit's head needs no round trip of its own.
+  const locksNothingElse = effects.length === 0 && row.leaseId === null;
+  const [changed, head] = await together([
+    changeRequest(tx, row, {
+      ...columnsOf(state, rules),
+      ...moments(ctx, { row, event, takeBackUntil }),
+    }),
+    locksNothingElse ? lockChain(tx, row.tenant) : null,
+  ]);
   if (!changed) return null;
   const carryOut = async () => {
     await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
@@ -54,6 +60,7 @@ export async function applyEvent(
       step: row.step,
       revision: row.revision,
       reason: input.reason,
+      head,
     });
   };
   await together([

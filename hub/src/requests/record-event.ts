@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type AuditEntry, actorForAudit, appendToChain, nextInChain } from "../audit/emit-audit.ts";
+import {
+  type AuditEntry,
+  actorForAudit,
+  appendToChain,
+  type ChainHead,
+  lockChain,
+  nextInChain,
+} from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { insertRow } from "../database/insert-row.ts";
@@ -20,6 +27,8 @@ export type RequestChange = {
   revision: number;
   reason?: string | undefined;
   data?: Record<string, unknown>;
+  /** The end of the audit's chain, where it is locked already. */
+  head?: ChainHead | null;
 };
 
 /** Writes the history, the cards' outbox row and the audit of one change; the audit's head is locked last. */
@@ -36,7 +45,7 @@ export async function recordEvent(tx: Transaction, ctx: Ctx, change: RequestChan
 async function lockLeaseThenRecord(tx: Transaction, ctx: Ctx, change: RequestChange) {
   const { tenant, kind, leaseId } = change.row;
   if (kind === "extension" && leaseId) await touchLease(tx, ctx, { id: leaseId, tenant });
-  const entry = await nextInChain(tx, ctx, auditEntry(change));
+  const entry = nextInChain(change.head ?? (await lockChain(tx, tenant)), ctx, auditEntry(change));
   await together([
     appendToChain(tx, entry),
     insertRow(tx, requestEvent, historyRow(ctx, change, entry.seq)),
