@@ -1,11 +1,12 @@
 import { realClock } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { expandCards } from "../chat/expand-cards.ts";
 import { expandNotice } from "../chat/expand-notice.ts";
 import type { ClockActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { outbox } from "../database/schema/index.ts";
+import { given, statement } from "../database/statement.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { OutboxEntry } from "./outbox-entry.ts";
 
@@ -15,20 +16,31 @@ export async function expandRow(
   { tenant, id }: { tenant: string; id: number },
 ): Promise<Date | null> {
   const createdAt = await inTenant(ctx.db, tenant, async (tx) => {
-    const [entry] = await tx
-      .select()
-      .from(outbox)
-      .where(and(eq(outbox.id, id), isNull(outbox.doneAt)))
-      .for("update", { skipLocked: true });
+    const [entry] = await takeEntry(tx, { id });
     if (!entry) return null;
     await expand(tx, entry);
-    await tx.update(outbox).set({ doneAt: realClock.now() }).where(eq(outbox.id, id));
+    await markDone(tx, { id, doneAt: realClock.now() });
     crashPoint("hub.relay.beforeCommit");
     return entry.createdAt;
   });
   crashPoint("hub.relay.afterCommit");
   return createdAt;
 }
+
+const takeEntry = statement((tx) =>
+  tx
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.id, sql.placeholder("id")), isNull(outbox.doneAt)))
+    .for("update", { skipLocked: true }),
+);
+
+const markDone = statement((tx) =>
+  tx
+    .update(outbox)
+    .set({ doneAt: given(outbox.doneAt, "doneAt") })
+    .where(eq(outbox.id, sql.placeholder("id"))),
+);
 
 async function expand(tx: Transaction, entry: OutboxEntry): Promise<void> {
   switch (entry.topic) {
