@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./harness/slowest-first.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const server = fileURLToPath(new URL("./harness/test-server.ts", import.meta.url));
@@ -11,7 +12,8 @@ const generous = { testTimeout: 300_000, hookTimeout: 300_000 };
 export default defineConfig({
   test: {
     root,
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         test: {
@@ -59,7 +61,6 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           exclude,
           globalSetup: server,
-          fileParallelism: false,
           ...generous,
         },
       },
