@@ -4,6 +4,7 @@ import type { Actor, BotActor, CityActor, Ctx, PersonActor, Role } from "./conte
 import { auditRefusedRole } from "./credentials/audit-refused-role.ts";
 import { trpcCodes, wentWrong } from "./error-answer.ts";
 import { isDatabaseAway, unavailable } from "./server/database-away.ts";
+import { withinLimit } from "./server/within-limit.ts";
 
 /** `actor` is null for a caller that showed no valid credential; `signInError` says why. */
 export type RequestCtx = Omit<Ctx, "actor"> & { actor: Actor | null; signInError: AppError | null };
@@ -38,13 +39,17 @@ function toShape(error: TRPCError): AppErrorShape {
   return { code, text };
 }
 
-const mapErrors = t.middleware(async ({ next }) => {
-  const result = await next();
+const mapErrors = t.middleware(async ({ next, type }) => {
+  const result = await (type === "subscription" ? next() : withinLimit(next()).catch(refuse));
   if (result.ok) return result;
   const cause = isDatabaseAway(result.error) ? unavailable() : result.error.cause;
-  if (!(cause instanceof AppError)) return result;
-  throw new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
+  return cause instanceof AppError ? refuse(cause) : result;
 });
+
+function refuse(cause: unknown): never {
+  if (!(cause instanceof AppError)) throw cause;
+  throw new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
+}
 
 export const router = t.router;
 export const publicProcedure = t.procedure.use(mapErrors);

@@ -1,4 +1,4 @@
-import { lateClose } from "@duoyun/shared/runtime/late-close";
+import { connectionLimits } from "@duoyun/shared/runtime/connection-limits";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema.ts";
@@ -6,13 +6,11 @@ import * as schema from "./schema.ts";
 export type AuthDatabase = PostgresJsDatabase<typeof schema> & { $client: postgres.Sql };
 
 /** A pool of its own for sign-in, as the one role that may read credentials. */
-export function connectAuth(url: string): AuthDatabase {
+export function connectAuth(url: string, answerSeconds?: number): AuthDatabase {
   const client = postgres(url, {
     max: 4,
     onnotice: () => {},
-    connection: { application_name: "duoyun hub sign-in" },
-    ...lateClose,
-    backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
+    ...connectionLimits("duoyun hub sign-in", answerSeconds),
   });
   return drizzle(client, { schema });
 }

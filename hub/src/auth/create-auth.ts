@@ -15,6 +15,7 @@ export type AuthOptions = {
   /** Where sign-ins are written down, and by which clock. */
   audit: Omit<AuditPlace, "accounts">;
   authDatabaseUrl: string;
+  answerSeconds?: number;
   log: Pick<Log, "warn" | "error">;
   hubUrl: string;
   secret: string;
@@ -33,7 +34,7 @@ export type Auth = ReturnType<typeof createAuth>;
 
 /** Sign-in by password, one-time code and, when set, the institution's own OIDC; nobody can register themselves. */
 export function createAuth(options: AuthOptions) {
-  const database = connectAuth(options.authDatabaseUrl);
+  const database = connectAuth(options.authDatabaseUrl, options.answerSeconds);
   const place = { ...options.audit, accounts: database };
   const { passwordDays } = options;
   const markOverdue = markOverduePassword({ accounts: database, passwordDays });

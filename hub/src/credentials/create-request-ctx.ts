@@ -2,6 +2,7 @@ import { AppError } from "@duoyun/shared";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { isDatabaseAway, unavailable } from "../server/database-away.ts";
 import type { Hub } from "../server/hub.ts";
+import { withinLimit } from "../server/within-limit.ts";
 import type { RequestCtx } from "../trpc.ts";
 import { auditRefusedCredential } from "./audit-refused-credential.ts";
 import { type Caller, resolveCaller } from "./resolve-caller.ts";
@@ -40,10 +41,11 @@ async function recognise(
   const rawBody = typeof request.body === "string" ? request.body : "";
   try {
     const given = { headers, method, path: request.raw.url ?? "/", rawBody };
-    return { caller: await resolveCaller(hub, given), signInError: null };
+    return { caller: await withinLimit(resolveCaller(hub, given)), signInError: null };
   } catch (error) {
     if (isDatabaseAway(error)) return { caller: nobody, signInError: unavailable() };
     if (!(error instanceof AppError)) throw error;
+    if (error.report) return { caller: nobody, signInError: error };
     await auditRefusedCredential(hub, request, error);
     return { caller: nobody, signInError: error };
   }

@@ -1,6 +1,7 @@
 import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { isDatabaseAway } from "../server/database-away.ts";
 import { type Gate, openGate } from "../testing/open-gate.ts";
 import { connect, type Database } from "./connect.ts";
 
@@ -13,7 +14,7 @@ let db: Database;
 beforeEach(async () => {
   database = await createTestDatabase("empty");
   gate = await openGate(database.urlAs("duoyun_app"));
-  db = connect({ url: gate.url, connections, name: "lost connection test" });
+  db = connect({ url: gate.url, connections, name: "lost connection test", answerSeconds: 1 });
 });
 afterEach(async () => {
   await db.$client.end({ timeout: 1 });
@@ -51,4 +52,38 @@ it("refuses what transactions still ask after their connections were lost, and e
   await expect.poll(answered, { timeout: 60_000 }).toBe(true);
   const asked = await Promise.all(Array.from({ length: 4 * connections }, ask));
   expect(asked.map(([row]) => row?.one)).toEqual(asked.map(() => 1));
+});
+
+it("gives up on a database that takes questions and answers none, and works again afterwards", async () => {
+  await ask();
+  gate.freeze();
+  const transactions = Array.from({ length: 2 * connections }, () =>
+    db.transaction((tx) => tx.execute(sql`select 1`)),
+  );
+  const ended = await Promise.allSettled(transactions);
+  for (const one of ended) {
+    expect(one).toMatchObject({ status: "rejected" });
+    expect(one.status === "rejected" && isDatabaseAway(one.reason)).toBe(true);
+  }
+  await gate.shut();
+  await gate.open();
+  await expect
+    .poll(
+      () =>
+        ask().then(
+          ([row]) => row?.one,
+          () => null,
+        ),
+      { timeout: 60_000 },
+    )
+    .toBe(1);
+});
+
+it("has the server give up a statement and a lock that take too long, and says that it may be tried again", async () => {
+  await expect(db.execute(sql`select pg_sleep(60)`)).rejects.toSatisfy(isDatabaseAway);
+  await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(1)`);
+    const second = db.transaction((other) => other.execute(sql`select pg_advisory_xact_lock(1)`));
+    await expect(second).rejects.toSatisfy(isDatabaseAway);
+  });
 });

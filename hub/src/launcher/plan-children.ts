@@ -29,7 +29,9 @@ function planHub(options: PlanOptions): ChildPlan {
     arguments: ["--role", "api,worker"],
     environment: {
       DUOYUN_DEMO: "1",
-      ...inherit(/^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|TRUST_PROXY)(_FILE)?$/),
+      ...inherit(
+        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
+      ),
       ...queueSettings(options),
       DATABASE_URL: databases.app,
       AUTH_DATABASE_URL: databases.auth,

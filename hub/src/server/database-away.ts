@@ -1,6 +1,6 @@
 import { AppError } from "@duoyun/shared";
 
-/** Codes of node, postgres.js and PostgreSQL that say: the server cannot be reached, or not yet, or no more. */
+/** Codes of node, postgres.js and PostgreSQL that say: the server cannot be reached, not yet, no more, or does not get to it in time. */
 const awayCodes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -15,6 +15,10 @@ const awayCodes = new Set([
   "57P02",
   "57P03",
   "53300",
+  // Given up by the server: the statement, a lock, an idle transaction.
+  "57014",
+  "55P03",
+  "25P03",
 ]);
 
 /** The error, or one that caused it, means that the database is away: worth trying again later. */
@@ -27,7 +31,7 @@ export function isDatabaseAway(error: unknown): boolean {
 
 export function unavailable(): AppError {
   return new AppError("unavailable", {
-    zh: "系统暂时连不上数据库，您的操作尚未生效。请稍后再试。",
-    en: "The database cannot be reached for the moment; nothing has been changed. Try again shortly.",
+    zh: "数据库暂时没有应答，您的操作尚未生效。请稍后再试。",
+    en: "The database does not answer for the moment; nothing has been changed. Try again shortly.",
   });
 }

@@ -33,6 +33,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     url: environment.DATABASE_URL,
     connections: poolConnections,
     name: "duoyun hub",
+    answerSeconds: environment.DATABASE_ANSWER_SECONDS,
   });
   stopper.add("database", () => db.$client.end({ timeout: 2 }));
   await waitForDatabase(db, log, stopper.signal);
@@ -43,6 +44,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     audit: { db, clock },
     log,
     authDatabaseUrl: environment.AUTH_DATABASE_URL,
+    answerSeconds: environment.DATABASE_ANSWER_SECONDS,
     hubUrl: settings.hubUrl,
     secret: environment.AUTH_SECRET,
     demo,

@@ -4,7 +4,7 @@ import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
 
 let test: TestHub;
 beforeAll(async () => {
-  test = await startTestHub();
+  test = await startTestHub({ environment: { DATABASE_ANSWER_SECONDS: "2" } });
 });
 afterAll(() => test.stop());
 
@@ -36,6 +36,19 @@ it("stays alive while the database is away, says so, and goes on when it is back
   const refused = await listNodes();
   expect(refused).toMatchObject({ status: 503, error: { code: "unavailable" } });
   expect(refused.error?.text.zh).toContain("尚未生效");
+  await test.gate.open();
+  await expect.poll(async () => (await listNodes()).status, { timeout: 60_000 }).toBe(200);
+});
+
+it("answers in a sentence while the database takes questions and answers none", async () => {
+  const cookie = await signInAs(test.url, "yc-applicant");
+  const listNodes = () =>
+    callHub(test.url, { path: "nodes.list", type: "query", headers: { cookie } });
+  test.gate.freeze();
+  const refused = await Promise.all(Array.from({ length: 20 }, listNodes));
+  for (const one of refused) expect(one).toMatchObject({ status: 503 });
+  expect(refused[0]?.error?.text.zh).toContain("没有应答");
+  await test.gate.shut();
   await test.gate.open();
   await expect.poll(async () => (await listNodes()).status, { timeout: 60_000 }).toBe(200);
 });

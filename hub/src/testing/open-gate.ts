@@ -1,8 +1,13 @@
 import { once } from "node:events";
 import { createServer, connect as dial, type Server, type Socket } from "node:net";
 
-/** A door before a real server: shut, it cuts every connection and refuses new ones. */
-export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void> };
+/** A door before a real server: shut, it cuts every connection and refuses new ones; frozen, it takes all and lets nothing through. */
+export type Gate = {
+  url: string;
+  shut(): Promise<void>;
+  open(): Promise<void>;
+  freeze(): void;
+};
 
 /** A gate on a loopback port of its own to the server of `url`. */
 export async function openGate(url: string): Promise<Gate> {
@@ -10,7 +15,9 @@ export async function openGate(url: string): Promise<Gate> {
   const sockets = new Set<Socket>();
   let port = 0;
   let server: Server | null = null;
+  let frozen = false;
   const open = async () => {
+    frozen = false;
     server = createServer((client) => {
       const upstream = dial({ port: Number(target.port), host: target.hostname, noDelay: true });
       client.setNoDelay();
@@ -24,7 +31,7 @@ export async function openGate(url: string): Promise<Gate> {
           sockets.delete(from);
           to.destroy();
         });
-        from.pipe(to);
+        if (!frozen) from.pipe(to);
       }
     });
     server.listen(port, "127.0.0.1");
@@ -38,6 +45,10 @@ export async function openGate(url: string): Promise<Gate> {
   return {
     url: gated.href,
     open,
+    freeze: () => {
+      frozen = true;
+      for (const socket of sockets) socket.unpipe().pause();
+    },
     shut: async () => {
       const closed = server ? once(server, "close") : null;
       server?.close();

@@ -1,4 +1,4 @@
-import { lateClose } from "@duoyun/shared/runtime/late-close";
+import { connectionLimits } from "@duoyun/shared/runtime/connection-limits";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema.ts";
@@ -13,9 +13,7 @@ export function connect(url: string, name: string): Database {
   const client = postgres(url, {
     max: connections,
     onnotice: () => undefined,
-    connection: { application_name: name },
-    ...lateClose,
-    backoff: (attempt) => Math.min(0.1 * 2 ** attempt, 2),
+    ...connectionLimits(name),
   });
   return drizzle(client, { schema });
 }
