@@ -1,7 +1,8 @@
 import type { Log } from "@duoyun/shared/runtime/log";
-import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
-import { genericOAuth, twoFactor } from "better-auth/plugins";
+import { betterAuth } from "better-auth/minimal";
+import { genericOAuth } from "better-auth/plugins/generic-oauth";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { type AuditPlace, auditSignIn } from "./audit-sign-in.ts";
 import { connectAuth } from "./connect-auth.ts";
 import { linkKnownPerson } from "./link-known-person.ts";
