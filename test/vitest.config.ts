@@ -7,7 +7,7 @@ const server = fileURLToPath(new URL("./harness/test-server.ts", import.meta.url
 const exclude = ["**/node_modules/**", "**/dist/**"];
 
 /** Tests that cross processes may wait long on a busy machine; none asserts how long. */
-const generous = { testTimeout: 300_000, hookTimeout: 300_000 };
+const generous = { testTimeout: 600_000, hookTimeout: 600_000 };
 
 export default defineConfig({
   test: {

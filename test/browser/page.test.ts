@@ -88,7 +88,7 @@ async function fileTemporary(desk: Desk): Promise<string> {
   await keepScreenshot(desk.page, "00-summary");
   await summary.getByTestId("form-submit").click();
   const card = desk.card("洪涝模型平台", "REQ-");
-  await card.waitFor({ timeout: 60_000 });
+  await card.waitFor({ timeout: 150_000 });
   const number = /REQ-\d{4}-\d{5}/.exec((await card.textContent()) ?? "")?.[0];
   if (!number) throw new Error("The card names no request.");
   return number;
@@ -96,8 +96,8 @@ async function fileTemporary(desk: Desk): Promise<string> {
 
 async function approve(desk: Desk, number: string, picture: string): Promise<void> {
   const card = desk.card(number);
-  await card.getByTestId("button-approve").waitFor({ timeout: 60_000 });
+  await card.getByTestId("button-approve").waitFor({ timeout: 150_000 });
   await keepScreenshot(desk.page, picture);
   await card.getByTestId("button-approve").click();
-  await desk.card(number, "已同意").waitFor({ timeout: 60_000 });
+  await desk.card(number, "已同意").waitFor({ timeout: 150_000 });
 }

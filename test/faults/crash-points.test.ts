@@ -32,6 +32,6 @@ describe("a process that dies, as by a power cut, at each point before and after
         await province.stop();
       }
     },
-    600_000,
+    1_500_000,
   );
 });

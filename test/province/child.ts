@@ -79,6 +79,10 @@ function launch(spec: ChildSpec, crashAt: readonly string[]): ChildProcess {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that runs into its time limit never comes to stop what it started.
+  const endWithTest = () => void child.kill("SIGKILL");
+  process.once("exit", endWithTest);
+  child.once("exit", () => process.off("exit", endWithTest));
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => appendFileSync(spec.logFile, chunk));
   }

@@ -1,6 +1,6 @@
 import { TRPCClientError } from "@trpc/client";
 
-const patienceMilliseconds = 120_000;
+const patienceMilliseconds = 300_000;
 
 /** Repeats what a dead or restarting hub did not answer, as a page does; an answer, also a refusal, ends it. */
 export async function persist<T>(work: () => Promise<T>): Promise<T> {
