@@ -1,5 +1,7 @@
 /** Where a test may have a hub process die, as a power cut would; see DUOYUN_CRASH_AT. */
 export const crashPoints = [
+  "hub.ack.afterCommit",
+  "hub.ack.beforeCommit",
   "hub.answerOrder.afterCommit",
   "hub.answerOrder.beforeCommit",
   "hub.claim.afterCommit",
@@ -9,6 +11,8 @@ export const crashPoints = [
   "hub.dispatch.afterCommit",
   "hub.dispatch.afterQueueAdd",
   "hub.dispatch.beforeCommit",
+  "hub.edit.afterCommit",
+  "hub.edit.beforeCommit",
   "hub.enrol.afterCommit",
   "hub.enrol.beforeCommit",
   "hub.forward.afterCommit",
@@ -27,10 +31,14 @@ export const crashPoints = [
   "hub.relay.beforeCommit",
   "hub.release.afterCommit",
   "hub.release.beforeCommit",
+  "hub.saveDraft.afterCommit",
+  "hub.saveDraft.beforeCommit",
   "hub.submit.afterCommit",
   "hub.submit.beforeCommit",
   "hub.sweep.afterCommit",
   "hub.sweep.beforeCommit",
   "hub.undo.afterCommit",
   "hub.undo.beforeCommit",
+  "hub.webchat.afterCommit",
+  "hub.webchat.beforeCommit",
 ] as const;

@@ -3,6 +3,8 @@ export const crashPoints = [
   "city.enrol.beforeSend",
   "city.enrol.afterSend",
   "city.enrol.afterCommit",
+  "city.clock.beforeCommit",
+  "city.clock.afterCommit",
   "city.inventory.beforeCommit",
   "city.inventory.afterCommit",
   "city.push.beforeSend",

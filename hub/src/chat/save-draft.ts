@@ -1,4 +1,5 @@
 import { AppError } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import type { Ctx } from "../context.ts";
 import { draft } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -14,12 +15,14 @@ export async function saveDraft(
   refuseLarge(input.data);
   const { tenant, personId, via } = ctx.actor;
   const content = { data: input.data, updatedAt: ctx.clock.now() };
-  await inTenant(ctx.db, tenant, (tx) =>
-    tx
+  await inTenant(ctx.db, tenant, async (tx) => {
+    await tx
       .insert(draft)
       .values({ tenant, personId, accountId: via.accountId, ...content })
-      .onConflictDoUpdate({ target: [draft.personId, draft.accountId], set: content }),
-  );
+      .onConflictDoUpdate({ target: [draft.personId, draft.accountId], set: content });
+    crashPoint("hub.saveDraft.beforeCommit");
+  });
+  crashPoint("hub.saveDraft.afterCommit");
 }
 
 function refuseLarge(data: Record<string, unknown>): void {

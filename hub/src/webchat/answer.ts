@@ -1,9 +1,8 @@
 import { AppError, type ChatContent } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
-import { inTenant } from "../database/tenancy.ts";
-import { lockConversation } from "../webplatform/lock-conversation.ts";
-import { addUpdate, findUpdate } from "./add-update.ts";
+import { addUpdate } from "./add-update.ts";
 import { findBotMessage } from "./find-bot-message.ts";
+import { inConversation } from "./in-conversation.ts";
 
 export type AnswerInput = {
   messageId: string;
@@ -19,10 +18,7 @@ export async function answer(
   input: AnswerInput,
 ): Promise<{ updateId: string }> {
   const { messageId, clientKey, formId, button, values } = input;
-  return inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    await lockConversation(tx, ctx.actor.personId);
-    const repeated = await findUpdate(tx, ctx.actor, clientKey);
-    if (repeated) return repeated;
+  return inConversation(ctx, clientKey, async (tx) => {
     refuseClosed(await findBotMessage(tx, ctx.actor, messageId), input);
     const body = { type: "answer" as const, formId, button, values };
     return addUpdate(tx, ctx.actor, { clientKey, messageId, body });

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx, PersonActor } from "../context.ts";
 import { webMessage } from "../database/schema/index.ts";
-import { inTenant } from "../database/tenancy.ts";
-import { lockConversation } from "../webplatform/lock-conversation.ts";
-import { addUpdate, findUpdate } from "./add-update.ts";
+import { addUpdate } from "./add-update.ts";
+import { inConversation } from "./in-conversation.ts";
 
 export type SayInput = { text: string; clientKey: string };
 
@@ -11,10 +10,7 @@ export type SayInput = { text: string; clientKey: string };
 export async function say(ctx: Ctx<PersonActor>, input: SayInput): Promise<{ updateId: string }> {
   const { tenant, personId } = ctx.actor;
   const { text, clientKey } = input;
-  return inTenant(ctx.db, tenant, async (tx) => {
-    await lockConversation(tx, personId);
-    const repeated = await findUpdate(tx, ctx.actor, clientKey);
-    if (repeated) return repeated;
+  return inConversation(ctx, clientKey, async (tx) => {
     await tx.insert(webMessage).values({
       id: randomUUID(),
       tenant,

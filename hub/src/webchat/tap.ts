@@ -4,17 +4,16 @@ import { auditRefusedTap } from "../chat/audit-refused-tap.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { callbackToken, card } from "../database/schema/index.ts";
-import { inTenant } from "../database/tenancy.ts";
-import { lockConversation } from "../webplatform/lock-conversation.ts";
-import { addUpdate, findUpdate } from "./add-update.ts";
+import { addUpdate } from "./add-update.ts";
 import { findBotMessage } from "./find-bot-message.ts";
+import { inConversation } from "./in-conversation.ts";
 
 export type TapInput = { messageId: string; token: string; clientKey: string };
 
 /** Hands a tap to the bots if the button is, or was, on that very message of this person. */
 export async function tap(ctx: Ctx<PersonActor>, input: TapInput): Promise<{ updateId: string }> {
   try {
-    return await inTenant(ctx.db, ctx.actor.tenant, (tx) => accept(tx, ctx, input));
+    return await inConversation(ctx, input.clientKey, (tx) => accept(tx, ctx, input));
   } catch (error) {
     if (error instanceof AppError) await auditWrongButton(ctx, input, error);
     throw error;
@@ -27,9 +26,6 @@ async function accept(
   input: TapInput,
 ): Promise<{ updateId: string }> {
   const { messageId, token, clientKey } = input;
-  await lockConversation(tx, actor.personId);
-  const repeated = await findUpdate(tx, actor, clientKey);
-  if (repeated) return repeated;
   const content = await findBotMessage(tx, actor, messageId);
   if (!isOn(content, token) && !(await wasOn(tx, actor, input))) throw goneButton();
   return addUpdate(tx, actor, { clientKey, messageId, body: { type: "tap", token } });

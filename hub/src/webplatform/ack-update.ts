@@ -1,4 +1,5 @@
 import { realClock } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { and, eq, isNull } from "drizzle-orm";
 import { findTenant } from "../chat/find-tenant.ts";
 import type { BotActor, Ctx } from "../context.ts";
@@ -9,10 +10,12 @@ import { inTenant } from "../database/tenancy.ts";
 export async function ackUpdate(ctx: Ctx<BotActor>, input: { updateId: number }): Promise<void> {
   const tenant = await findTenant(ctx.db, "webUpdate", input.updateId);
   if (!tenant) return;
-  await inTenant(ctx.db, tenant, (tx) =>
-    tx
+  await inTenant(ctx.db, tenant, async (tx) => {
+    await tx
       .update(webUpdate)
       .set({ ackedAt: realClock.now() })
-      .where(and(eq(webUpdate.id, input.updateId), isNull(webUpdate.ackedAt))),
-  );
+      .where(and(eq(webUpdate.id, input.updateId), isNull(webUpdate.ackedAt)));
+    crashPoint("hub.ack.beforeCommit");
+  });
+  crashPoint("hub.ack.afterCommit");
 }

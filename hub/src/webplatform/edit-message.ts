@@ -1,4 +1,5 @@
 import { type ChatContent, notFound } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { and, eq, lt } from "drizzle-orm";
 import { findTenant } from "../chat/find-tenant.ts";
 import type { BotActor, Ctx } from "../context.ts";
@@ -19,13 +20,16 @@ export async function editMessage(
   refuseOversized(input.content);
   const tenant = await findTenant(ctx.db, "webMessage", input.messageId);
   if (!tenant) throw notFound({ zh: "消息", en: "message" });
-  return inTenant(ctx.db, tenant, async (tx) => {
+  const edited = await inTenant(ctx.db, tenant, async (tx) => {
     const personId = await findRecipient(tx, input.messageId);
     await lockConversation(tx, personId);
     const applied = await replaceContent(tx, input, ctx.clock.now());
     if (applied) await notify(tx, { topic: "webchat", tenant, id: personId });
+    crashPoint("hub.edit.beforeCommit");
     return { applied };
   });
+  crashPoint("hub.edit.afterCommit");
+  return edited;
 }
 
 async function findRecipient(tx: Transaction, messageId: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import type { Database } from "../database/connect.ts";
 import { cityState } from "../database/schema.ts";
 import { readState } from "../state/read-state.ts";
@@ -11,7 +12,9 @@ export async function learnOffset(
 ): Promise<boolean> {
   const { clockOffsetSeconds } = await readState(db);
   if (clockOffsetSeconds === offsetSeconds) return false;
+  crashPoint("city.clock.beforeCommit");
   await db.update(cityState).set({ clockOffsetSeconds: offsetSeconds });
+  crashPoint("city.clock.afterCommit");
   clock.setOffsetSeconds(offsetSeconds);
   return true;
 }
