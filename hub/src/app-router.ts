@@ -1,3 +1,4 @@
+import { accountsRouter } from "./accounts/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { catalogRouter } from "./catalog/router.ts";
 import { chatRouter } from "./chat/router.ts";
@@ -14,6 +15,7 @@ import { webchatRouter } from "./webchat/router.ts";
 import { webplatformRouter } from "./webplatform/router.ts";
 
 export const appRouter = router({
+  accounts: accountsRouter,
   audit: auditRouter,
   catalog: catalogRouter,
   chat: chatRouter,

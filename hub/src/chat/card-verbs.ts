@@ -13,7 +13,9 @@ export function approvalVerbs(
     return isOwn && request.may.includes("takeBack") ? ["takeBack"] : [];
   }
   if (!request.chatMayDecide) return ["details"];
-  const decisions = (["approve", "reject"] as const).filter((verb) => request.may.includes(verb));
+  const decisions = (["approve", "return", "reject"] as const).filter((verb) =>
+    request.may.includes(verb),
+  );
   return [...decisions, "details"];
 }
 

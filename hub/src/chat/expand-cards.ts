@@ -25,7 +25,7 @@ async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): P
   await bringCardsTo(tx, subject, row.version);
 }
 
-const badNews = new Set(["rejected", "expired", "failed"]);
+const badNews = new Set(["returned", "rejected", "expired", "failed"]);
 
 /** One card that follows the request, and a message of its own for an end that a silent edit would hide. */
 function applicantCards(row: RequestRow): WantedCard[] {
