@@ -5,6 +5,7 @@ import { registerCalendarCommand } from "./calendar.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
+import { registerKeepingCommands } from "./keeping.ts";
 import { registerLeaseCommand } from "./lease.ts";
 import { registerPeopleCommand } from "./people.ts";
 import { registerRulebookCommand } from "./rulebook.ts";
@@ -27,6 +28,7 @@ registerCalendarCommand(program, io);
 registerDemoCommand(program, io);
 registerPeopleCommand(program, io);
 registerAuditCommand(program, io);
+registerKeepingCommands(program, io);
 try {
   await program.parseAsync();
 } catch (error) {
