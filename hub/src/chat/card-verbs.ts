@@ -24,5 +24,6 @@ export function requestVerbs(request: RequestView): TokenVerb[] {
 }
 
 export function leaseVerbs(lease: LeaseView): TokenVerb[] {
-  return [...lease.may, "details"];
+  const verbs = (["extend", "release"] as const).filter((verb) => lease.may.includes(verb));
+  return [...verbs, "details"];
 }

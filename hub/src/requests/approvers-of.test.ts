@@ -9,7 +9,7 @@ import { decideAs, file } from "../testing/walk-request.ts";
 import { approversOf } from "./approvers-of.ts";
 import { findRequest } from "./find-request.ts";
 import { listRequests } from "./list.ts";
-import { loadDecisions } from "./load-state.ts";
+import { loadAnswers } from "./load-state.ts";
 import { requestActor } from "./request-actor.ts";
 import { subjectOf } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
@@ -34,7 +34,7 @@ async function deciders(id: string): Promise<string[][]> {
     row: await findRequest(tx, "320900", { id }),
     people: await tx.select().from(person),
     named: await approversOf(tx, { id }),
-    decisions: await loadDecisions(tx, { id }),
+    decisions: await loadAnswers(tx, { id }),
   }));
   const separated = { separatesReviewAndApproval: row.separated };
   const rules = { ...pinnedRules(hub.sweep, row), ...separated, now: hub.clock.now() };

@@ -27,7 +27,7 @@ export function carryOut(
       const row = await readTarget(tx, ctx, { input, verb });
       const state = await loadState(tx, row);
       const refusal = mayRequest(requestActor(ctx.actor), verb, {
-        subject: subjectOf(row, state.decisions),
+        subject: subjectOf(row, state),
         rules: { ...pinnedRules(ctx, row), now: ctx.clock.now() },
       });
       if (refusal) throw refuse(refusal);

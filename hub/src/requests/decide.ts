@@ -1,4 +1,4 @@
-import { type DecideInput, type DecideResult, mayRequest } from "@duoyun/shared";
+import { type DecideInput, type DecideResult, DecisionOutcome, mayRequest } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { useToken } from "../chat/use-token.ts";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -51,7 +51,7 @@ async function readDecision(
     return { named, history, revision, step, outcome, reason, token: null };
   }
   const [token, named, history] = await together([
-    ownToken(tx, ctx, { token: input.token, verbs: ["approve", "reject"] }),
+    ownToken(tx, ctx, { token: input.token, verbs: ["approve", "return", "reject"] }),
     findNamedRequest(tx, tenant, input),
     loadHistory(tx, input),
   ]);
@@ -60,7 +60,7 @@ async function readDecision(
     history,
     revision: token.revision,
     step: token.step ?? "",
-    outcome: token.verb === "approve" ? "approve" : "reject",
+    outcome: DecisionOutcome.parse(token.verb),
     reason: input.reason,
     token: token.token,
   };
@@ -82,7 +82,7 @@ async function decideOnce(
   const rules = pinnedRules(ctx, row);
   const state = stateOf(row, decision.history);
   const refusal = mayRequest(requestActor(ctx.actor), outcome, {
-    subject: subjectOf(row, state.decisions),
+    subject: subjectOf(row, state),
     rules: { ...rules, now: ctx.clock.now() },
   });
   if (refusal) {
@@ -96,10 +96,7 @@ async function decideOnce(
   if (!decision.secondFactor) requireSecondFactor(row, rules);
   requireReason(decision);
   const by = ctx.actor.personId;
-  const event =
-    outcome === "approve"
-      ? ({ type: "approved", by } as const)
-      : ({ type: "rejected", by } as const);
+  const event = { type: eventTypes[outcome], by };
   const [, changed] = await together([
     decision.token === null || useToken(tx, decision.token),
     applyEvent(tx, ctx, { row, event, state, reason: decision.reason }),
@@ -107,6 +104,8 @@ async function decideOnce(
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }
+
+const eventTypes = { approve: "approved", return: "returned", reject: "rejected" } as const;
 
 function resultOf(
   ctx: Ctx<PersonActor>,

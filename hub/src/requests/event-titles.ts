@@ -3,6 +3,10 @@ import type { Text } from "@duoyun/shared";
 const titles: Record<string, Text> = {
   filed: { zh: "提交申请", en: "Filed" },
   approved: { zh: "同意", en: "Approved" },
+  returned: { zh: "退回补正", en: "Returned for completion" },
+  resubmitted: { zh: "补正后重新提交", en: "Filed anew" },
+  confirmed: { zh: "确认", en: "Confirmed" },
+  reported: { zh: "报告进展", en: "Reported" },
   rejected: { zh: "驳回", en: "Rejected" },
   withdrawn: { zh: "撤回申请", en: "Withdrawn" },
   takenBack: { zh: "收回审批决定", en: "Approval taken back" },
@@ -12,6 +16,7 @@ const titles: Record<string, Text> = {
   failed: { zh: "办理失败", en: "Failed" },
   expired: { zh: "已过期", en: "Expired" },
   opened: { zh: "资源已分配，租期开始", en: "Allocated, the lease begins" },
+  changed: { zh: "规格已变更", en: "Sizes changed" },
   extended: { zh: "租期已延长", en: "Lease extended" },
   recomputed: { zh: "按新放假安排重算日期", en: "Dates computed again from the new schedule" },
   reminder: { zh: "到期提醒", en: "Reminder sent" },

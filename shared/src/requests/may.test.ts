@@ -19,6 +19,7 @@ const pending: RequestSubject = {
   applicantId: "applicant",
   amounts: small,
   decisions: [],
+  confirmations: [],
   takeBack: null,
 };
 const operator: RequestActor = { personId: "o", roles: ["operator"], surface: "web" };
@@ -96,7 +97,7 @@ describe("mayLease", () => {
     status: "active",
     extendable: true,
     lastDay: "2026-06-02",
-    openExtension: false,
+    openRequest: false,
     openReclaim: false,
   };
   const holder = { personId: "h", roles: ["applicant"] };
@@ -109,7 +110,7 @@ describe("mayLease", () => {
       "refuses a second extension",
       holder,
       "extend",
-      { ...active, openExtension: true },
+      { ...active, openRequest: true },
       "alreadyAsked",
     ],
     [

@@ -24,3 +24,14 @@ export const ByIdOrToken = z.union([
   z.object({ token: z.string().max(64) }),
 ]);
 export type ByIdOrToken = z.infer<typeof ByIdOrToken>;
+
+/** A returned request with its completed form, which the hub reads by the request's kind. */
+export const ResubmitInput = z.object({
+  id: z.uuid(),
+  form: z.record(z.string().max(40), z.unknown()),
+});
+export type ResubmitInput = z.infer<typeof ResubmitInput>;
+
+/** A duty after the opening that the applicant reports as done. */
+export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });
+export type ReportInput = z.infer<typeof ReportInput>;

@@ -89,15 +89,15 @@ export const cityOrder = pgTable(
   (t) => [index("city_order_open").on(t.seq).where(sql`${t.state} <> 'answered'`)],
 );
 
-/** What this city must take back after `lastDay`, whether or not the hub can be reached. */
+/** What this city must take back after `lastDay`, whether or not the hub can be reached; without one it stays. */
 export const lease = pgTable(
   "lease",
   {
     id: uuid("id").primaryKey(),
     title: text("title").notNull(),
     allocatedOn: day("allocated_on").notNull(),
-    capDay: day("cap_day").notNull(),
-    lastDay: day("last_day").notNull(),
+    capDay: day("cap_day"),
+    lastDay: day("last_day"),
     reclaimedOn: day("reclaimed_on"),
     reported: boolean("reported").notNull().default(false),
   },

@@ -1,3 +1,4 @@
+export * from "./attachment.ts";
 export * from "./audit.ts";
 export * from "./chat.ts";
 export * from "./inventory.ts";
