@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { builtInCalendars } from "@duoyun/shared";
+import { AppError, builtInCalendars } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
 import type { City } from "./city.ts";
 import { createCityClock } from "./clock/city-clock.ts";
@@ -68,11 +68,19 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
 
 async function migrateWhenPossible(settings: CitySettings, hosting: Hosting): Promise<void> {
   const ready = new AbortController();
+  let refused: AppError | undefined;
   const run = async () => {
-    await migrateCity(settings.databaseUrl);
+    try {
+      await migrateCity(settings.databaseUrl);
+    } catch (error) {
+      // Data of a newer program does not become older by waiting.
+      if (!(error instanceof AppError)) throw error;
+      refused = error;
+    }
     ready.abort();
   };
   const stop = AbortSignal.any([hosting.stop, ready.signal]);
   const name = `${settings.code}/migrate`;
   await startLoop({ name, everySeconds: 1, run, stop, log: hosting.log }).ended;
+  if (refused) throw refused;
 }

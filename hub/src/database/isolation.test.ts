@@ -123,6 +123,7 @@ describe("the functions that look across tenants", () => {
         "person_by_user",
         "provisional_clocks",
         "provisional_leases",
+        "prune_logs",
         "ready_orders",
         "resolve_account",
         "resolve_account_link",

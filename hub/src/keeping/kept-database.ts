@@ -18,8 +18,10 @@ export function hubDatabase(url: string): KeptDatabase {
   const leftOut = [
     "auth.session",
     "auth.verification",
+    "public.account_link",
     "public.enrolment_code",
     "public.node_token_use",
+    "public.platform_lead",
   ];
   return { name: "hub", url, migrations: hubMigrations, leftOut };
 }

@@ -30,7 +30,7 @@ function planHub(options: PlanOptions): ChildPlan {
     environment: {
       DUOYUN_DEMO: "1",
       ...inherit(
-        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
+        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|RETENTION_MONTHS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
       ),
       ...queueSettings(options),
       DATABASE_URL: databases.app,
