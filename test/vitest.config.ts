@@ -6,6 +6,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const server = fileURLToPath(new URL("./harness/test-server.ts", import.meta.url));
 const exclude = ["**/node_modules/**", "**/dist/**"];
 
+/** What a test replaced is back before the next one, also in another file of the same worker. */
+const tidy = { unstubEnvs: true, unstubGlobals: true, restoreMocks: true };
+
 /** Tests that cross processes may wait long on a busy machine; none asserts how long. */
 const generous = { testTimeout: 600_000, hookTimeout: 600_000 };
 
@@ -41,6 +44,9 @@ export default defineConfig({
           ],
           exclude,
           globalSetup: server,
+          // Loading the hub anew for every file takes as long as the tests themselves.
+          isolate: false,
+          ...tidy,
           ...generous,
         },
       },

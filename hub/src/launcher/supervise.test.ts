@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openChildLog } from "./child-log.ts";
 import { type Supervised, supervise } from "./supervise.ts";
 
@@ -28,19 +28,15 @@ async function run(program: string): Promise<{ child: Supervised; starts: () => 
 
 describe("the supervision of a child", () => {
   let terminal = "";
-  const spy = vi.spyOn(process.stderr, "write").mockImplementation((text) => {
-    terminal += String(text);
-    return true;
-  });
-
-  afterEach(() => {
+  beforeEach(() => {
     terminal = "";
+    vi.spyOn(process.stderr, "write").mockImplementation((text) => {
+      terminal += String(text);
+      return true;
+    });
   });
 
-  afterAll(() => {
-    spy.mockRestore();
-    rmSync(directory, { recursive: true, force: true });
-  });
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
   it("starts a child again that died, and says so", async () => {
     const { child, starts } = await run("setTimeout(() => process.exit(3), 50);");

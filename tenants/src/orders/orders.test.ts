@@ -1,7 +1,8 @@
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { type OrderMessage, shiftDay } from "@duoyun/shared";
+import { watchCrashPoints } from "@duoyun/shared/runtime/fault";
 import { eq } from "drizzle-orm";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { City } from "../city.ts";
 import { crashPoints } from "../crash-points.ts";
 import { cityOrder, cloudHypervisor, cloudSetting, cloudVm, lease } from "../database/schema.ts";
@@ -17,14 +18,12 @@ import { answerOrders } from "./answer-orders.ts";
 import { receiveOrder } from "./receive-order.ts";
 import { workOrders } from "./work-orders.ts";
 
-const killed = vi.hoisted(() => ({ at: "" }));
-vi.mock("@duoyun/shared/runtime/fault", () => ({
-  crashPoint(name: string) {
-    if (name !== killed.at) return;
-    killed.at = "";
-    throw new Error(`killed at ${name}`);
-  },
-}));
+let killedAt = "";
+watchCrashPoints((name) => {
+  if (name !== killedAt) return;
+  killedAt = "";
+  throw new Error(`killed at ${name}`);
+});
 
 const codes = { tz: "orders-test-code-of-taizhou", yc: "orders-test-code-of-yancheng" };
 let hub: TestHub;
@@ -47,6 +46,7 @@ beforeAll(async () => {
   ordering = await createOrdering(hub);
 });
 afterAll(async () => {
+  watchCrashPoints(null);
   await ordering?.close();
   await made?.close();
   await gate?.shut();
@@ -54,7 +54,7 @@ afterAll(async () => {
 });
 beforeEach(() => made.clock.setOffsetSeconds(0));
 afterEach(async () => {
-  killed.at = "";
+  killedAt = "";
   await city.db.update(cloudSetting).set({ failAtHost: null });
 });
 
@@ -98,9 +98,9 @@ const orderPoints = crashPoints.filter((name) => /city\.(order|host|answer)\./.t
 
 it.each(orderPoints)("ends alike when the process is killed at %s", async (point) => {
   const message = await ordering.order();
-  killed.at = point;
+  killedAt = point;
   await carryOutThroughKills(message);
-  expect(killed.at).toBe("");
+  expect(killedAt).toBe("");
   expect(await vmsOf(message.id)).toHaveLength(2);
   expect(await leaseOf(message.leaseId)).toHaveLength(1);
   expect(await ordering.requestStatus(message.requestId)).toBe("done");

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Switch } from "antd";
+import { Flex, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { useMe } from "../session/me.tsx";
@@ -12,14 +12,14 @@ export function DigestSwitch() {
   const refresh = () => client.invalidateQueries(trpc.session.me.queryFilter());
   const change = useMutation(trpc.session.setDigest.mutationOptions({ onSuccess: refresh }));
   return (
-    <>
+    <Flex align="center" gap="small">
       <Switch
         checked={digest}
         loading={change.isPending}
         onChange={(checked) => change.mutate({ digest: checked })}
         data-testid="digest"
-      />{" "}
+      />
       <span className="muted">{t("account.digestHelp")}</span>
-    </>
+    </Flex>
   );
 }
