@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
+import { nodeCodes } from "@duoyun/shared";
 import { inherit, type LauncherSettings } from "./environment.ts";
 import type { DatabaseUrls } from "./prepare-databases.ts";
 import type { Secrets } from "./secrets.ts";
 import type { ChildPlan } from "./supervise.ts";
 
-/** The core node and the two cities that the sample data tells of. */
-export const demoCities = ["320000", "320900", "321200"] as const;
+/** The whole province: the core node and all cities, hosted by one process. */
+export const demoCities = nodeCodes;
 
 export type PlanOptions = {
   settings: LauncherSettings;
