@@ -15,6 +15,7 @@ export function toNodeView(
   const heard = { joinedAt: standing?.joinedAt ?? null, heartbeatAt: state?.heartbeatAt ?? null };
   const age = (instant: Date | null | undefined) =>
     instant ? ageInSeconds(instant, at.now) : null;
+  const work = at.own ? picture.own : state;
   const rulebook = standing?.rulebook ?? node.rulebooks[0] ?? "";
   return {
     code: node.code,
@@ -29,7 +30,7 @@ export function toNodeView(
     dataAgeSeconds: age(state?.dataAt),
     connector: state?.connector ?? null,
     ...gaugesOf(picture.rollups.get(node.code) ?? []),
-    openRequests: at.own ? picture.openRequests : null,
-    activeLeases: at.own ? picture.activeLeases : null,
+    openRequests: work?.openRequests ?? null,
+    activeLeases: work?.activeLeases ?? null,
   };
 }

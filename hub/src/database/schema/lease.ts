@@ -81,6 +81,7 @@ export const lease = pgTable(
   (t) => [
     unique("lease_number").on(t.tenant, t.number),
     unique("lease_request").on(t.requestId),
+    index("lease_active").on(t.tenant).where(sql`${t.status} = 'active'`),
     index("lease_ending").on(t.lastDay).where(sql`${t.status} = 'active'`),
     index("lease_reminder_due").on(t.nextReminderOn).where(sql`${t.status} = 'active'`),
   ],

@@ -19,6 +19,8 @@ export const nodeState = pgTable("node_state", {
   connector: text("connector"),
   software: text("software"),
   dataAt: instant("data_at"),
+  openRequests: integer("open_requests"),
+  activeLeases: integer("active_leases"),
 });
 
 /** Numbers given out one after the other within a tenant: `request-<year>`, `lease-<year>`, `order`. */
