@@ -13,7 +13,12 @@ import { holdSender, nameOfSender, releaseSender } from "./push/hold-sender.ts";
 import { runCity } from "./run-city.ts";
 import { readState } from "./state/read-state.ts";
 
-export type Hosting = { hubUrl: string; log: Log; stop: AbortSignal };
+export type Hosting = {
+  hubUrl: string;
+  hubFingerprint?: string | null;
+  log: Log;
+  stop: AbortSignal;
+};
 
 const renewSeconds = 3;
 
@@ -59,7 +64,8 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
     const clock = createCityClock(clockOffsetSeconds);
     const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
     const city: City = { code, db, clock, calendars: builtInCalendars, connector, hub, log, stop };
-    await runCity({ city, clock, enrolmentCode });
+    const { hubUrl, hubFingerprint = null } = hosting;
+    await runCity({ city, clock, consent: { enrolmentCode, hubUrl, hubFingerprint } });
   } finally {
     lost.abort();
     await renewal.ended;

@@ -7,6 +7,7 @@ import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
 import { registerKeepingCommands } from "./keeping.ts";
 import { registerLeaseCommand } from "./lease.ts";
+import { registerNodeCommand } from "./node.ts";
 import { registerPeopleCommand } from "./people.ts";
 import { registerRulebookCommand } from "./rulebook.ts";
 import { registerRulesCommand } from "./rules.ts";
@@ -27,6 +28,7 @@ registerRulebookCommand(program, io);
 registerCalendarCommand(program, io);
 registerDemoCommand(program, io);
 registerPeopleCommand(program, io);
+registerNodeCommand(program, io);
 registerAuditCommand(program, io);
 registerKeepingCommands(program, io);
 try {

@@ -6,6 +6,8 @@ import {
   createFederationDatabase,
   type FederationDatabase,
 } from "../testing/federation-database.ts";
+import { node } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import { enrol } from "./enrol.ts";
 import { verifyNodeToken } from "./verify-node-token.ts";
 
@@ -111,4 +113,12 @@ it("refuses forged, stale, overlong, misaddressed and unreadable tokens", async 
       text: { zh: expect.stringContaining("节点凭据"), en: expect.stringContaining("credential") },
     });
   }
+});
+
+it("refuses a node whose key the province has not confirmed, and says who has to", async () => {
+  await inTenant(hub.db, "320900", (tx) => tx.update(node).set({ joinedAt: null }));
+  await expect(verify(await sign())).rejects.toMatchObject({
+    code: "unauthenticated",
+    text: { zh: expect.stringContaining("省级确认"), en: expect.stringContaining("confirm") },
+  });
 });

@@ -20,6 +20,7 @@ export function hubDatabase(url: string): KeptDatabase {
     "auth.verification",
     "public.account_link",
     "public.enrolment_code",
+    "public.hub_identity",
     "public.node_token_use",
     "public.platform_lead",
   ];

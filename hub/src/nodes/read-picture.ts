@@ -14,6 +14,7 @@ export type Picture = {
 export type Standing = {
   rulebook: string;
   joinedAt: Date | null;
+  keyId: string | null;
   state: typeof nodeState.$inferSelect | null;
 };
 
@@ -31,7 +32,7 @@ export function readPicture(ctx: Ctx<PersonActor>): Promise<Picture> {
       nodes: new Map(
         standings.map(({ node: row, state }) => [
           row.tenant,
-          { rulebook: row.rulebook, joinedAt: row.joinedAt, state },
+          { rulebook: row.rulebook, joinedAt: row.joinedAt, keyId: row.keyId, state },
         ]),
       ),
       rollups: Map.groupBy(rollups, (row) => row.tenant),

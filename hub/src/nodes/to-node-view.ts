@@ -15,6 +15,7 @@ export function toNodeView(
   const heard = { joinedAt: standing?.joinedAt ?? null, heartbeatAt: state?.heartbeatAt ?? null };
   const age = (instant: Date | null | undefined) =>
     instant ? ageInSeconds(instant, at.now) : null;
+  const keyId = standing?.keyId ?? null;
   const work = at.own ? picture.own : state;
   const rulebook = standing?.rulebook ?? node.rulebooks[0] ?? "";
   return {
@@ -32,5 +33,7 @@ export function toNodeView(
     ...gaugesOf(picture.rollups.get(node.code) ?? []),
     openRequests: work?.openRequests ?? null,
     activeLeases: work?.activeLeases ?? null,
+    fingerprint: keyId,
+    waiting: keyId !== null && heard.joinedAt === null,
   };
 }

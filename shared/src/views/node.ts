@@ -30,6 +30,10 @@ export const NodeView = z.object({
   storageGib: Gauge,
   openRequests: z.int().nullable(),
   activeLeases: z.int().nullable(),
+  /** The fingerprint of the node's key, for people of the core node. */
+  fingerprint: z.string().nullable(),
+  /** A key is there and waits for the province to confirm it. */
+  waiting: z.boolean(),
 });
 export type NodeView = z.infer<typeof NodeView>;
 

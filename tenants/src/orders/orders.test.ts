@@ -13,7 +13,7 @@ import { reportReclaims } from "../leases/report-reclaims.ts";
 import { push } from "../push/push.ts";
 import { createGate, type Gate } from "../testing/gate.ts";
 import { createOrdering, type Ordering } from "../testing/ordering.ts";
-import { createTestCity, type TestCity } from "../testing/test-city.ts";
+import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { answerOrders } from "./answer-orders.ts";
 import { receiveOrder } from "./receive-order.ts";
 import { workOrders } from "./work-orders.ts";
@@ -41,7 +41,7 @@ beforeAll(async () => {
   gate = await createGate(hub.url);
   made = await createTestCity(gate.url, "321200");
   city = made.city;
-  await enrol(city, codes.tz);
+  await enrol(city, consentWith(codes.tz));
   await push(city);
   ordering = await createOrdering(hub);
 });
@@ -286,7 +286,7 @@ it("undoes an opening that the hub refuses for good and tells it as failed, so t
 it("finds no order of another city", async () => {
   const message = await ordering.order();
   const stranger = await createTestCity(hub.url, "320900");
-  await enrol(stranger.city, codes.yc);
+  await enrol(stranger.city, consentWith(codes.yc));
   const answer = { orderId: message.id, result: "accepted" } as const;
   await expect(stranger.city.hub.answerOrder(answer)).rejects.toMatchObject({
     data: { app: { code: "not_found" } },
