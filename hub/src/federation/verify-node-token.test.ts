@@ -2,12 +2,12 @@ import { createHash, randomUUID } from "node:crypto";
 import { PublicKey } from "@duoyun/shared";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { node } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import {
   createFederationDatabase,
   type FederationDatabase,
 } from "../testing/federation-database.ts";
-import { node } from "../database/schema/index.ts";
-import { inTenant } from "../database/tenancy.ts";
 import { enrol } from "./enrol.ts";
 import { verifyNodeToken } from "./verify-node-token.ts";
 

@@ -5,7 +5,7 @@ import type { Ctx } from "../context.ts";
 import { node } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
-import { requireCoreNode } from "./require-core-node.ts";
+import { requireCoreNode } from "./keepers.ts";
 
 export type RevokeInput = { code: string; reason: string };
 

@@ -3,11 +3,9 @@ import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
 import { confirmNode } from "./confirm.ts";
 import { getNode } from "./get.ts";
+import { keepers } from "./keepers.ts";
 import { listNodes } from "./list.ts";
 import { revokeNode } from "./revoke.ts";
-
-/** Who answers for the nodes, at the core node. */
-const keepers = ["staff", "admin"] as const;
 
 export const nodesRouter = router({
   list: personProcedure().query(({ ctx }) => listNodes(ctx)),

@@ -30,10 +30,11 @@ export const NodeView = z.object({
   storageGib: Gauge,
   openRequests: z.int().nullable(),
   activeLeases: z.int().nullable(),
-  /** The fingerprint of the node's key, for people of the core node. */
   fingerprint: z.string().nullable(),
   /** A key is there and waits for the province to confirm it. */
   waiting: z.boolean(),
+  /** What the reader may do with the node's key. */
+  keyVerbs: z.array(z.enum(["confirm", "revoke"])),
 });
 export type NodeView = z.infer<typeof NodeView>;
 

@@ -33,6 +33,9 @@ const actions = [
   "person.digest",
   "people.imported",
   "node.enrolled",
+  "node.invited",
+  "node.confirmed",
+  "node.revoked",
   "envelope.applied",
   "demo.forward",
 ] as const;

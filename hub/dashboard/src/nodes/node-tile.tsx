@@ -49,7 +49,7 @@ export function NodeTile({ node, asOf, onOpen }: Props) {
           ))}
         </>
       ) : (
-        <span className="tile-empty">{t("node.empty")}</span>
+        <span className="tile-empty">{t(node.waiting ? "nodeKey.tile" : "node.empty")}</span>
       )}
     </button>
   );
