@@ -37,13 +37,16 @@ export const cityState = pgTable(
   (t) => [check("city_state_only", sql`${t.only}`)],
 );
 
-/** The city's Ed25519 key pair, made here; `keyId` is set once the hub has accepted it. */
+/** The city's Ed25519 key pair, made here; `keyId` is set once the hub has accepted it by the code of `codeHash`. The next one waits beside it while another code is tried. */
 export const identity = pgTable(
   "identity",
   {
     only: only(),
     privateKey: jsonb("private_key").$type<PublicKey & { d: string }>().notNull(),
     keyId: text("key_id"),
+    codeHash: text("code_hash"),
+    nextPrivateKey: jsonb("next_private_key").$type<PublicKey & { d: string }>(),
+    nextCodeHash: text("next_code_hash"),
     madeAt: instant("made_at").notNull(),
   },
   (t) => [check("identity_only", sql`${t.only}`)],

@@ -86,3 +86,19 @@ it("hears a node no more whose key was revoked, not even with its old code", asy
   const twice = await as("js-staff", "nodes.revoke", { code: "320500", reason: "密钥遗失" });
   expect(twice.error).toMatchObject({ code: "conflict" });
 });
+
+it("renews its key by another invitation, and goes on with the one it has when that code is refused", async () => {
+  const before = await loadIdentity(made.city.db);
+  await enrol(made.city, { ...consent, enrolmentCode: "no-code-of-the-province" });
+  expect(await loadIdentity(made.city.db)).toEqual(before);
+
+  const { code: enrolmentCode } = await inviteNode(hub.hub, "320500");
+  const renewed = { ...consent, enrolmentCode };
+  await expect(enrol(made.city, renewed)).rejects.toThrow("The province has still to confirm");
+  const { fingerprint } = (await fingerprintOnThePage()) as { fingerprint: string };
+  expect(fingerprint).not.toBe(before.keyId);
+  await as("js-staff", "nodes.confirm", { code: "320500", fingerprint });
+  await enrol(made.city, renewed);
+  expect((await loadIdentity(made.city.db)).keyId).toBe(fingerprint);
+  await heartbeat(made.city);
+});
