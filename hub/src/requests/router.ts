@@ -15,7 +15,7 @@ import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
 import { precheck } from "./precheck.ts";
-import { getRequest } from "./get.ts";
+import { readRequest } from "./read.ts";
 import { report } from "./report.ts";
 import { resubmit } from "./resubmit.ts";
 import { showTerms } from "./show-terms.ts";
@@ -30,7 +30,7 @@ const decider = personProcedure(["operator", "approver"]);
 
 export const requestsRouter = router({
   list: person.input(RequestListInput).query(({ ctx, input }) => listRequests(ctx, input)),
-  get: person.input(ByIdOrNumber).query(({ ctx, input }) => getRequest(ctx, input)),
+  get: person.input(ByIdOrNumber).query(({ ctx, input }) => readRequest(ctx, input)),
   kinds: applicant.query(({ ctx }) => listKinds(ctx)),
   terms: applicant.query(({ ctx }) => showTerms(ctx)),
   precheck: applicant.input(PrecheckInput).mutation(({ ctx, input }) => precheck(ctx, input)),
