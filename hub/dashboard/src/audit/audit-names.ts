@@ -34,9 +34,13 @@ const actions = [
   "people.imported",
   "node.enrolled",
   "envelope.applied",
+  "backup.made",
+  "backup.restored",
+  "data.upgraded",
+  "audit.pruned",
   "demo.forward",
 ] as const;
-const entities = ["request", "order", "lease", "person", "node", "clock"] as const;
+const entities = ["request", "order", "lease", "person", "node", "clock", "audit"] as const;
 
 /** Words for what the chain records; an action that the page does not know is shown as it came. */
 export function useAuditNames() {

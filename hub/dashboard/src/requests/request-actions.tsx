@@ -1,5 +1,7 @@
 import type { RequestView } from "@duoyun/shared";
+import { CompletePanel } from "./complete-panel.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
+import { ProgressPanel } from "./progress-panel.tsx";
 import { TakeBackPanel } from "./take-back-panel.tsx";
 import { WithdrawPanel } from "./withdraw-panel.tsx";
 
@@ -13,6 +15,8 @@ export function RequestActions({ request }: { request: RequestView }) {
       {may.includes("takeBack") && takeBackUntil ? (
         <TakeBackPanel id={request.id} until={takeBackUntil} />
       ) : null}
+      <ProgressPanel request={request} />
+      {may.includes("resubmit") ? <CompletePanel request={request} /> : null}
       {may.includes("withdraw") ? <WithdrawPanel id={request.id} /> : null}
     </>
   );
