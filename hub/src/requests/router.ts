@@ -7,6 +7,7 @@ import {
   RequestListInput,
   ResubmitInput,
   SubmitInput,
+  TransferInput,
 } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
@@ -21,6 +22,7 @@ import { resubmit } from "./resubmit.ts";
 import { showTerms } from "./show-terms.ts";
 import { submit } from "./submit.ts";
 import { takeBack } from "./take-back.ts";
+import { transfer } from "./transfer.ts";
 import { withdraw } from "./withdraw.ts";
 
 const person = personProcedure();
@@ -38,6 +40,7 @@ export const requestsRouter = router({
   decide: person.input(DecideInput).mutation(({ ctx, input }) => decide(ctx, input)),
   takeBack: decider.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
   resubmit: applicant.input(ResubmitInput).mutation(({ ctx, input }) => resubmit(ctx, input)),
+  transfer: decider.input(TransferInput).mutation(({ ctx, input }) => transfer(ctx, input)),
   confirm: party
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => confirm(ctx, input)),
