@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Card, List, Popconfirm } from "antd";
+import { Alert, Button, Card, Popconfirm } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
@@ -30,31 +30,23 @@ export function ChatAccountsCard() {
   return (
     <Card size="small" title={t("chatAccounts.title")}>
       <p className="muted">{t("chatAccounts.help")}</p>
-      {failed && (
-        <Alert type="error" message={text(errorTextOf(failed))} data-testid="link-error" />
-      )}
-      <List
-        size="small"
-        dataSource={data?.accounts ?? []}
-        locale={{ emptyText: t("chatAccounts.none") }}
-        renderItem={({ id, platform, name }) => (
-          <List.Item
-            actions={[
-              <Popconfirm
-                key="unlink"
-                title={t("chatAccounts.unlinkAsk")}
-                onConfirm={() => unlink.mutate({ accountId: id })}
-              >
-                <Button danger size="small" data-testid="unlink">
-                  {t("chatAccounts.unlink")}
-                </Button>
-              </Popconfirm>,
-            ]}
-          >
+      {failed && <Alert type="error" title={text(errorTextOf(failed))} data-testid="link-error" />}
+      {data?.accounts.length === 0 && <p className="muted">{t("chatAccounts.none")}</p>}
+      {data?.accounts.map(({ id, platform, name }) => (
+        <p key={id} className="chat-account">
+          <span>
             {platformName(platform)} · {name}
-          </List.Item>
-        )}
-      />
+          </span>
+          <Popconfirm
+            title={t("chatAccounts.unlinkAsk")}
+            onConfirm={() => unlink.mutate({ accountId: id })}
+          >
+            <Button danger size="small" data-testid="unlink">
+              {t("chatAccounts.unlink")}
+            </Button>
+          </Popconfirm>
+        </p>
+      ))}
       {data?.pending && (
         <LinkInProgress
           link={data.pending}

@@ -13,10 +13,10 @@ export function LinkInProgress({ link, code, onAnswer }: Props) {
     <Alert
       type="warning"
       data-testid="link-asks"
-      message={t("chatAccounts.asks", { name: identity.name, userId: identity.userId })}
+      title={t("chatAccounts.asks", { name: identity.name, userId: identity.userId })}
       description={t(confirmedOnPage ? "chatAccounts.waitsForChat" : "chatAccounts.compare")}
       action={
-        <Space direction="vertical">
+        <Space orientation="vertical">
           {!confirmedOnPage && (
             <Button type="primary" onClick={() => onAnswer(true)} data-testid="link-confirm">
               {t("chatAccounts.confirm")}
