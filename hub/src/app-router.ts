@@ -2,6 +2,7 @@ import { accountsRouter } from "./accounts/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { catalogRouter } from "./catalog/router.ts";
 import { chatRouter } from "./chat/router.ts";
+import { delegationsRouter } from "./delegations/router.ts";
 import { demoRouter } from "./demo/router.ts";
 import { federationRouter } from "./federation/router.ts";
 import { leasesRouter } from "./leases/router.ts";
@@ -19,6 +20,7 @@ export const appRouter = router({
   audit: auditRouter,
   catalog: catalogRouter,
   chat: chatRouter,
+  delegations: delegationsRouter,
   demo: demoRouter,
   federation: federationRouter,
   leases: leasesRouter,

@@ -35,7 +35,7 @@ const schema = z
     AUTH_DATABASE_URL: z.url(),
     QUEUE_DATABASE_URL: z.url().optional(),
     REDIS_URL: z.url().optional(),
-    DATABASE_ANSWER_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
+    DATABASE_ANSWER_SECONDS: z.coerce.number().int().min(1).max(60).default(30),
     DATABASE_ADMIN_URL: z.url().optional(),
     HUB_HOST: z.string().default("127.0.0.1"),
     HUB_PORT: port.default(4400),

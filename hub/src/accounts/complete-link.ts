@@ -52,12 +52,22 @@ export async function completeLink(
   });
 }
 
+const platformNames: Record<Platform, { zh: string; en: string }> = {
+  web: { zh: "网页", en: "web" },
+  telegram: { zh: "Telegram", en: "Telegram" },
+  slack: { zh: "Slack", en: "Slack" },
+  feishu: { zh: "飞书", en: "Feishu" },
+  dingtalk: { zh: "钉钉", en: "DingTalk" },
+  wecom: { zh: "企业微信", en: "WeCom" },
+};
+
 function linkedNotice(platform: Platform, name: string) {
+  const { zh, en } = platformNames[platform];
   return {
     title: { zh: "聊天账号已绑定", en: "Chat account linked" },
     text: {
-      zh: `${platform} 账号“${name}”已绑定到您本人，可以在那里办理。\n如果不是您本人操作，请立即在网页“设置”里解除绑定。`,
-      en: `The ${platform} account "${name}" is now linked to you and may act for you.\nIf this was not you, unlink it at once under "Settings" on the web page.`,
+      zh: `${zh} 账号“${name}”已绑定到您本人，可以在那里办理。\n如果不是您本人操作，请立即在网页“设置”里解除绑定。`,
+      en: `The ${en} account "${name}" is now linked to you and may act for you.\nIf this was not you, unlink it at once under "Settings" on the web page.`,
     },
   };
 }

@@ -45,7 +45,8 @@ async function recognise(
   } catch (error) {
     if (isDatabaseAway(error)) return { caller: nobody, signInError: unavailable() };
     if (!(error instanceof AppError)) throw error;
-    if (error.report) return { caller: nobody, signInError: error };
+    if (error.report || error.details?.mustChangePassword)
+      return { caller: nobody, signInError: error };
     await auditRefusedCredential(hub, request, error);
     return { caller: nobody, signInError: error };
   }

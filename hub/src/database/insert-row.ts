@@ -24,6 +24,10 @@ export async function insertRow<Table extends PgTable>(
 
 function insertOf(table: PgTable, names: readonly string[]): Insert {
   const columns = getTableColumns(table);
+  for (const [name, { defaultFn }] of Object.entries(columns)) {
+    if (defaultFn && !names.includes(name))
+      throw new Error(`Fill ${name}: its default is made a row.`);
+  }
   const values = names.flatMap((name) => {
     const column = columns[name];
     return column ? [[name, given(column, name)] as const] : [];

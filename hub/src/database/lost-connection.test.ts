@@ -54,6 +54,21 @@ it("refuses what transactions still ask after their connections were lost, and e
   expect(asked.map(([row]) => row?.one)).toEqual(asked.map(() => 1));
 });
 
+it.each([0, 300])(
+  "refuses what a transaction asks %i ms after the server ended its connection, and works again",
+  async (milliseconds) => {
+    const transaction = db.transaction(async (tx) => {
+      const [own] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await db.execute(sql`select pg_terminate_backend(${own?.pid})`);
+      await new Promise((resolve) => setTimeout(resolve, milliseconds));
+      await tx.execute(sql`select 2`);
+    });
+    await expect(transaction).rejects.toSatisfy(isDatabaseAway);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect((await ask()).map((row) => row.one)).toEqual([1]);
+  },
+);
+
 it("gives up on a database that takes questions and answers none, and works again afterwards", async () => {
   await ask();
   gate.freeze();

@@ -76,7 +76,7 @@ function planBots(options: PlanOptions): ChildPlan {
     environment: {
       WEB_CHAT: "1",
       BOTS_PORT: "0",
-      ...inherit(/^(WEB_CHAT|BOTS_PORT)(_FILE)?$/),
+      ...inherit(/^(WEB_CHAT|BOTS_PORT|TELEGRAM_\w+)(_FILE)?$/),
       ...queueSettings(options),
       BOT_KEY: settings.BOT_KEY ?? secrets.botKey,
       HUB_URL: `http://127.0.0.1:${port}`,

@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { answerOrder } from "../orders/answer-order.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
-import { submit } from "../requests/submit.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { file, open, reclaimOrderOf } from "../testing/walk-request.ts";
+import { extend, file, open, openMany, reclaimOrderOf, small } from "../testing/walk-request.ts";
 import { release } from "./release.ts";
 
 let hub: HubTest;
@@ -13,23 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const small = { quantity: 1, vcpu: 1, memoryGib: 2, storageGib: 10 };
-
-async function openMany(count: number): Promise<string[]> {
-  const ids: string[] = [];
-  while (ids.length < count) ids.push((await open(hub, small)).lease.id);
-  return ids;
-}
-
-async function extend(leaseId: string): Promise<void> {
-  const asked = { kind: "extension" as const, leaseId, months: 1, reason: "系统仍需运行" };
-  await submit(await hub.as("yc-applicant"), { ...asked, submitKey: randomUUID() });
-}
-
 it("ends leases with and without an extension at once, none waiting for another in a circle", async () => {
   const applicant = await hub.as("yc-applicant");
-  const leases = await openMany(12);
-  for (const id of leases.slice(0, 8)) await extend(id);
+  const leases = await openMany(hub, 12);
+  for (const id of leases.slice(0, 8)) await extend(hub, id);
   const city = hub.city("320900");
   const work = leases.map((id, index) =>
     index < 4

@@ -1,14 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
-import { submit } from "../requests/submit.ts";
 import { expireLeases } from "../sweeps/expire-leases.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { open } from "../testing/walk-request.ts";
+import { extend, openMany } from "../testing/walk-request.ts";
 import { release } from "./release.ts";
 
 let hub: HubTest;
@@ -16,19 +14,6 @@ beforeAll(async () => {
   hub = await createHubTest({ connections: 16 });
 });
 afterAll(() => hub.close());
-
-const small = { quantity: 1, vcpu: 1, memoryGib: 2, storageGib: 10 };
-
-async function openMany(count: number): Promise<string[]> {
-  const ids: string[] = [];
-  while (ids.length < count) ids.push((await open(hub, small)).lease.id);
-  return ids;
-}
-
-async function extend(leaseId: string): Promise<unknown> {
-  const asked = { kind: "extension" as const, leaseId, months: 1, reason: "系统仍需运行" };
-  return submit(await hub.as("yc-applicant"), { ...asked, submitKey: randomUUID() });
-}
 
 async function extensionsOf(leases: string[]) {
   return inTenant(hub.db, "320900", (tx) =>
@@ -53,30 +38,30 @@ async function expectNoneWaits(leases: string[], work: Promise<unknown>[]): Prom
 describe("an extension that is filed in the moment in which its lease ends", () => {
   it("does not stay pending when the lease is released", async () => {
     const applicant = await hub.as("yc-applicant");
-    const leases = await openMany(6);
-    const work = leases.flatMap((id) => [extend(id), release(applicant, { id })]);
+    const leases = await openMany(hub, 6);
+    const work = leases.flatMap((id) => [extend(hub, id), release(applicant, { id })]);
     await expectNoneWaits(leases, work);
   });
 
   it("does not stay pending when the city has enforced the last day", async () => {
-    const leases = await openMany(6);
+    const leases = await openMany(hub, 6);
     const report = (leaseId: string) =>
       reclaimedByCity(hub.city("320900"), { leaseId, reclaimedOn: hub.today() });
     await expectNoneWaits(
       leases,
-      leases.flatMap((id) => [extend(id), report(id)]),
+      leases.flatMap((id) => [extend(hub, id), report(id)]),
     );
   });
 
   it("is refused once the sweep has ended the lease, and told the reason when the release came after it", async () => {
-    const [lease = ""] = await openMany(1);
-    await extend(lease);
+    const [lease = ""] = await openMany(hub, 1);
+    await extend(hub, lease);
     await release(await hub.as("yc-applicant"), { id: lease });
     expect(await extensionsOf([lease])).toEqual([{ status: "expired" }]);
     const events = await inTenant(hub.db, "320900", (tx) => tx.query.requestEvent.findMany());
     expect(events.findLast(({ action }) => action === "expired")?.reason).toContain("提前释放");
     hub.clock.set("2026-06-03T02:00:00Z");
     await runSweep(hub.sweep, expireLeases);
-    await expect(extend(lease)).rejects.toMatchObject({ code: "precondition_failed" });
+    await expect(extend(hub, lease)).rejects.toMatchObject({ code: "precondition_failed" });
   });
 });

@@ -1,11 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { answerOrder } from "../orders/answer-order.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
-import { submit } from "../requests/submit.ts";
 import { expireLeases } from "../sweeps/expire-leases.ts";
 import { remindHolders } from "../sweeps/remind-holders.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
@@ -13,6 +11,7 @@ import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import {
   approve,
   decideAs,
+  extend,
   open,
   orderOf,
   reclaimOrderOf,
@@ -30,12 +29,6 @@ afterAll(() => hub.close());
 
 const city = () => hub.city("320900");
 const applicant = () => hub.as("yc-applicant");
-
-async function extend(leaseId: string, months = 2) {
-  const submitKey = randomUUID();
-  const reason = "系统仍需运行";
-  return submit(await applicant(), { kind: "extension", leaseId, months, reason, submitKey });
-}
 
 async function cardReasons(leaseId: string): Promise<unknown[]> {
   const rows = await inTenant(hub.db, "320900", (tx) =>
@@ -112,9 +105,9 @@ describe("a lease", () => {
     hub.clock.set("2026-03-02T02:00:00Z");
     const { lease } = await open(hub);
     hub.clock.set("2026-05-11T02:00:00Z");
-    const request = await extend(lease.id);
+    const request = await extend(hub, lease.id, 2);
     expect(request.flags).toEqual([]);
-    await expect(extend(lease.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(extend(hub, lease.id, 2)).rejects.toMatchObject({ code: "conflict" });
     await decideAs(hub, "yc-reviewer", request);
     await decideAs(hub, "yc-approver", request);
     await sendHeldOrders(hub);
@@ -127,7 +120,7 @@ describe("a lease", () => {
       lastDay: "2026-08-03",
       extensionBy: "2026-07-13",
     });
-    const repeated = await extend(lease.id, 1);
+    const repeated = await extend(hub, lease.id);
     expect(repeated.flags.map(({ en }) => en)).toEqual([
       expect.stringContaining("extended before"),
     ]);
@@ -137,10 +130,10 @@ describe("a lease", () => {
     hub.clock.set("2026-03-02T02:00:00Z");
     const { lease } = await open(hub);
     hub.clock.set("2026-05-13T02:00:00Z");
-    const request = await extend(lease.id);
+    const request = await extend(hub, lease.id, 2);
     expect(request.flags[0]?.en).toContain("P24-28");
     hub.clock.set("2026-06-03T02:00:00Z");
-    await expect(extend(lease.id)).rejects.toMatchObject({ code: "precondition_failed" });
+    await expect(extend(hub, lease.id, 2)).rejects.toMatchObject({ code: "precondition_failed" });
     await runSweep(hub.sweep, expireLeases);
     await runSweep(hub.sweep, expireLeases);
     const view = await getLease(await applicant(), { id: lease.id });

@@ -98,6 +98,25 @@ describe("a reclaim", () => {
   });
 });
 
+describe("a demand intention", () => {
+  it("is reviewed without an order, and its review is shown at the formal request (P24-29)", async () => {
+    const { reserved } = await quotas();
+    const form = await completeForm(hub, "demandIntention", { systemName: "智慧水利平台" });
+    const intended = { kind: "demandIntention" as const, form, submitKey: randomUUID() };
+    const { id, number } = await fileKind(hub, intended);
+    const made = await decideOnPage(hub, "yc-reviewer", { id });
+    expect(made.request).toMatchObject({ status: "done", step: null });
+    expect(await quotas()).toMatchObject({ reserved });
+    const later = await completeForm(hub, "formal", { systemName: "智慧水利平台" });
+    const formal = { kind: "formal" as const, form: later, submitKey: randomUUID() };
+    const { flags } = await fileKind(hub, formal);
+    expect(flags.map(({ en }) => en).join()).toContain(number);
+    const other = await completeForm(hub, "formal");
+    const unrelated = { ...formal, form: other, submitKey: randomUUID() };
+    expect((await fileKind(hub, unrelated)).flags).toEqual([]);
+  });
+});
+
 describe("a return for completion", () => {
   it("stops the clock, and what is filed anew is a new revision that reserves anew", async () => {
     const { reserved } = await quotas();

@@ -11,8 +11,8 @@ import { findRequest } from "./find-request.ts";
 import { listRequests } from "./list.ts";
 import { loadAnswers } from "./load-state.ts";
 import { requestActor } from "./request-actor.ts";
-import { subjectOf } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
+import { subjectOf } from "./subject-of.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ async function deciders(id: string): Promise<string[][]> {
   const { row, people, named, decisions } = await inYancheng(async (tx) => ({
     row: await findRequest(tx, "320900", { id }),
     people: await tx.select().from(person),
-    named: await approversOf(tx, { id }),
+    named: await approversOf(tx, { id }, hub.today()),
     decisions: await loadAnswers(tx, { id }),
   }));
   const separated = { separatesReviewAndApproval: row.separated };

@@ -7,8 +7,9 @@ import { loadState } from "./load-state.ts";
 import { lockRequest } from "./lock-request.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
-import { getRequestView, subjectOf } from "./request-view.ts";
+import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
+import { subjectOf } from "./subject-of.ts";
 
 /** One party's confirmation of what the city has opened; with the last one the request is done (YCC-14). */
 export function confirm(ctx: Ctx<PersonActor>, { id }: { id: string }): Promise<RequestView> {

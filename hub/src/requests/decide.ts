@@ -1,4 +1,4 @@
-import { type DecideInput, type DecideResult, DecisionOutcome, mayRequest } from "@duoyun/shared";
+import { type DecideInput, type DecideResult, DecisionOutcome } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { useToken } from "../chat/use-token.ts";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -12,9 +12,8 @@ import type { Decision } from "./decision.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
 import { loadHistory, stateOf } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { refuse } from "./refuse.ts";
-import { requestActor } from "./request-actor.ts";
-import { subjectOf } from "./request-view.ts";
 import { requireReason } from "./require-reason.ts";
 import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
@@ -81,10 +80,7 @@ async function decideOnce(
   }
   const rules = pinnedRules(ctx, row);
   const state = stateOf(row, decision.history);
-  const refusal = mayRequest(requestActor(ctx.actor), outcome, {
-    subject: subjectOf(row, state),
-    rules: { ...rules, now: ctx.clock.now() },
-  });
+  const refusal = await refusalOf(tx, ctx, { row, answers: state, rules, verb: outcome });
   if (refusal) {
     // The reads may straddle another's commit, also the same tap's other copy: then that one counts.
     const latest = await findRequest(tx, ctx.actor.tenant, { id: row.id });

@@ -60,7 +60,7 @@ async function tellConcerned(
   { row, before, dueOn }: Moved,
 ): Promise<void> {
   const rules = pinnedRules(ctx, row);
-  const deciders = await approversOf(tx, row);
+  const deciders = await approversOf(tx, row, today(ctx.clock));
   const step = titleOfStep(rules.kind, before.step);
   await emitOutbox(tx, {
     tenant: row.tenant,

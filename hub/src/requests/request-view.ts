@@ -1,10 +1,9 @@
 import {
-  mayRequest,
   openWatches,
-  type RequestSubject,
   RequestVerb,
   type RequestView,
   takesQuota,
+  today,
   withinChatLimit,
 } from "@duoyun/shared";
 import { and, desc, eq, ne } from "drizzle-orm";
@@ -17,9 +16,9 @@ import { enclosureViews } from "./enclosure-views.ts";
 import type { RequestRow } from "./find-request.ts";
 import { noSuchRequest } from "./find-request.ts";
 import { flagText } from "./flags.ts";
-import { type Answers, loadAnswers, loadHistory } from "./load-state.ts";
+import { loadAnswers, loadHistory } from "./load-state.ts";
 import { quotaImpact } from "./quota-impact.ts";
-import { requestActor } from "./request-actor.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import { selectRequests } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
@@ -36,7 +35,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
       clockViews(tx, ctx, { requestId: id, rules }),
       impactOf(tx, row, rules),
       requestTimeline(tx, id),
-      approversOf(tx, row),
+      approversOf(tx, row, today(ctx.clock)),
       currentOrder(tx, id),
       mayNow(tx, ctx, { row, rules }),
       watchesOf(tx, ctx, { row, rules }),
@@ -84,12 +83,13 @@ async function mayNow(
   { row, rules }: { row: RequestRow; rules: KindRules },
 ): Promise<RequestView["may"]> {
   if (ctx.actor.kind !== "person") return [];
-  const actor = requestActor(ctx.actor);
-  const subject = subjectOf(row, await loadAnswers(tx, row));
-  const now = ctx.clock.now();
-  return RequestVerb.options.filter(
-    (verb) => mayRequest(actor, verb, { subject, rules: { ...rules, now } }) === null,
-  );
+  const asked = { row, answers: await loadAnswers(tx, row), rules };
+  const verbs: RequestView["may"] = [];
+  const person = { ...ctx, actor: ctx.actor };
+  for (const verb of RequestVerb.options) {
+    if ((await refusalOf(tx, person, { ...asked, verb })) === null) verbs.push(verb);
+  }
+  return verbs;
 }
 
 /** The duties that run on after the opening, and whether this person may report them as done. */
@@ -104,11 +104,4 @@ async function watchesOf(
   return rules.kind.watches
     .filter(({ id }) => open.includes(id))
     .map(({ id, title }) => ({ id, title, mayReport }));
-}
-
-/** A request as the pure rules of who may do what read it. */
-export function subjectOf(row: RequestRow, { decisions, confirmations }: Answers): RequestSubject {
-  const { status, step, applicantId, amounts, takeBackBy: by, takeBackUntil: until } = row;
-  const takeBack = by && until ? { by, until } : null;
-  return { status, step, applicantId, amounts, decisions, confirmations, takeBack };
 }

@@ -2,6 +2,7 @@ import { AppError, requestAmounts, type SubmitInput } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import type { Problem } from "./catalog-problems.ts";
+import { demandFlags } from "./demand-flags.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
 import { formProblems } from "./form-problems.ts";
 import { refuseForm } from "./refuse-form.ts";
@@ -10,7 +11,7 @@ import { currentRules } from "./rules-of.ts";
 import { sizeFlags } from "./size-flags.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
-type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" }>;
+type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" | "demandIntention" }>;
 
 /** A request for resources of a kind that the rulebook describes, refused with everything that is wrong with it (P24-11). */
 export async function resourceRequest(
@@ -33,7 +34,10 @@ export async function resourceRequest(
     organisationId,
     form,
     amounts: requestAmounts(form),
-    flags: sizeFlags(form, rules),
+    flags: [
+      ...sizeFlags(form, rules),
+      ...(await demandFlags(tx, { tenant, organisationId, kind, form })),
+    ],
     leaseId: null,
     reason: form.purpose,
     enclosures: form.enclosures,

@@ -14,8 +14,9 @@ import { lockRequest } from "./lock-request.ts";
 import { type Completed, readRefiled } from "./read-refiled.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
-import { getRequestView, subjectOf } from "./request-view.ts";
+import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
+import { subjectOf } from "./subject-of.ts";
 
 /** The applicant files a returned request anew: a new revision, whose old cards are void. */
 export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Promise<RequestView> {

@@ -65,9 +65,11 @@ describe("send-digests", () => {
     expect(forApprover).not.toContain("Leases");
   });
 
-  it("refuses to disturb on days off, and those who switched it off or for whom nothing waits", async () => {
+  it("refuses to disturb on days off and in the evening, and those who switched it off or for whom nothing waits", async () => {
     const filed = await file(hub, { quantity: 1 });
     hub.clock.set("2026-03-14T02:00:00Z");
+    expect(await sendDigests.due(hub.sweep, 200)).toEqual([]);
+    hub.clock.set("2026-03-13T10:00:00Z");
     expect(await sendDigests.due(hub.sweep, 200)).toEqual([]);
     hub.clock.set("2026-03-16T02:00:00Z");
     await setDigest(await hub.as("yc-reviewer"), { digest: false });

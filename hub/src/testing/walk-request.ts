@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { DecideResult, LeaseView, RequestView, TemporaryForm } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import { order } from "../database/schema/index.ts";
@@ -78,4 +79,20 @@ export async function open(
   const ctx = await hub.as("yc-applicant");
   const request = await getRequest(ctx, { id: filed.id });
   return { request, lease: await getLease(ctx, { id: request.leaseId ?? "" }) };
+}
+
+/** A request that takes as little as there is. */
+export const small = { quantity: 1, vcpu: 1, memoryGib: 2, storageGib: 10 };
+
+/** As many small leases, one after the other. */
+export async function openMany(hub: HubTest, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  while (ids.length < count) ids.push((await open(hub, small)).lease.id);
+  return ids;
+}
+
+/** Asks for more months of a lease. */
+export async function extend(hub: HubTest, leaseId: string, months = 1): Promise<RequestView> {
+  const asked = { kind: "extension" as const, leaseId, months, reason: "系统仍需运行" };
+  return submit(await hub.as("yc-applicant"), { ...asked, submitKey: randomUUID() });
 }

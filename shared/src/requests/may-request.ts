@@ -13,6 +13,7 @@ export type Refusal =
   | "ownRequest"
   | "decidedOtherStep"
   | "notParty"
+  | "passedOn"
   | "aboveChatLimit"
   | "notApplicant"
   | "notLastApprover"
@@ -33,6 +34,8 @@ export type RequestSubject = {
   decisions: readonly Decision[];
   confirmations: readonly Confirmation[];
   takeBack: { by: string; until: Date } | null;
+  /** The only person who may decide the open step; null when everybody of its role may. */
+  assigneeId: string | null;
 };
 
 export type RequestRules = {
@@ -87,6 +90,7 @@ function mayDecide(
   const step = stepOf(rules.kind, subject.step);
   if (subject.status !== "pending" || !step) return "ended";
   if (!actor.roles.includes(roleFor(step.actorRole))) return "notDecider";
+  if (subject.assigneeId && subject.assigneeId !== actor.personId) return "passedOn";
   if (actor.personId === subject.applicantId) return "ownRequest";
   const decidedOther = subject.decisions.some(({ personId }) => personId === actor.personId);
   if (rules.separatesReviewAndApproval && decidedOther) return "decidedOtherStep";

@@ -21,6 +21,7 @@ const pending: RequestSubject = {
   decisions: [],
   confirmations: [],
   takeBack: null,
+  assigneeId: null,
 };
 const operator: RequestActor = { personId: "o", roles: ["operator"], surface: "web" };
 const approver: RequestActor = { personId: "a", roles: ["approver"], surface: "web" };

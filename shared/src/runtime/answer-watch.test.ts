@@ -30,6 +30,19 @@ it("waits until every question has its answer, wherever the network cuts the ans
   );
 });
 
+it("takes the refusal of encryption for no message", () => {
+  const watch = new AnswerWatch();
+  const request = Buffer.alloc(8);
+  request.writeUInt32BE(8, 0);
+  request.writeUInt32BE(80_877_103, 4);
+  watch.asked(request);
+  watch.answered(Buffer.from("N"));
+  watch.asked(question);
+  expect(watch.waits).toBe(true);
+  watch.answered(answer(3));
+  expect(watch.waits).toBe(false);
+});
+
 it("counts neither the greeting of a connection nor an answer that nobody asked for", () => {
   const watch = new AnswerWatch();
   watch.asked(Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]));

@@ -1,6 +1,7 @@
 const sync = 0x53;
 const simpleQuery = 0x51;
 const readyForQuery = 0x5a;
+const sslRequest = 80_877_103;
 const headLength = 5;
 
 /** Counts, from the bytes that pass, what was asked of PostgreSQL and is not answered: each Sync and simple query ends in one ReadyForQuery. */
@@ -15,7 +16,11 @@ export class AnswerWatch {
 
   /** Whole messages, as the client writes them; the first of a connection has no type and ends in no ReadyForQuery of ours. */
   asked(bytes: Buffer): void {
-    if (bytes[0] === 0) return;
+    if (bytes[0] === 0) {
+      // The answer to this one is a single byte and no message.
+      if (bytes.length === 8 && bytes.readUInt32BE(4) === sslRequest) this.#skip += 1;
+      return;
+    }
     for (let at = 0; at + headLength <= bytes.length; at += 1 + bytes.readUInt32BE(at + 1)) {
       if (bytes[at] === sync || bytes[at] === simpleQuery) this.#open += 1;
     }

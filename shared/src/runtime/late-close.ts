@@ -2,6 +2,8 @@ import { Socket } from "node:net";
 import { AnswerWatch } from "./answer-watch.ts";
 
 const lateMilliseconds = 1_000;
+/** However often somebody still asks, the connection is given up not much later than this. */
+const latestMilliseconds = 2_000;
 
 type Place = { host: string[]; port: number[]; path?: string | boolean };
 
@@ -54,7 +56,14 @@ class LateCloseSocket extends Socket {
     if (event === "close") clearTimeout(this.#silence);
     if (event !== "close" || this.#isAskedTo) return super.emit(event, ...parameters);
     this.#tellLoss();
-    setTimeout(() => super.emit("close", false), lateMilliseconds);
+    const lostAt = performance.now();
+    const closing = setTimeout(() => super.emit("close", false), lateMilliseconds);
+    // Once the server has ended the connection, Node's own write says nothing of what it drops.
+    this.write = () => {
+      if (performance.now() - lostAt < latestMilliseconds) closing.refresh();
+      setImmediate(() => this.#tellLoss());
+      return true;
+    };
     return true;
   }
 

@@ -32,10 +32,13 @@ export type QueueStore = {
 
 export const queueSchemaName = "bullmq";
 
+/** A store that takes what a producer says and answers nothing costs a delay, not the producer. */
+const producerMilliseconds = 10_000;
+
 export function redisStore(url: string): QueueStore {
   const worker = { url, maxRetriesPerRequest: null };
   // A producer gives up after a while, so that its caller can try again later; a worker never does.
-  const producer = { url, maxRetriesPerRequest: 3 };
+  const producer = { url, maxRetriesPerRequest: 3, commandTimeout: producerMilliseconds };
   return {
     kind: "redis",
     queue: (name) => new Queue(name, { connection: producer }),
@@ -53,7 +56,10 @@ export function postgresStore(connectionString: string): QueueStore {
   });
   return {
     kind: "postgres",
-    queue: (name) => new Queue(name, { connection: connect(2) }, createPostgresBackend),
+    queue: (name) => {
+      const connection = { ...connect(2), query_timeout: producerMilliseconds };
+      return new Queue(name, { connection }, createPostgresBackend);
+    },
     worker: (name, run, options) =>
       new Worker(name, run, { ...options, connection: connect(4) }, createPostgresBackend),
   };

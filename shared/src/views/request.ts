@@ -71,7 +71,7 @@ export type LeaseForm = z.infer<typeof LeaseForm>;
 const submitKey = z.string().min(8).max(64);
 
 export const SubmitInput = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["formal", "test"]), form: ResourceForm, submitKey }),
+  z.object({ kind: z.enum(["formal", "test", "demandIntention"]), form: ResourceForm, submitKey }),
   z.object({
     kind: z.enum(["change", "reclaim"]),
     leaseId: z.string().min(1).max(64),
@@ -204,7 +204,7 @@ export type DecideResult = z.infer<typeof DecideResult>;
 
 /** What would come of a form: that of a temporary request unless it names another kind. */
 export const PrecheckInput = ResourceForm.extend({
-  kind: z.enum(["formal", "test", "temporary"]).default("temporary"),
+  kind: z.enum(["formal", "test", "demandIntention", "temporary"]).default("temporary"),
 });
 export type PrecheckInput = z.infer<typeof PrecheckInput>;
 export type PrecheckQuestion = z.input<typeof PrecheckInput>;

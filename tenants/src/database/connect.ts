@@ -12,6 +12,8 @@ const connections = 3;
 export function connect(url: string, name: string): Database {
   const client = postgres(url, {
     max: connections,
+    // By its connections others see that this process lives.
+    max_lifetime: null,
     onnotice: () => undefined,
     ...connectionLimits(name),
   });

@@ -166,10 +166,11 @@ const optimisation: RequestKindInput = {
 
 const demandIntention: RequestKindInput = {
   kind: "demandIntention",
-  executable: false,
+  executable: true,
   title: { zh: "资源需求意向", en: "Demand intention" },
   steps: [reviewStep(internalTarget(rulebook, targetUnder("21")))],
-  chat: null,
+  eligibility: [affirmations.noStateSecrets],
+  chat: chatLimit,
   order: null,
   basis: ["A-01"],
 };
