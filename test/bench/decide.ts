@@ -5,6 +5,7 @@ import { signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
 import { startDurableServer } from "./durable-server.ts";
 import { type Bench, percentile, rounded } from "./row.ts";
+import { timed } from "./timed.ts";
 
 const taps = 300;
 const warmUp = 50;
@@ -113,10 +114,4 @@ async function measure(province: Province, sql: Sql, tokens: string[]): Promise<
     figures.limit.push(limit);
   }
   return figures;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

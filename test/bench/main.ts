@@ -2,8 +2,9 @@ import { parseArgs } from "node:util";
 import { decide } from "./decide.ts";
 import type { Bench, BenchRow } from "./row.ts";
 import { start } from "./start.ts";
+import { sweep } from "./sweep.ts";
 
-const benches: readonly Bench[] = [decide, start];
+const benches: readonly Bench[] = [decide, sweep, start];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "boolean", default: false } },

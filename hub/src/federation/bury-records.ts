@@ -1,8 +1,9 @@
 import type { Tombstone } from "@duoyun/shared";
 import { type SQL, sql } from "drizzle-orm";
+import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
 import { rollupChange } from "./rollup-change.ts";
-import { arrayOf, type WriteScope } from "./write-scope.ts";
+import type { WriteScope } from "./write-scope.ts";
 
 /** Marks resources as gone and takes them out of their rollups. */
 export async function buryResources(

@@ -1,8 +1,9 @@
 import type { ResourceItem } from "@duoyun/shared";
 import { type SQL, sql } from "drizzle-orm";
+import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
 import { rollupChange } from "./rollup-change.ts";
-import { arrayOf, type WriteScope } from "./write-scope.ts";
+import type { WriteScope } from "./write-scope.ts";
 
 /** Writes the resources that are newer than what is held, and their rollups, in one statement. */
 export async function upsertResources(
