@@ -1,14 +1,14 @@
 import type { Text } from "@duoyun/shared";
-import { and, arrayOverlaps, asc, eq, ne } from "drizzle-orm";
+import { and, arrayOverlaps, asc, eq, isNull, ne } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
 export type Candidate = { id: string; title: Text };
 
-/** The people of one's node who decide requests and could stand in. */
+/** The people of one's node, or of one's county, who decide requests and could stand in. */
 export function listCandidates(ctx: Ctx<PersonActor>): Promise<Candidate[]> {
-  const { tenant, personId } = ctx.actor;
+  const { tenant, personId, county } = ctx.actor;
   return inTenant(ctx.db, tenant, async (tx) => {
     const rows = await tx
       .select()
@@ -18,7 +18,8 @@ export function listCandidates(ctx: Ctx<PersonActor>): Promise<Candidate[]> {
           eq(person.tenant, tenant),
           eq(person.active, true),
           ne(person.id, personId),
-          arrayOverlaps(person.roles, ["approver", "operator"]),
+          county === null ? isNull(person.county) : eq(person.county, county),
+          arrayOverlaps(person.roles, ["approver", "operator", "countyAuthority"]),
         ),
       )
       .orderBy(asc(person.code));

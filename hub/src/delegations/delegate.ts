@@ -11,7 +11,7 @@ const mostDays = 92;
 
 /** Another person decides in one's stead for some days; nobody stands in for one who stands in, so no circle can arise. */
 export function delegate(ctx: Ctx<PersonActor>, input: DelegateInput): Promise<{ id: string }> {
-  const { tenant, personId: fromId } = ctx.actor;
+  const { tenant, personId: fromId, county } = ctx.actor;
   const { toId, firstDay, lastDay } = input;
   requireDays(ctx, input);
   return inTenant(ctx.db, tenant, async (tx) => {
@@ -22,7 +22,7 @@ export function delegate(ctx: Ctx<PersonActor>, input: DelegateInput): Promise<{
       .select()
       .from(person)
       .where(and(eq(person.tenant, tenant), eq(person.id, toId), eq(person.active, true)));
-    if (!to) throw notFound({ zh: "人员", en: "person" });
+    if (to?.county !== county) throw notFound({ zh: "人员", en: "person" });
     if (toId === fromId) throw toSelf();
     await requireNoChain(tx, { fromId, ...input });
     const id = randomUUID();

@@ -15,7 +15,7 @@ export async function leaseSubject(
   return {
     holderId: row.holderId,
     status: row.status,
-    extendable: currentRules(ctx, row.tenant, row.kind).kind.lease?.extendable ?? false,
+    extendable: currentRules(ctx, row, row.kind).kind.lease?.extendable ?? false,
     lastDay: row.lastDay,
     openRequest: asked !== null,
     openReclaim: await hasOpenReclaim(tx, row),

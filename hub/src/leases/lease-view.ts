@@ -57,7 +57,7 @@ async function remindersOf(tx: Transaction, leaseId: string): Promise<LeaseView[
 /** How much more may be asked for now, and by when under the rules that the lease was made under. */
 function extensionTerms(ctx: Ctx, row: LeaseRow, rules: KindRules): LeaseTermsView | null {
   if (!rules.kind.lease?.extendable) return null;
-  const terms = leaseTerms(currentRules(ctx, row.tenant, "extension"));
+  const terms = leaseTerms(currentRules(ctx, row, "extension"));
   return terms && { ...terms, notice: leaseTerms(rules)?.notice ?? null };
 }
 

@@ -25,7 +25,7 @@ export async function extensionRequest(
   const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
   await enterLease(tx, id);
   const lease = await findLease(tx, tenant, { id });
-  const rules = currentRules(ctx, tenant, "extension");
+  const rules = currentRules(ctx, ctx.actor, "extension");
   const now = today(ctx.clock);
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, "extend", { subject, today: now });

@@ -92,7 +92,7 @@ describe("a formal request", () => {
     expect(small.flags).toEqual([]);
     const { sizeFlags } = await import("./size-flags.ts");
     const { currentRules } = await import("./rules-of.ts");
-    const rules = currentRules(await hub.as("yc-applicant"), "320900", "formal");
+    const rules = currentRules(hub.sweep, { tenant: "320900" }, "formal");
     expect(sizeFlags({ ...form, quantity: 21 }, rules)).toEqual(["largeRequest"]);
   });
 });

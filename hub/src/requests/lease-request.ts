@@ -35,7 +35,7 @@ export async function leaseRequest(
   const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
   await enterLease(tx, id);
   const lease = await findLease(tx, tenant, { id });
-  const rules = currentRules(ctx, tenant, kind);
+  const rules = currentRules(ctx, ctx.actor, kind);
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, kind, { subject, today: today(ctx.clock) });
   if (refusal) throw refuseLease(refusal);

@@ -27,7 +27,7 @@ import { staffingProblem } from "./staffing-problem.ts";
 export function precheck(ctx: Ctx<PersonActor>, input: PrecheckQuestion): Promise<Precheck> {
   const form = PrecheckInput.parse(input);
   const { tenant, organisationId } = ctx.actor;
-  const rules = currentRules(ctx, tenant, form.kind);
+  const rules = currentRules(ctx, ctx.actor, form.kind);
   const amounts = requestAmounts(form);
   return inTenant(ctx.db, tenant, async (tx) => {
     const share = { tenant, organisationId, amounts };

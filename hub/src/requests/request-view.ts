@@ -34,7 +34,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     await Promise.all([
       clockViews(tx, ctx, { requestId: id, rules }),
       impactOf(tx, row, rules),
-      requestTimeline(tx, id),
+      requestTimeline(tx, { requestId: id, rules }),
       approversOf(tx, row, today(ctx.clock)),
       currentOrder(tx, id),
       mayNow(tx, ctx, { row, rules }),

@@ -20,7 +20,7 @@ export async function resourceRequest(
   { kind, form, submitKey }: ResourceInput,
 ): Promise<PreparedRequest> {
   const { tenant, organisationId, personId: applicantId } = ctx.actor;
-  const rules = currentRules(ctx, tenant, kind);
+  const rules = currentRules(ctx, ctx.actor, kind);
   const problems: Problem[] = [
     ...(await formProblems(tx, { tenant, form, rules })),
     ...requirementProblems(form, rules),

@@ -28,7 +28,7 @@ import { withdraw } from "./withdraw.ts";
 const person = personProcedure();
 const applicant = personProcedure(["applicant"]);
 const party = personProcedure(["applicant", "operator", "provider"]);
-const decider = personProcedure(["operator", "approver"]);
+const decider = personProcedure(["operator", "approver", "countyAuthority"]);
 
 export const requestsRouter = router({
   list: person.input(RequestListInput).query(({ ctx, input }) => listRequests(ctx, input)),

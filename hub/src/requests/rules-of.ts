@@ -1,5 +1,6 @@
 import {
   AppError,
+  asCountyTakesIt,
   builtInRulebooks,
   type Calendar,
   type EffectiveRulebook,
@@ -18,18 +19,27 @@ import type { RequestRow } from "./find-request.ts";
 export type KindRules = {
   rulebook: EffectiveRulebook;
   kind: RequestKind;
+  /** The county whose units file, null for the node's own. */
+  county: string | null;
   separatesReviewAndApproval: boolean;
   calendar: Calendar;
 };
 
 type RulesCtx = Pick<Ctx, "clock" | "calendars">;
 
+/** Whose request it is: a node's own, or that of one of its counties. */
+type Place = { tenant: string; county?: string | null | undefined };
+
 /** The rules in force at a node today, under which a new request is filed. */
-export function currentRules(ctx: RulesCtx, tenant: string, kind: string): KindRules {
-  return kindRules(ctx, effectiveRulebook(NodeCode.parse(tenant), today(ctx.clock)), kind);
+export function currentRules(ctx: RulesCtx, { tenant, county }: Place, kind: string): KindRules {
+  const rulebook = effectiveRulebook(NodeCode.parse(tenant), today(ctx.clock));
+  return kindRules(ctx, rulebook, { kind, county });
 }
 
-type Pinned = Pick<RequestRow, "tenant" | "kind" | "rulebook" | "rulebookVersion" | "filedAt">;
+type Pinned = Pick<
+  RequestRow,
+  "tenant" | "county" | "kind" | "rulebook" | "rulebookVersion" | "filedAt"
+>;
 
 /** The rules that a request was filed under, whatever has come into force since. */
 export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
@@ -38,7 +48,7 @@ export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
   const rulebook = combined.get(key) ?? combine(row, day);
   if (combined.size >= mostCombined) combined.clear();
   combined.set(key, rulebook);
-  return kindRules(ctx, rulebook, row.kind);
+  return kindRules(ctx, rulebook, row);
 }
 
 const mostCombined = 500;
@@ -51,7 +61,11 @@ function combine(row: Pinned, day: string): EffectiveRulebook {
   return effectiveRulebook(NodeCode.parse(row.tenant), day, library);
 }
 
-function kindRules(ctx: RulesCtx, rulebook: EffectiveRulebook, kindName: string): KindRules {
+function kindRules(
+  ctx: RulesCtx,
+  rulebook: EffectiveRulebook,
+  { kind: kindName, county }: { kind: string; county?: string | null | undefined },
+): KindRules {
   const name = RequestKindName.safeParse(kindName);
   const kind = name.success ? rulebook.kinds[name.data] : undefined;
   if (!kind?.executable) {
@@ -62,7 +76,8 @@ function kindRules(ctx: RulesCtx, rulebook: EffectiveRulebook, kindName: string)
   }
   return {
     rulebook,
-    kind,
+    kind: county ? asCountyTakesIt(kind) : kind,
+    county: county ?? null,
     separatesReviewAndApproval: rulebook.separatesReviewAndApproval,
     calendar: inRegion(ctx.calendars, rulebook.region),
   };

@@ -12,11 +12,16 @@ export async function staffingProblem(
   { tenant, applicantId, rules }: StaffingQuestion,
 ): Promise<Text | null> {
   const people = await tx
-    .select({ personId: person.id, roles: person.roles })
+    .select({ personId: person.id, roles: person.roles, county: person.county })
     .from(person)
     .where(and(eq(person.tenant, tenant), eq(person.active, true)));
-  const { separatesReviewAndApproval } = rules;
-  const step = unfillableStep(rules.kind, { applicantId, people, separatesReviewAndApproval });
+  const { county, separatesReviewAndApproval } = rules;
+  const step = unfillableStep(rules.kind, {
+    applicantId,
+    county,
+    people,
+    separatesReviewAndApproval,
+  });
   if (!step) return null;
   const who = actorNames[step.actorRole];
   return {

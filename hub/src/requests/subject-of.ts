@@ -8,11 +8,22 @@ export function subjectOf(row: RequestRow, { decisions, confirmations }: Answers
     status,
     step,
     applicantId,
+    county,
     amounts,
     assigneeId,
     takeBackBy: by,
     takeBackUntil: until,
   } = row;
   const takeBack = by && until ? { by, until } : null;
-  return { status, step, applicantId, amounts, decisions, confirmations, takeBack, assigneeId };
+  return {
+    status,
+    step,
+    applicantId,
+    county,
+    amounts,
+    decisions,
+    confirmations,
+    takeBack,
+    assigneeId,
+  };
 }

@@ -1,11 +1,14 @@
 import {
+  type Amounts,
   decisionSteps,
   type HostSizes,
   isDecision,
   type RequestKind,
   type RequestSummary,
   ResourceForm,
+  requestAmounts,
   stepOf,
+  stepsOf,
   type Text,
   today,
 } from "@duoyun/shared";
@@ -53,7 +56,7 @@ export function summarise(
 function placeOf(kind: RequestKind, stepId: string | null): RequestSummary["step"] {
   const step = stepOf(kind, stepId);
   if (!step) return null;
-  const among = isDecision(step) ? decisionSteps(kind) : kind.steps;
+  const among = isDecision(step) ? decisionSteps(kind) : stepsOf(kind);
   return {
     id: step.id,
     title: step.title,
@@ -72,8 +75,18 @@ function titleOf(row: RequestRow): Text {
   }
   if (row.kind === "change" || row.kind === "reclaim") return titleAboutLease(row);
   const form = ResourceForm.parse(row.form);
-  const size = sizeText(form);
+  const size = isListed(form, row) ? totalText(row.amounts) : sizeText(form);
   return { zh: `${form.systemName}（${size}）`, en: `${form.systemName} (${size})` };
+}
+
+/** Hosts of a list are of many sizes, so that only their sums can be told. */
+function isListed(form: ResourceForm, { amounts }: RequestRow): boolean {
+  const { hosts, vcpu, memoryGib } = requestAmounts(form);
+  return hosts !== amounts.hosts || vcpu !== amounts.vcpu || memoryGib !== amounts.memoryGib;
+}
+
+function totalText({ hosts, vcpu, memoryGib }: Amounts): string {
+  return `${hosts}: ${vcpu} vCPU / ${memoryGib} GiB`;
 }
 
 function titleAboutLease(row: RequestRow): Text {

@@ -105,6 +105,7 @@ async function actorOf(db: Database, code: string): Promise<PersonActor> {
     personId: row.id,
     tenant,
     organisationId: row.organisationId,
+    county: row.county,
     roles: row.roles,
     title: { zh: row.titleZh, en: row.titleEn },
     via: { surface: "web" },

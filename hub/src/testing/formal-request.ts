@@ -25,8 +25,9 @@ export async function completeForm(
   hub: HubTest,
   kind: string,
   changes: Partial<ResourceForm> = {},
+  by = "yc-applicant",
 ): Promise<ResourceForm> {
-  const ctx = await hub.as("yc-applicant");
+  const ctx = await hub.as(by);
   const wanted = listKinds(ctx).find((one) => one.kind === kind);
   if (!wanted) throw new Error(`Yancheng takes no requests of kind ${kind}.`);
   const enclosures = [];

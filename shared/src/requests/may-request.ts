@@ -1,5 +1,5 @@
 import type { Amounts } from "../amounts.ts";
-import type { ChatLimit, RequestKind } from "../rulebooks/kind-schema.ts";
+import type { ChatLimit, RequestKind, Step } from "../rulebooks/kind-schema.ts";
 import type { ActorTerm } from "../rulebooks/terms.ts";
 import type { RequestStatus, RequestVerb } from "../views/request.ts";
 import { openParties } from "./confirm-step.ts";
@@ -22,6 +22,8 @@ export type Refusal =
 export type RequestActor = {
   personId: string;
   roles: readonly string[];
+  /** GB/T 2260 code of the county whose organisation they belong to; null for the city's own. */
+  county: string | null;
   surface: "web" | "bot";
 };
 
@@ -30,6 +32,7 @@ export type RequestSubject = {
   status: RequestStatus;
   step: string | null;
   applicantId: string;
+  county: string | null;
   amounts: Amounts;
   decisions: readonly Decision[];
   confirmations: readonly Confirmation[];
@@ -90,6 +93,7 @@ function mayDecide(
   const step = stepOf(rules.kind, subject.step);
   if (subject.status !== "pending" || !step) return "ended";
   if (!actor.roles.includes(roleFor(step.actorRole))) return "notDecider";
+  if (actor.county !== countyOf(step, subject)) return "notDecider";
   if (subject.assigneeId && subject.assigneeId !== actor.personId) return "passedOn";
   if (actor.personId === subject.applicantId) return "ownRequest";
   const decidedOther = subject.decisions.some(({ personId }) => personId === actor.personId);
@@ -98,6 +102,11 @@ function mayDecide(
     return "aboveChatLimit";
   }
   return null;
+}
+
+/** Whose people decide a step: those of the request's own county where it is the county's, the city's otherwise. */
+function countyOf({ actorRole }: Step, { county }: RequestSubject): string | null {
+  return actorRole === "countyAuthority" ? county : null;
 }
 
 function mayWithdraw(actor: RequestActor, subject: RequestSubject): Refusal | null {

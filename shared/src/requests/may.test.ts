@@ -4,9 +4,10 @@ import { type LeaseSubject, mayLease } from "./may-lease.ts";
 import { mayRequest, type RequestActor, type RequestSubject } from "./may-request.ts";
 import { nearestSize } from "./nearest-size.ts";
 import { requestAmounts } from "./request-amounts.ts";
+import { asCountyTakesIt } from "./steps.ts";
 import { unfillableStep } from "./unfillable-step.ts";
 
-const rulebook = effectiveRulebook("320900", "2026-03-02");
+const rulebook = effectiveRulebook("320900", "2026-05-11");
 const kind = rulebook.kinds.temporary;
 if (!kind) throw new Error("Yancheng takes temporary requests.");
 const now = new Date("2026-03-02T02:00:00Z");
@@ -17,14 +18,16 @@ const pending: RequestSubject = {
   status: "pending",
   step: "review",
   applicantId: "applicant",
+  county: null,
   amounts: small,
   decisions: [],
   confirmations: [],
   takeBack: null,
   assigneeId: null,
 };
-const operator: RequestActor = { personId: "o", roles: ["operator"], surface: "web" };
-const approver: RequestActor = { personId: "a", roles: ["approver"], surface: "web" };
+const county = null;
+const operator: RequestActor = { personId: "o", roles: ["operator"], county, surface: "web" };
+const approver: RequestActor = { personId: "a", roles: ["approver"], county, surface: "web" };
 
 describe("mayRequest", () => {
   const atApproval = {
@@ -38,6 +41,9 @@ describe("mayRequest", () => {
     step: "provision",
     takeBack: { by: "a", until: new Date(now.getTime() + 1) },
   };
+  const ofCounty = { ...pending, county: "320981" };
+  const atCounty = { ...ofCounty, step: "countyReview" };
+  const countyReviewer = { ...operator, roles: ["countyAuthority"], county: "320981" };
   const inChat = { ...operator, surface: "bot" as const };
   const huge = { ...small, vcpu: 33 };
 
@@ -46,6 +52,22 @@ describe("mayRequest", () => {
     ["lets the authority approve", approver, "approve", atApproval, null],
     ["refuses the authority at the review", approver, "approve", pending, "notDecider"],
     ["refuses the operator at the approval", operator, "reject", atApproval, "notDecider"],
+    ["lets the county review its own", countyReviewer, "approve", atCounty, null],
+    [
+      "refuses another county",
+      { ...countyReviewer, county: "320925" },
+      "approve",
+      atCounty,
+      "notDecider",
+    ],
+    ["refuses the city at the county's review", operator, "approve", atCounty, "notDecider"],
+    [
+      "refuses an operator of the county at the city's review",
+      { ...operator, county: "320981" },
+      "approve",
+      { ...ofCounty, step: "secondReview" },
+      "notDecider",
+    ],
     [
       "refuses a reviewer who is also an approver",
       { ...operator, roles: ["operator", "approver"] },
@@ -138,8 +160,8 @@ describe("mayLease", () => {
 });
 
 describe("unfillableStep", () => {
-  const person = (personId: string, ...roles: string[]) => ({ personId, roles });
-  const staffing = { applicantId: "applicant", separatesReviewAndApproval: true };
+  const person = (personId: string, ...roles: string[]) => ({ personId, roles, county });
+  const staffing = { applicantId: "applicant", county, separatesReviewAndApproval: true };
 
   it("finds the step that only the applicant could decide", () => {
     const people = [person("o", "operator"), person("applicant", "approver")];
@@ -151,6 +173,19 @@ describe("unfillableStep", () => {
     expect(unfillableStep(kind, { ...staffing, people })?.id).toBe("approve");
     const joined = { ...staffing, people, separatesReviewAndApproval: false };
     expect(unfillableStep(kind, joined)).toBeNull();
+  });
+
+  it("finds the county step that only another county could decide", () => {
+    const formal = rulebook.kinds.formal;
+    if (!formal) throw new Error("Yancheng takes formal requests.");
+    const city = [person("o", "operator"), person("a", "approver"), person("p", "provider")];
+    const other = { ...person("j", "countyAuthority"), county: "320925" };
+    const asked = { ...staffing, county: "320981", people: [...city, other] };
+    expect(unfillableStep(asCountyTakesIt(formal), asked)?.id).toBe("countyReview");
+    const own = { ...person("d", "countyAuthority"), county: "320981" };
+    expect(
+      unfillableStep(asCountyTakesIt(formal), { ...asked, people: [...city, own] }),
+    ).toBeNull();
   });
 
   it("gives the reviewer's part to whoever is not needed for approval", () => {

@@ -2,10 +2,12 @@ import type { RequestKind, Step } from "../rulebooks/kind-schema.ts";
 import { roleFor } from "./may-request.ts";
 import { decisionSteps, isConfirmation, partiesOf, stepsOf } from "./steps.ts";
 
-export type Candidate = { personId: string; roles: readonly string[] };
+export type Candidate = { personId: string; roles: readonly string[]; county: string | null };
 
 export type Staffing = {
   applicantId: string;
+  /** The county whose units file, null for the city's. */
+  county: string | null;
   people: readonly Candidate[];
   separatesReviewAndApproval: boolean;
 };
@@ -32,7 +34,9 @@ function fill(steps: Step[], staffing: Staffing, taken: readonly string[]): bool
   const [step, ...rest] = steps;
   if (!step) return true;
   const role = roleFor(step.actorRole);
+  const county = step.actorRole === "countyAuthority" ? staffing.county : null;
   return staffing.people
+    .filter((one) => one.county === county)
     .filter(({ personId, roles }) => roles.includes(role) && personId !== staffing.applicantId)
     .filter(({ personId }) => !staffing.separatesReviewAndApproval || !taken.includes(personId))
     .some(({ personId }) => fill(rest, staffing, [...taken, personId]));

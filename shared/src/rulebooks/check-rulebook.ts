@@ -34,6 +34,7 @@ function kindFaults(kind: RequestKind, chain: readonly Rulebook[]): Text[] {
     ...kind.watches.map(({ clock }) => clock),
   ];
   const cited = [...kind.eligibility, ...kind.attachments].map(({ ruleId }) => ruleId);
+  cited.push(...kind.steps.flatMap(({ ruleId }) => ruleId ?? []));
   cited.push(...kind.watches.map(({ powerRuleId }) => powerRuleId));
   if (kind.lease) cited.push(kind.lease.ruleId, kind.lease.extensionRuleId ?? kind.lease.ruleId);
   return [

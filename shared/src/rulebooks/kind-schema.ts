@@ -50,7 +50,7 @@ export const StepClock = z.strictObject({
 });
 export type StepClock = z.infer<typeof StepClock>;
 
-/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm. */
+/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm, `units` names whose requests alone take it, `ruleId` the row that asks for it. */
 export const Step = z.strictObject({
   id: Term,
   title: Text,
@@ -60,6 +60,8 @@ export const Step = z.strictObject({
   ceiling: StepClock.optional(),
   outcomes: z.array(z.enum(stepOutcomes)).min(1),
   optional: z.boolean().default(false),
+  units: z.enum(["county", "city"]).optional(),
+  ruleId: z.string().optional(),
   parties: z.array(z.enum(["operator", "userUnit", "provider"])).default([]),
   basis: Basis,
 });

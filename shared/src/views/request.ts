@@ -128,6 +128,8 @@ export const TimelineEntry = z.object({
   at: z.iso.datetime(),
   action: z.string(),
   title: Text,
+  /** The step that it ended or worked on, with the article it rests on. */
+  step: Text.nullable(),
   actor: Text,
   surface: z.string().nullable(),
   reason: z.string().nullable(),

@@ -55,6 +55,8 @@ export const request = pgTable(
     organisationId: uuid("organisation_id")
       .notNull()
       .references(() => organisation.id),
+    /** The county through whose authority it goes; null where the city alone decides. */
+    county: text("county"),
     form: jsonb("form").$type<Record<string, unknown>>().notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
     flags: text("flags").array().notNull().default(sql`'{}'`),

@@ -112,7 +112,7 @@ const reclaim: RequestKindInput = {
   basis: ["C-09"],
 };
 
-const test: RequestKindInput = {
+export const test: RequestKindInput = {
   kind: "test",
   executable: true,
   title: { zh: "测试资源申请", en: "Test resources" },

@@ -1,9 +1,16 @@
-import { chatLimit, change as provincialChange } from "../jiangsu-2024/kinds.ts";
+import {
+  chatLimit,
+  extension,
+  change as provincialChange,
+  temporary,
+  test,
+} from "../jiangsu-2024/kinds.ts";
 import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
 import { resourceRules as provincialRules } from "../jiangsu-2024/rules-resources.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
 import { internalTarget, limitsOf, targetUnder } from "../limits.ts";
 import { approveStep, reviewStep, workStep } from "../steps.ts";
+import { countyFirst } from "./county-steps.ts";
 import { requirements } from "./requirements.ts";
 import { resourceRules } from "./rules-resources.ts";
 
@@ -16,15 +23,6 @@ const formal: RequestKindInput = {
   executable: true,
   title: { zh: "上云申请", en: "Cloud application" },
   steps: [
-    {
-      id: "countyReview",
-      title: { zh: "县级主管部门审核", en: "County review" },
-      actorRole: "countyAuthority",
-      verb: "review",
-      clock: internalTarget(rulebook, targetUnder("16")),
-      outcomes: ["approve", "return", "reject"],
-      optional: true,
-    },
     reviewStep(internalTarget(rulebook, targetUnder("16"))),
     approveStep(internalTarget("jiangsu-2024", targetUnder("14"))),
     workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
@@ -118,4 +116,12 @@ const optimisation: RequestKindInput = {
 };
 
 /** The kinds for which Yancheng has rules of its own; the others come from the province. */
-export const kinds = { formal, change, reclaim, optimisation };
+export const kinds = {
+  formal: countyFirst(formal),
+  temporary: countyFirst(temporary),
+  test: countyFirst(test),
+  extension: countyFirst(extension),
+  change,
+  reclaim,
+  optimisation,
+};
