@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
 import { decide } from "./decide.ts";
+import { fanOut } from "./fan-out.ts";
+import { ingest } from "./ingest.ts";
 import type { Bench, BenchRow } from "./row.ts";
 import { start } from "./start.ts";
 import { sweep } from "./sweep.ts";
 
-const benches: readonly Bench[] = [decide, sweep, start];
+const benches: readonly Bench[] = [decide, fanOut, ingest, sweep, start];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "boolean", default: false } },

@@ -43,8 +43,20 @@ export function environmentsFor(
       CITY_PORT: "0",
       HUB_URL: url,
     },
-    bots: { ...queue, HUB_URL: url, BOT_KEY: botKey, WEB_CHAT: "1", BOTS_PORT: "0" },
+    bots: {
+      ...queue,
+      ...telegramFor(options),
+      HUB_URL: url,
+      BOT_KEY: botKey,
+      WEB_CHAT: "1",
+      BOTS_PORT: "0",
+    },
   };
+}
+
+function telegramFor({ telegram }: ProvinceOptions): Record<string, string> {
+  if (!telegram) return {};
+  return { TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
 }
 
 function secret(): string {

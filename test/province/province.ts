@@ -12,6 +12,8 @@ export type ProvinceOptions = {
   orderHoldSeconds?: number;
   /** Uses Redis instead of PostgreSQL for the queue. */
   redisUrl?: string;
+  /** Connects the bots to a Bot API as well. */
+  telegram?: { token: string; apiRoot: string };
   /** Set where the test brings databases that it can take away. */
   databases?: Databases;
   /** Points at which a process dies and is started again, one after the other. */
