@@ -1,4 +1,5 @@
 import type { CardView, ClockView, LeaseTermsView, LeaseView, RequestView } from "@duoyun/shared";
+import type { FormKind } from "../forms/form-state.ts";
 
 const rulebookTitle = { zh: "省管理办法", en: "Provincial measures" };
 
@@ -7,6 +8,38 @@ export const sampleTerms: LeaseTermsView = {
   maxMonths: 3,
   rule: { ruleId: "P24-27", article: "20", rulebookTitle },
   notice: { workingDays: 15, rule: { ruleId: "P24-28", article: "20", rulebookTitle } },
+};
+
+const rule = sampleTerms.rule;
+
+/** Temporary resources as a node declares them. */
+export const sampleKind: FormKind = {
+  kind: "temporary",
+  title: { zh: "临时资源申请", en: "Temporary resources" },
+  about: "resources",
+  affirmations: [],
+  enclosures: [],
+  paper: null,
+  terms: sampleTerms,
+};
+
+/** Lasting resources, for which something is to be affirmed, enclosed and filled in on paper. */
+export const sampleFormal: FormKind = {
+  ...sampleKind,
+  kind: "formal",
+  title: { zh: "上云申请", en: "Cloud application" },
+  affirmations: [
+    {
+      id: "noStateSecrets",
+      title: { zh: "不涉及国家秘密", en: "No state secrets" },
+      required: true,
+      rule,
+    },
+  ],
+  enclosures: [
+    { id: "cloudPlan", title: { zh: "上云方案", en: "Cloud plan" }, required: true, rule },
+  ],
+  terms: null,
 };
 
 const renderedAt = "2026-11-20T02:00:00.000Z";
@@ -61,6 +94,7 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     takeBackUntil: null,
     watches: [],
     enclosures: [],
+    annex: null,
     may: ["approve", "reject"],
     chatMayDecide: true,
     ...change,

@@ -62,9 +62,11 @@ async function whyNotRequest(ctx: Ctx<AccountActor>, token: ResolvedToken): Prom
 function isOpen(request: RequestView, { verb, step, revision, usedAt }: ResolvedToken): boolean {
   if (verb === "details") return true;
   if (usedAt || request.revision !== revision) return false;
-  const decides = verb === "approve" || verb === "reject";
+  // Whoever may return a request may as well pass it on.
+  const needed = verb === "transfer" ? "return" : verb;
+  const decides = needed === "approve" || needed === "return" || needed === "reject";
   if (decides && request.step?.id !== step) return false;
-  return request.may.some((allowed) => allowed === verb);
+  return request.may.some((allowed) => allowed === needed);
 }
 
 const texts = {

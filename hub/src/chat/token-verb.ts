@@ -10,7 +10,12 @@ export const tokenVerbs = [
   "reject",
   "takeBack",
   "withdraw",
+  "resubmit",
+  "confirm",
+  "transfer",
   "extend",
+  "change",
+  "reclaim",
   "release",
   "details",
 ] as const satisfies readonly TokenVerb[];

@@ -5,11 +5,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "../api/new-key.ts";
 import { useTRPC } from "../api/trpc.ts";
-import { LeaseRequestForm } from "../requests/lease-request-form.tsx";
+import { type LeaseDraft, LeaseRequestForm } from "../requests/lease-request-form.tsx";
+import { useKeptForm } from "../requests/use-kept-form.ts";
 import { useSubmit } from "../requests/use-submit.ts";
 import { Loaded } from "../ui/loaded.tsx";
-
-export type AskedFor = "change" | "reclaim";
+import type { AskedFor } from "./lease-search.ts";
 
 type Props = { lease: LeaseView; verb: AskedFor; onClose: () => void };
 
@@ -19,7 +19,13 @@ export function AskModal({ lease, verb, onClose }: Props) {
   const trpc = useTRPC();
   const kinds = useQuery(trpc.requests.kinds.queryOptions());
   const [submitKey] = useState(newKey);
-  const submit = useSubmit();
+  const kept = useKeptForm(verb, `lease:${lease.id}`);
+  const submit = useSubmit(kept.drop);
+  const sizes: LeaseDraft = verb === "change" ? { to: hostsOf(lease) } : {};
+  const send = (form: LeaseDraft) => {
+    const input = SubmitInput.safeParse({ kind: verb, leaseId: lease.id, form, submitKey });
+    if (input.success) submit.mutate(input.data);
+  };
   return (
     <Modal
       open
@@ -32,20 +38,16 @@ export function AskModal({ lease, verb, onClose }: Props) {
           const kind = all.find((one) => one.kind === verb);
           if (!kind) return null;
           return (
-            <LeaseRequestForm
-              kind={kind}
-              initial={verb === "change" ? { to: hostsOf(lease) } : {}}
-              sending={submit}
-              onSend={(form) => {
-                const input = SubmitInput.safeParse({
-                  kind: verb,
-                  leaseId: lease.id,
-                  form,
-                  submitKey,
-                });
-                if (input.success) submit.mutate(input.data);
-              }}
-            />
+            <Loaded query={kept.query}>
+              {(found) => (
+                <LeaseRequestForm
+                  kind={kind}
+                  initial={{ ...sizes, ...found?.form }}
+                  sending={submit}
+                  onSend={send}
+                />
+              )}
+            </Loaded>
           );
         }}
       </Loaded>

@@ -1,17 +1,18 @@
 import type { LeaseView } from "@duoyun/shared";
+import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type AskedFor, AskModal } from "./ask-modal.tsx";
+import { AskModal } from "./ask-modal.tsx";
 import { ExtendModal } from "./extend-modal.tsx";
+import { type AskedFor, asks } from "./lease-search.ts";
 import { ReleaseButton } from "./release-button.tsx";
-
-const asks = ["change", "reclaim"] as const;
 
 export function LeaseActions({ lease }: { lease: LeaseView }) {
   const { t } = useTranslation();
+  const { ask } = useSearch({ strict: false });
   const [extending, setExtending] = useState(false);
-  const [asked, setAsked] = useState<AskedFor | null>(null);
+  const [asked, setAsked] = useState<AskedFor | null>(ask && lease.may.includes(ask) ? ask : null);
   return (
     <>
       {lease.may.includes("extend") ? (

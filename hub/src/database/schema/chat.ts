@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { tokenVerbs } from "../../chat/token-verb.ts";
 import { instant, tenant } from "./columns.ts";
 import { person } from "./people.ts";
 
@@ -148,9 +149,7 @@ export const callbackToken = pgTable(
     tenant: tenant(),
     cardId: uuid("card_id").references(() => card.id),
     personId: uuid("person_id").notNull(),
-    verb: text("verb", {
-      enum: ["approve", "return", "reject", "takeBack", "withdraw", "extend", "release", "details"],
-    }).notNull(),
+    verb: text("verb", { enum: tokenVerbs }).notNull(),
     subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     step: text("step"),
@@ -173,6 +172,22 @@ export const draft = pgTable(
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.accountId] })],
+);
+
+/** A form that chat began and the page goes on with, as files are enclosed there; `subject` is a returned request or a lease, or empty. */
+export const keptForm = pgTable(
+  "kept_form",
+  {
+    tenant: tenant(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    kind: text("kind").notNull(),
+    subject: text("subject").notNull(),
+    form: jsonb("form").$type<Record<string, unknown>>().notNull(),
+    keptAt: instant("kept_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind, t.subject] })],
 );
 
 export const seenEvent = pgTable(

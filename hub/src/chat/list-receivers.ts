@@ -1,0 +1,21 @@
+import { today } from "@duoyun/shared";
+import type { Ctx } from "../context.ts";
+import { inTenant } from "../database/tenancy.ts";
+import type { Candidate } from "../delegations/candidates.ts";
+import { approversOf } from "../requests/approvers-of.ts";
+import type { AccountActor } from "./account-actor.ts";
+
+/** To whom this person could pass the open step of a request; nobody where it is not theirs to pass on. */
+export function listReceivers(
+  ctx: Ctx<AccountActor>,
+  { requestId: id }: { requestId: string },
+): Promise<Candidate[]> {
+  const { tenant, personId } = ctx.actor;
+  return inTenant(ctx.db, tenant, async (tx) => {
+    const able = await approversOf(tx, { id }, today(ctx.clock));
+    if (!able.some((one) => one.id === personId)) return [];
+    return able
+      .filter((one) => one.id !== personId)
+      .map((one) => ({ id: one.id, title: { zh: one.titleZh, en: one.titleEn } }));
+  });
+}
