@@ -43,13 +43,14 @@ async function readRulebook(command: Command, file: string): Promise<Rulebook> {
 }
 
 function emptied(rulebook: Rulebook): Rulebook {
-  return { ...rulebook, rules: [], kinds: {}, readings: {} };
+  return { ...rulebook, rules: [], kinds: {}, forms: {}, readings: {} };
 }
 
 const parts: Record<RulebookChange["part"], string> = {
   document: "文件 / document",
   rule: "规则 / rule",
   kind: "事项 / kind",
+  form: "表单 / form",
   reading: "解读 / reading",
 };
 const turns: Record<RulebookChange["change"], string> = {

@@ -81,7 +81,8 @@ describe("a reclaim", () => {
   it("takes the affirmation of P24-21, keeps both limits of Yancheng, and ends the lease", async () => {
     const { used } = await quotas();
     const { lease } = await openFormal(hub, { quantity: 1 });
-    const bare = { reason: "系统已下线", affirmed: [], enclosures: [] };
+    const { annex } = await completeForm(hub, "reclaim");
+    const bare = { reason: "系统已下线", affirmed: [], enclosures: [], annex };
     const input = { kind: "reclaim" as const, leaseId: lease.id, form: bare };
     await expect(fileKind(hub, { ...input, submitKey: randomUUID() })).rejects.toMatchObject({
       details: { problems: [{ field: "offline" }] },

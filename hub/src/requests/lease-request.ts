@@ -10,6 +10,7 @@ import {
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
@@ -45,7 +46,11 @@ export async function leaseRequest(
     title: lease.title,
     before: hostsOf(lease),
   };
-  const problems = [...requirementProblems(form, rules), ...changeProblems(filed, rules)];
+  const problems = [
+    ...requirementProblems(form, rules),
+    ...changeProblems(filed, rules),
+    ...checkAnnex({ ...form, systemName: lease.title, today: today(ctx.clock) }, rules),
+  ];
   if (problems.length > 0) throw refuseForm(problems);
   const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);

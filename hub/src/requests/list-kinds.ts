@@ -7,6 +7,7 @@ import {
   today,
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
 import { citeRule, leaseTerms } from "../leases/lease-terms.ts";
 
 /** The kinds of request that the caller's node takes today, with what each asks for. */
@@ -26,6 +27,7 @@ export function listKinds(ctx: Ctx<PersonActor>): KindView[] {
       about: kind.about,
       affirmations: kind.eligibility.map(view),
       enclosures: kind.attachments.map(view),
+      form: kindFormOf({ kind, rulebook }),
       terms: leaseTerms({ kind, rulebook }),
     }));
 }

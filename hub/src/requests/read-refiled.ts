@@ -1,4 +1,6 @@
 import {
+  askedAmounts,
+  type Day,
   type Enclosure,
   growthOf,
   LeaseForm,
@@ -8,6 +10,9 @@ import {
 } from "@duoyun/shared";
 import { z } from "zod";
 import type { Transaction } from "../database/connect.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
+import { sizedForm } from "../forms/sized-form.ts";
 import type { Refiled } from "./apply-event.ts";
 import { changeProblems } from "./change-problems.ts";
 import { ExtensionForm } from "./extension-form.ts";
@@ -20,7 +25,12 @@ import { requirementProblems } from "./requirement-problems.ts";
 import type { KindRules } from "./rules-of.ts";
 import { sizeFlags } from "./size-flags.ts";
 
-export type RefiledInput = { row: RequestRow; rules: KindRules; form: Record<string, unknown> };
+export type RefiledInput = {
+  row: RequestRow;
+  rules: KindRules;
+  form: Record<string, unknown>;
+  today: Day;
+};
 export type Completed = Refiled & { enclosures: readonly Enclosure[] };
 
 /** A completed form under the rules that the request was filed under, refused with everything that is wrong with it. */
@@ -30,26 +40,31 @@ export function readRefiled(tx: Transaction, input: RefiledInput): Promise<Compl
   return kind.about === "lease" ? readLease(input) : readResources(tx, input);
 }
 
-async function readResources(tx: Transaction, { row, rules, form }: RefiledInput) {
+async function readResources(tx: Transaction, { row, rules, form, today }: RefiledInput) {
   const isTemporary = rules.kind.kind === "temporary";
-  const read = ResourceForm.parse(isTemporary ? TemporaryForm.parse(form) : form);
+  const read = sizedForm(ResourceForm.parse(isTemporary ? TemporaryForm.parse(form) : form), rules);
   const problems = [
     ...(await formProblems(tx, { tenant: row.tenant, form: read, rules })),
     ...(isTemporary ? [] : requirementProblems(read, rules)),
+    ...checkAnnex({ ...read, today }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
   return {
     form: read,
-    amounts: requestAmounts(read),
+    amounts: askedAmounts(read, kindFormOf(rules)),
     flags: sizeFlags(read, rules),
     enclosures: read.enclosures,
   };
 }
 
-async function readLease({ row, rules, form }: RefiledInput): Promise<Completed> {
+async function readLease({ row, rules, form, today }: RefiledInput): Promise<Completed> {
   const { leaseNumber, title, before } = FiledLeaseForm.parse(row.form);
   const read = { ...LeaseForm.parse(form), leaseNumber, title, before };
-  const problems = [...requirementProblems(read, rules), ...changeProblems(read, rules)];
+  const problems = [
+    ...requirementProblems(read, rules),
+    ...changeProblems(read, rules),
+    ...checkAnnex({ ...read, systemName: title, today }, rules),
+  ];
   if (problems.length > 0) throw refuseForm(problems);
   const { enclosures, to } = read;
   const amounts = to ? growthOf(requestAmounts(before), requestAmounts(to)) : row.amounts;

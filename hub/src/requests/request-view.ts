@@ -10,6 +10,7 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order, request } from "../database/schema/index.ts";
+import { filledAnnex } from "../forms/filled-annex.ts";
 import { approversOf } from "./approvers-of.ts";
 import { clockViews } from "./clock-view.ts";
 import { enclosureViews } from "./enclosure-views.ts";
@@ -30,7 +31,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   if (!named) throw noSuchRequest;
   const { row } = named;
   const rules = pinnedRules(ctx, row);
-  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures] =
+  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures, annex] =
     await Promise.all([
       clockViews(tx, ctx, { requestId: id, rules }),
       impactOf(tx, row, rules),
@@ -40,6 +41,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
       mayNow(tx, ctx, { row, rules }),
       watchesOf(tx, ctx, { row, rules }),
       enclosureViews(tx, row, rules),
+      filledAnnex(tx, named, rules),
     ]);
   return {
     ...summarise(ctx, named, rules),
@@ -56,6 +58,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     may,
     watches,
     enclosures,
+    annex,
     chatMayDecide: withinChatLimit(row.amounts, rules.kind.chat),
   };
 }

@@ -1,6 +1,9 @@
-import { AppError, requestAmounts, type SubmitInput } from "@duoyun/shared";
+import { AppError, askedAmounts, type SubmitInput, today } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
+import { sizedForm } from "../forms/sized-form.ts";
 import type { Problem } from "./catalog-problems.ts";
 import { demandFlags } from "./demand-flags.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
@@ -17,13 +20,15 @@ type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" | "demandInt
 export async function resourceRequest(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
-  { kind, form, submitKey }: ResourceInput,
+  { kind, form: given, submitKey }: ResourceInput,
 ): Promise<PreparedRequest> {
   const { tenant, organisationId, personId: applicantId } = ctx.actor;
   const rules = currentRules(ctx, ctx.actor, kind);
+  const form = sizedForm(given, rules);
   const problems: Problem[] = [
     ...(await formProblems(tx, { tenant, form, rules })),
     ...requirementProblems(form, rules),
+    ...checkAnnex({ ...form, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
   const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
@@ -33,7 +38,7 @@ export async function resourceRequest(
     submitKey,
     organisationId,
     form,
-    amounts: requestAmounts(form),
+    amounts: askedAmounts(form, kindFormOf(rules)),
     flags: [
       ...sizeFlags(form, rules),
       ...(await demandFlags(tx, { tenant, organisationId, kind, form })),

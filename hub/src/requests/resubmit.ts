@@ -1,4 +1,4 @@
-import { invalid, mayRequest, type RequestView, type ResubmitInput } from "@duoyun/shared";
+import { invalid, mayRequest, type RequestView, type ResubmitInput, today } from "@duoyun/shared";
 import { ZodError } from "zod";
 import { enclose } from "../attachments/enclose.ts";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -30,7 +30,9 @@ export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Pr
         rules: { ...rules, now: ctx.clock.now() },
       });
       if (refusal) throw refuse(refusal);
-      const refiled = await readRefiled(tx, { row, rules, form }).catch(refuseShape);
+      const refiled = await readRefiled(tx, { row, rules, form, today: today(ctx.clock) }).catch(
+        refuseShape,
+      );
       await reserveAnew(tx, row, refiled);
       const changed = await applyEvent(tx, ctx, {
         row,
