@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
 
 export type SortedItems = {
@@ -9,6 +10,21 @@ export type SortedItems = {
 
 /** An item that does not fit its kind, by its place in the envelope. */
 export type BadItem = { index: number; key: string; problem: string };
+
+const List = z.array(z.custom<Record<string, unknown>>(isRecord));
+
+/** The records in the text of an envelope's items, not yet read; null when it is no list of records. */
+export function listItems(items: string): Record<string, unknown>[] | null {
+  try {
+    return List.safeParse(JSON.parse(items)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
 
 const knownKinds: ReadonlySet<unknown> = new Set(["resource", "catalogItem", "tombstone"]);
 

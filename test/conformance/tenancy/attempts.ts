@@ -46,7 +46,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
   const decision = { id, revision: 1, step, outcome: "approve" };
   const approved = { orderId: of.orderId, result: "accepted" };
   const beat = { epoch: 1, queueLength: 0, software: "test", connector: "simulator" };
-  const envelope = { protocol: 1, city: of.city, epoch: 1, items: [], digest: "0".repeat(64) };
+  const envelope = { protocol: 1, city: of.city, epoch: 1, items: "[]", digest: "0".repeat(64) };
   return {
     "accounts.answer": [onPage({ linkId: deliveryId, confirm: true }, "not_found")],
     "accounts.answerInChat": [
