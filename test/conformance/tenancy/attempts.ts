@@ -11,7 +11,8 @@ export type Attempt = {
   answer: ErrorCode | "own";
 };
 
-const decides: readonly Role[] = ["operator", "approver"];
+const decides: readonly Role[] = ["operator", "approver", "countyAuthority"];
+const undoes: readonly Role[] = ["applicant", ...decides];
 const own = (input?: unknown): Attempt => ({ for: "people", input, answer: "own" });
 const hidden = (input: unknown, roles?: readonly Role[]): Attempt => ({
   for: "people",
@@ -37,6 +38,7 @@ const asCity = (input: unknown, answer: Attempt["answer"]): Attempt => ({
 });
 
 const text = { type: "text", text: "盐城的问题" };
+const proposal = { reason: "使用率长期较低", affirmed: ["improperUse"] };
 const clientKey = "tried-from-yancheng";
 
 /** What Yancheng tries with what it may have learnt of another city's ids, procedure by procedure. */
@@ -96,6 +98,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ id: leaseId }, ["applicant", "operator"]),
       hidden({ token }, ["applicant", "operator"]),
     ],
+    "leases.suggest": [hidden({ id: leaseId }, ["operator"])],
     "live.changes": [own()],
     "nodes.confirm": [hidden({ code: of.city, fingerprint: "A".repeat(43) }, ["admin"])],
     "nodes.get": [hidden({ code: of.city })],
@@ -118,7 +121,8 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "requests.kinds": [{ ...own(), roles: ["applicant"] }],
     "requests.report": [hidden({ id, watch: "deploy" }, ["applicant"])],
     "requests.resubmit": [hidden({ id, form: {} }, ["applicant"])],
-    "requests.takeBack": [hidden({ id: of.decidedRequestId }, decides), hidden({ token }, decides)],
+    "requests.propose": [hidden({ leaseId, form: proposal, submitKey: clientKey }, ["operator"])],
+    "requests.takeBack": [hidden({ id: of.decidedRequestId }, undoes), hidden({ token }, undoes)],
     "requests.terms": [{ ...own(), roles: ["applicant"] }],
     "requests.transfer": [hidden({ id, personId, reason: "转交" }, decides)],
     "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
