@@ -1,9 +1,9 @@
 import { AppError } from "@duoyun/shared";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Ctx, PersonActor } from "../context.ts";
-import { createRequestCtx } from "../credentials/create-request-ctx.ts";
+import { personCtx } from "../credentials/person-ctx.ts";
 import type { Hub } from "../server/hub.ts";
+import { sendDownload } from "../server/send-download.ts";
 import { fetchAttachment } from "./fetch.ts";
 import { keepAttachment } from "./keep.ts";
 
@@ -11,7 +11,7 @@ const mostMebibytes = 50;
 const mostBytes = mostMebibytes * 1024 * 1024;
 
 const Upload = z.object({ name: z.string().min(3).max(300) });
-const Download = z.object({ id: z.uuid() });
+const Named = z.object({ id: z.uuid() });
 
 /** Files come and go as they are, not as JSON: raw bytes up, a download down. */
 export async function serveAttachments(app: FastifyInstance, hub: Hub): Promise<void> {
@@ -32,27 +32,9 @@ export async function serveAttachments(app: FastifyInstance, hub: Hub): Promise<
     });
     scope.get("/api/attachments/:id", async (request, reply) => {
       const ctx = await personCtx(hub, request, reply);
-      const { name, type, content } = await fetchAttachment(ctx, Download.parse(request.params).id);
-      return reply
-        .type(type)
-        .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-        .send(content);
+      return sendDownload(reply, await fetchAttachment(ctx, Named.parse(request.params).id));
     });
   });
-}
-
-async function personCtx(
-  hub: Hub,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<Ctx<PersonActor>> {
-  const { actor, signInError, ...ctx } = await createRequestCtx(hub, request, reply);
-  if (actor?.kind !== "person") throw signInError ?? signInFirst();
-  return { ...ctx, actor };
-}
-
-function signInFirst() {
-  return new AppError("unauthenticated", { zh: "请先登录。", en: "Sign in first." });
 }
 
 function tooLarge() {

@@ -2,6 +2,7 @@ import { requestIdFrom } from "@duoyun/shared/runtime/log";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serveAttachments } from "../attachments/serve-attachments.ts";
 import { serveDemoSignIn } from "../demo/serve-demo-sign-in.ts";
+import { serveForms } from "../forms/serve-forms.ts";
 import { serveHealth } from "../health/serve-health.ts";
 import { answerErrors } from "./answer-errors.ts";
 import type { Hub } from "./hub.ts";
@@ -36,6 +37,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
   serveHealth(app, hub);
   await serveTrpc(app, hub);
   await serveAttachments(app, hub);
+  await serveForms(app, hub);
   await serveAuth(app, hub.auth);
   serveSignInOptions(app, hub);
   if (hub.settings.demo) serveDemoSignIn(app, hub);

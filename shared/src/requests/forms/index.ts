@@ -4,3 +4,5 @@ export * from "./check-cell.ts";
 export * from "./credit-code.ts";
 export * from "./filled-form.ts";
 export * from "./host-rows.ts";
+export * from "./read-cell.ts";
+export * from "./read-rows.ts";

@@ -1,0 +1,41 @@
+import { AppError } from "@duoyun/shared";
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { personCtx } from "../credentials/person-ctx.ts";
+import type { Hub } from "../server/hub.ts";
+import { sendDownload } from "../server/send-download.ts";
+import { downloadForm } from "./download.ts";
+import { readTable, TableQuery } from "./read-table.ts";
+
+const mostBytes = 1024 * 1024;
+const Named = z.object({ id: z.uuid() });
+
+/** Sheets come in to be read, and filled forms go out as documents. */
+export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> {
+  await app.register(async (scope) => {
+    scope.addContentTypeParser(
+      "application/octet-stream",
+      { parseAs: "buffer", bodyLimit: mostBytes },
+      (_request, body, done) => done(null, body),
+    );
+    scope.addHook("onRequest", async ({ headers }) => {
+      if (Number(headers["content-length"] ?? 0) > mostBytes) throw tooLarge();
+    });
+    scope.post("/api/forms/table", { bodyLimit: mostBytes }, async (request, reply) => {
+      const ctx = await personCtx(hub, request, reply);
+      const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      return readTable(ctx, { ...TableQuery.parse(request.query), content });
+    });
+    scope.get("/api/requests/:id/form", async (request, reply) => {
+      const ctx = await personCtx(hub, request, reply);
+      return sendDownload(reply, await downloadForm(ctx, Named.parse(request.params)));
+    });
+  });
+}
+
+function tooLarge() {
+  return new AppError("too_large", {
+    zh: "表格超过 1 MiB，请只保留清单所在的工作表，再上传或粘贴。",
+    en: "The sheet is larger than 1 MiB. Keep only the list in it, then upload or paste it.",
+  });
+}
