@@ -65,7 +65,7 @@ async function mayNow(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseVi
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
   const subject = await leaseSubject(tx, ctx, row);
-  const verbs = ["extend", "change", "reclaim", "release"] as const;
+  const verbs = ["extend", "change", "reclaim", "release", "optimise"] as const;
   return verbs.filter(
     (verb) => mayLease(actor, verb, { subject, today: today(ctx.clock) }) === null,
   );

@@ -58,7 +58,8 @@ function inRow({ field, text: { zh, en } }: Problem, { index }: HostRow): Proble
   };
 }
 
-async function findItem(tx: Transaction, tenant: string, code: string) {
+/** The item of a node's catalog with that code; null when it has none. */
+export async function findItem(tx: Transaction, tenant: string, code: string) {
   const [row] = await tx
     .select({ data: catalogItem.data })
     .from(catalogItem)

@@ -19,6 +19,7 @@ import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
 import { findNamedRequest } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
+import { tellObjection } from "./tell-objection.ts";
 
 /** One person's decision on the open step; the second of two decisions is told who made the first. */
 export function decide(ctx: Ctx<PersonActor>, input: DecideInput): Promise<DecideResult> {
@@ -97,6 +98,9 @@ async function decideOnce(
     decision.token === null || useToken(tx, decision.token),
     applyEvent(tx, ctx, { row, event, state, reason: decision.reason }),
   ]);
+  if (changed && outcome === "reject") {
+    await tellObjection(tx, ctx, { row, rules, reason: decision.reason });
+  }
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }

@@ -32,7 +32,12 @@ export async function extensionRequest(
   if (refusal) throw refuseLease(refusal);
   const tooLong = monthsProblem(months, rules);
   if (tooLong) throw invalid(tooLong);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, {
+    tenant,
+    applicantId,
+    organisationId: lease.organisationId,
+    rules,
+  });
   if (staffing) throw new AppError("precondition_failed", staffing);
   const form: ExtensionForm = { leaseNumber: lease.number, title: lease.title, months, reason };
   return {

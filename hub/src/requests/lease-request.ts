@@ -2,7 +2,6 @@ import {
   type Amounts,
   AppError,
   growthOf,
-  type HostSizes,
   mayLease,
   requestAmounts,
   type SubmitInput,
@@ -13,6 +12,7 @@ import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
+import { hostsOf } from "../leases/hosts-of.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
 import { byIdOrNumber } from "./by-id-or-number.ts";
@@ -52,7 +52,12 @@ export async function leaseRequest(
     ...checkAnnex({ ...form, systemName: lease.title, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, {
+    tenant,
+    applicantId,
+    organisationId: lease.organisationId,
+    rules,
+  });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
     rules,
@@ -65,18 +70,6 @@ export async function leaseRequest(
     reason: form.reason,
     enclosures: form.enclosures,
     whenTaken: refuseLease("alreadyAsked"),
-  };
-}
-
-/** The hosts of a lease are all of one size. */
-function hostsOf({ amounts }: LeaseRow): HostSizes {
-  const quantity = Math.max(1, amounts.hosts);
-  const each = (amount: number) => Math.round(amount / quantity);
-  return {
-    quantity,
-    vcpu: each(amounts.vcpu),
-    memoryGib: each(amounts.memoryGib),
-    storageGib: each(amounts.storageGib),
   };
 }
 

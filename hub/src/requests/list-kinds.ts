@@ -1,4 +1,5 @@
 import {
+  type EffectiveRulebook,
   effectiveRulebook,
   type KindView,
   NodeCode,
@@ -13,14 +14,9 @@ import { citeRule, leaseTerms } from "../leases/lease-terms.ts";
 /** The kinds of request that the caller's node takes today, with what each asks for. */
 export function listKinds(ctx: Ctx<PersonActor>): KindView[] {
   const rulebook = effectiveRulebook(NodeCode.parse(ctx.actor.tenant), today(ctx.clock));
-  const view = ({ id, title, required, ruleId }: Requirement): RequirementView => ({
-    id,
-    title,
-    required,
-    rule: citeRule(rulebook, ruleId),
-  });
+  const view = (requirement: Requirement) => requirementView(requirement, rulebook);
   return Object.values(rulebook.kinds)
-    .filter(({ executable }) => executable)
+    .filter(({ executable, filedBy }) => executable && filedBy === "applicant")
     .map((kind) => ({
       kind: kind.kind,
       title: kind.title,
@@ -30,4 +26,12 @@ export function listKinds(ctx: Ctx<PersonActor>): KindView[] {
       form: kindFormOf({ kind, rulebook }),
       terms: leaseTerms({ kind, rulebook }),
     }));
+}
+
+/** What a rulebook wants affirmed or enclosed, with its article. */
+export function requirementView(
+  { id, title, required, ruleId }: Requirement,
+  rulebook: EffectiveRulebook,
+): RequirementView {
+  return { id, title, required, rule: citeRule(rulebook, ruleId) };
 }

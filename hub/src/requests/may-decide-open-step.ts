@@ -19,7 +19,7 @@ import { delegation, person, request, requestEvent } from "../database/schema/in
 /** A day of business, or the placeholder for one. */
 export type OnDay = string | SQL | ReturnType<typeof sql.placeholder>;
 
-type Who = { id: PgColumn; roles: PgColumn; county: PgColumn };
+type Who = { id: PgColumn; roles: PgColumn; county: PgColumn; organisationId: PgColumn };
 
 const delegator = alias(person, "delegator");
 const assignee = alias(person, "assignee");
@@ -57,7 +57,7 @@ function isFree(tx: Transaction, who: Who): SQL | undefined {
   );
 }
 
-/** Has the step's role in the county or city whose step it is, and is whom it was passed to, if it was; one who has left holds nothing back. */
+/** Has the step's role in the unit, county or city whose step it is, and is whom it was passed to, if it was; one who has left holds nothing back. */
 function holdsStep(tx: Transaction, who: Who): SQL | undefined {
   const stillThere = tx
     .select({ one: sql`1` })
@@ -65,7 +65,10 @@ function holdsStep(tx: Transaction, who: Who): SQL | undefined {
     .where(and(eq(assignee.id, request.assigneeId), eq(assignee.active, true)));
   return and(
     sql`${request.stepRole} = any(${who.roles})`,
-    sql`${who.county} is not distinct from case ${request.stepRole} when 'countyAuthority' then ${request.county} end`,
+    sql`case ${request.stepRole}
+      when 'applicant' then ${who.organisationId} = ${request.organisationId}
+      when 'countyAuthority' then ${who.county} = ${request.county}
+      else ${who.county} is null end`,
     or(isNull(request.assigneeId), eq(request.assigneeId, who.id), notExists(stillThere)),
   );
 }

@@ -59,7 +59,7 @@ async function allProblems(
   const found = await formProblems(tx, { tenant, form, rules });
   const amounts = askedAmounts(form, kindFormOf(rules));
   const shortages = await quotaShortages(tx, { tenant, organisationId, amounts });
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   return [
     ...found,
     ...(form.kind === "temporary" ? [] : requirementProblems(form, rules)),

@@ -31,7 +31,7 @@ export async function resourceRequest(
     ...checkAnnex({ ...form, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
     rules,

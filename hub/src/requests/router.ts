@@ -3,6 +3,7 @@ import {
   ByIdOrToken,
   DecideInput,
   PrecheckInput,
+  ProposeInput,
   ReportInput,
   RequestListInput,
   ResubmitInput,
@@ -16,6 +17,7 @@ import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
 import { precheck } from "./precheck.ts";
+import { propose } from "./propose.ts";
 import { readRequest } from "./read.ts";
 import { report } from "./report.ts";
 import { resubmit } from "./resubmit.ts";
@@ -29,6 +31,7 @@ const person = personProcedure();
 const applicant = personProcedure(["applicant"]);
 const party = personProcedure(["applicant", "operator", "provider"]);
 const decider = personProcedure(["operator", "approver", "countyAuthority"]);
+const undoer = personProcedure(["applicant", "operator", "approver", "countyAuthority"]);
 
 export const requestsRouter = router({
   list: person.input(RequestListInput).query(({ ctx, input }) => listRequests(ctx, input)),
@@ -38,7 +41,10 @@ export const requestsRouter = router({
   precheck: applicant.input(PrecheckInput).mutation(({ ctx, input }) => precheck(ctx, input)),
   submit: applicant.input(SubmitInput).mutation(({ ctx, input }) => submit(ctx, input)),
   decide: person.input(DecideInput).mutation(({ ctx, input }) => decide(ctx, input)),
-  takeBack: decider.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
+  propose: personProcedure(["operator"])
+    .input(ProposeInput)
+    .mutation(({ ctx, input }) => propose(ctx, input)),
+  takeBack: undoer.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
   resubmit: applicant.input(ResubmitInput).mutation(({ ctx, input }) => resubmit(ctx, input)),
   transfer: decider.input(TransferInput).mutation(({ ctx, input }) => transfer(ctx, input)),
   confirm: party

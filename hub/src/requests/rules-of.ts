@@ -38,7 +38,7 @@ export function currentRules(ctx: RulesCtx, { tenant, county }: Place, kind: str
 
 type Pinned = Pick<
   RequestRow,
-  "tenant" | "county" | "kind" | "rulebook" | "rulebookVersion" | "filedAt"
+  "tenant" | "county" | "kind" | "rulebook" | "rulebookVersion" | "filedAt" | "form"
 >;
 
 /** The rules that a request was filed under, whatever has come into force since. */
@@ -48,7 +48,13 @@ export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
   const rulebook = combined.get(key) ?? combine(row, day);
   if (combined.size >= mostCombined) combined.clear();
   combined.set(key, rulebook);
-  return kindRules(ctx, rulebook, row);
+  return asFiled(kindRules(ctx, rulebook, row), row.form);
+}
+
+/** A proposal that names no new sizes is to take the resources back. */
+export function asFiled(rules: KindRules, form: Record<string, unknown>): KindRules {
+  const takesBack = rules.kind.filedBy === "operator" && form.to === undefined;
+  return takesBack ? { ...rules, kind: { ...rules.kind, order: "reclaim" } } : rules;
 }
 
 const mostCombined = 500;

@@ -73,7 +73,7 @@ function titleOf(row: RequestRow): Text {
       en: `${title} (${leaseNumber}): ${months} more ${months === 1 ? "month" : "months"}`,
     };
   }
-  if (row.kind === "change" || row.kind === "reclaim") return titleAboutLease(row);
+  if (aboutLease.has(row.kind)) return titleAboutLease(row);
   const form = ResourceForm.parse(row.form);
   const size = isListed(form, row) ? totalText(row.amounts) : sizeText(form);
   return { zh: `${form.systemName}（${size}）`, en: `${form.systemName} (${size})` };
@@ -89,9 +89,14 @@ function totalText({ hosts, vcpu, memoryGib }: Amounts): string {
   return `${hosts}: ${vcpu} vCPU / ${memoryGib} GiB`;
 }
 
+const aboutLease = new Set(["change", "reclaim", "optimisation"]);
+
 function titleAboutLease(row: RequestRow): Text {
   const { title, leaseNumber, before, to } = FiledLeaseForm.parse(row.form);
   const name = { zh: `${title}（${leaseNumber}）`, en: `${title} (${leaseNumber})` };
+  if (!to && row.kind === "optimisation") {
+    return { zh: `${name.zh} 收回`, en: `${name.en}: to be taken back` };
+  }
   if (!to) return name;
   const change = `${sizeText(before)} → ${sizeText(to)}`;
   return { zh: `${name.zh} ${change}`, en: `${name.en}: ${change}` };

@@ -1,11 +1,12 @@
 import {
   articleText,
   describeClock,
+  type RequestKind,
   RunningClock,
   resolveRule,
+  stepOf,
   type Text,
   titleOfStep,
-  type Watch,
 } from "@duoyun/shared";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
@@ -64,10 +65,7 @@ async function tell(
 ): Promise<void> {
   const { kind, rulebook } = pinnedRules(ctx, row);
   const step = titleOfStep(kind, clock.step);
-  const next = whatNext(
-    kind.watches.find(({ id }) => id === clock.step),
-    rulebook,
-  );
+  const next = whatNext(powerOf(kind, clock.step), rulebook);
   const limit = describeClock(RunningClock.parse(clock.data));
   await noticeToOperators(tx, ctx, {
     tenant: row.tenant,
@@ -87,10 +85,14 @@ async function tell(
   });
 }
 
+function powerOf(kind: RequestKind, id: string): string | undefined {
+  const missed = kind.watches.find((watch) => watch.id === id) ?? stepOf(kind, id);
+  return missed?.powerRuleId;
+}
+
 /** A missed duty after the opening gives a power; nothing follows of itself. */
-function whatNext(watch: Watch | undefined, { chain }: KindRules["rulebook"]): Text {
-  if (!watch) return { zh: "请督促办理。", en: "Please see to it." };
-  const { powerRuleId: id } = watch;
+function whatNext(id: string | undefined, { chain }: KindRules["rulebook"]): Text {
+  if (!id) return { zh: "请督促办理。", en: "Please see to it." };
   const article = articleText(resolveRule(chain, id)?.rule.article ?? "");
   return {
     zh: `无正当理由的，可收回资源（${id}，${article.zh}）；系统不会自动收回。请先核实原因。`,

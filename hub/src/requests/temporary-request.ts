@@ -19,7 +19,7 @@ export async function temporaryRequest(
   const rules = currentRules(ctx, ctx.actor, "temporary");
   const problems = await formProblems(tx, { tenant, form, rules });
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
     rules,

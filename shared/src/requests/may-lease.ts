@@ -1,6 +1,6 @@
 import type { LeaseStatus } from "../views/lease.ts";
 
-export type LeaseVerb = "extend" | "release" | "change" | "reclaim";
+export type LeaseVerb = "extend" | "release" | "change" | "reclaim" | "optimise";
 
 export type LeaseActor = { personId: string; roles: readonly string[] };
 
@@ -16,6 +16,7 @@ export type LeaseSubject = {
 export type LeaseRefusal =
   | "ended"
   | "notHolder"
+  | "notOperator"
   | "notExtendable"
   | "alreadyAsked"
   | "alreadyReleasing"
@@ -35,12 +36,24 @@ export function mayLease(
     case "change":
     case "reclaim":
       return mayAskFor(actor, on.subject, on.today);
+    case "optimise":
+      return mayPropose(actor, on.subject, on.today);
   }
+}
+
+/** The operator proposes what to make of resources that are used little, one thing at a time. */
+function mayPropose(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
+  if (!actor.roles.includes("operator")) return "notOperator";
+  return mayBeAsked(subject, today);
 }
 
 /** The holder asks for a change or for the reclaim of what is in use, one thing at a time. */
 function mayAskFor(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
   if (actor.personId !== subject.holderId) return "notHolder";
+  return mayBeAsked(subject, today);
+}
+
+function mayBeAsked(subject: LeaseSubject, today: string): LeaseRefusal | null {
   if (subject.status !== "active" || isOver(subject, today)) return "ended";
   if (subject.openReclaim) return "alreadyReleasing";
   return subject.openRequest ? "alreadyAsked" : null;

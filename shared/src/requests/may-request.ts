@@ -10,6 +10,7 @@ import { stepOf } from "./steps.ts";
 export type Refusal =
   | "ended"
   | "notDecider"
+  | "notOffered"
   | "ownRequest"
   | "decidedOtherStep"
   | "notParty"
@@ -24,6 +25,7 @@ export type RequestActor = {
   roles: readonly string[];
   /** GB/T 2260 code of the county whose organisation they belong to; null for the city's own. */
   county: string | null;
+  organisationId: string;
   surface: "web" | "bot";
 };
 
@@ -33,6 +35,7 @@ export type RequestSubject = {
   step: string | null;
   applicantId: string;
   county: string | null;
+  organisationId: string;
   amounts: Amounts;
   decisions: readonly Decision[];
   confirmations: readonly Confirmation[];
@@ -57,7 +60,7 @@ export function mayRequest(
     case "approve":
     case "return":
     case "reject":
-      return mayDecide(actor, on.subject, on.rules);
+      return mayDecide(actor, verb, on);
     case "withdraw":
       return mayWithdraw(actor, on.subject);
     case "takeBack":
@@ -87,15 +90,16 @@ export function withinChatLimit(amounts: Amounts, limit: ChatLimit | null): bool
 
 function mayDecide(
   actor: RequestActor,
-  subject: RequestSubject,
-  rules: RequestRules,
+  verb: "approve" | "return" | "reject",
+  { subject, rules }: { subject: RequestSubject; rules: RequestRules },
 ): Refusal | null {
   const step = stepOf(rules.kind, subject.step);
   if (subject.status !== "pending" || !step) return "ended";
   if (!actor.roles.includes(roleFor(step.actorRole))) return "notDecider";
-  if (actor.county !== countyOf(step, subject)) return "notDecider";
+  if (!isInPlace(actor, step, subject)) return "notDecider";
   if (subject.assigneeId && subject.assigneeId !== actor.personId) return "passedOn";
   if (actor.personId === subject.applicantId) return "ownRequest";
+  if (!step.outcomes.includes(verb)) return "notOffered";
   const decidedOther = subject.decisions.some(({ personId }) => personId === actor.personId);
   if (rules.separatesReviewAndApproval && decidedOther) return "decidedOtherStep";
   if (actor.surface === "bot" && !withinChatLimit(subject.amounts, rules.kind.chat)) {
@@ -104,9 +108,10 @@ function mayDecide(
   return null;
 }
 
-/** Whose people decide a step: those of the request's own county where it is the county's, the city's otherwise. */
-function countyOf({ actorRole }: Step, { county }: RequestSubject): string | null {
-  return actorRole === "countyAuthority" ? county : null;
+/** The user unit's step is for its own people, a county's for those of the request's county, every other for the city's. */
+function isInPlace(actor: RequestActor, { actorRole }: Step, subject: RequestSubject): boolean {
+  if (roleFor(actorRole) === "applicant") return actor.organisationId === subject.organisationId;
+  return actor.county === (actorRole === "countyAuthority" ? subject.county : null);
 }
 
 function mayWithdraw(actor: RequestActor, subject: RequestSubject): Refusal | null {

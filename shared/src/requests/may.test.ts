@@ -19,15 +19,16 @@ const pending: RequestSubject = {
   step: "review",
   applicantId: "applicant",
   county: null,
+  organisationId: "unit",
   amounts: small,
   decisions: [],
   confirmations: [],
   takeBack: null,
   assigneeId: null,
 };
-const county = null;
-const operator: RequestActor = { personId: "o", roles: ["operator"], county, surface: "web" };
-const approver: RequestActor = { personId: "a", roles: ["approver"], county, surface: "web" };
+const city = { county: null, organisationId: "authority" };
+const operator: RequestActor = { personId: "o", roles: ["operator"], ...city, surface: "web" };
+const approver: RequestActor = { personId: "a", roles: ["approver"], ...city, surface: "web" };
 
 describe("mayRequest", () => {
   const atApproval = {
@@ -160,8 +161,13 @@ describe("mayLease", () => {
 });
 
 describe("unfillableStep", () => {
-  const person = (personId: string, ...roles: string[]) => ({ personId, roles, county });
-  const staffing = { applicantId: "applicant", county, separatesReviewAndApproval: true };
+  const person = (personId: string, ...roles: string[]) => ({ personId, roles, ...city });
+  const staffing = {
+    applicantId: "applicant",
+    county: null,
+    organisationId: "unit",
+    separatesReviewAndApproval: true,
+  };
 
   it("finds the step that only the applicant could decide", () => {
     const people = [person("o", "operator"), person("applicant", "approver")];

@@ -50,7 +50,7 @@ export const StepClock = z.strictObject({
 });
 export type StepClock = z.infer<typeof StepClock>;
 
-/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm, `units` names whose requests alone take it, `ruleId` the row that asks for it. */
+/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm, `units` names whose requests alone take it, `ruleId` the row that asks for it, `powerRuleId` what may follow when it is missed or refused, never by itself. */
 export const Step = z.strictObject({
   id: Term,
   title: Text,
@@ -62,6 +62,7 @@ export const Step = z.strictObject({
   optional: z.boolean().default(false),
   units: z.enum(["county", "city"]).optional(),
   ruleId: z.string().optional(),
+  powerRuleId: z.string().optional(),
   parties: z.array(z.enum(["operator", "userUnit", "provider"])).default([]),
   basis: Basis,
 });
@@ -109,12 +110,13 @@ export const ChatLimit = z.strictObject({
 });
 export type ChatLimit = z.infer<typeof ChatLimit>;
 
-/** A kind of request; it is `about` resources to be opened or a lease that is there, `chat` null means that chat never decides it, `order` what the city is told after approval. */
+/** A kind of request; it is filed by an applicant unless an operator proposes it, `about` resources to be opened or a lease that is there, `chat` null means that chat never decides it, `order` what the city is told after approval. */
 export const RequestKind = z.strictObject({
   kind: RequestKindName,
   executable: z.boolean(),
   title: Text,
   about: z.enum(["resources", "lease"]).default("resources"),
+  filedBy: z.enum(["applicant", "operator"]).default("applicant"),
   steps: z.array(Step),
   watches: z.array(Watch).default([]),
   lease: LeaseTerms.nullable().default(null),

@@ -6,12 +6,14 @@ import { useTranslation } from "react-i18next";
 import { AskModal } from "./ask-modal.tsx";
 import { ExtendModal } from "./extend-modal.tsx";
 import { type AskedFor, asks } from "./lease-search.ts";
+import { ProposeModal } from "./propose-modal.tsx";
 import { ReleaseButton } from "./release-button.tsx";
 
 export function LeaseActions({ lease }: { lease: LeaseView }) {
   const { t } = useTranslation();
   const { ask } = useSearch({ strict: false });
   const [extending, setExtending] = useState(false);
+  const [proposing, setProposing] = useState(false);
   const [asked, setAsked] = useState<AskedFor | null>(ask && lease.may.includes(ask) ? ask : null);
   return (
     <>
@@ -28,6 +30,12 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
         ) : null,
       )}
       {lease.may.includes("release") ? <ReleaseButton lease={lease} /> : null}
+      {lease.may.includes("optimise") ? (
+        <Button onClick={() => setProposing(true)} data-testid="optimise">
+          {t("optimise.action")}
+        </Button>
+      ) : null}
+      {proposing ? <ProposeModal lease={lease} onClose={() => setProposing(false)} /> : null}
       {asked ? <AskModal lease={lease} verb={asked} onClose={() => setAsked(null)} /> : null}
       {extending ? <ExtendModal lease={lease} onClose={() => setExtending(false)} /> : null}
     </>

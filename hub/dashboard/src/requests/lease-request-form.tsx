@@ -62,7 +62,8 @@ export function LeaseRequestForm({ kind, initial, sending, onSend }: Props) {
 
 const sizes = ["quantity", "vcpu", "memoryGib", "storageGib"] as const;
 
-function NewSizes() {
+/** The sizes that hosts shall have. */
+export function NewSizes() {
   const { t } = useTranslation();
   return (
     <div className="form-grid">

@@ -1,0 +1,28 @@
+import { articleText, resolveRule, stepOf } from "@duoyun/shared";
+import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { noticeToOperators } from "../notices/notice-to-operators.ts";
+import type { RequestRow } from "./find-request.ts";
+import type { KindRules } from "./rules-of.ts";
+
+type Objection = { row: RequestRow; rules: KindRules; reason: string | undefined };
+
+/** Tells operators that a unit objects to a proposal and what they may do then; nothing follows of itself. */
+export async function tellObjection(
+  tx: Transaction,
+  ctx: Ctx,
+  { row, rules, reason = "" }: Objection,
+): Promise<void> {
+  const id = stepOf(rules.kind, row.step)?.powerRuleId;
+  if (!id) return;
+  const article = articleText(resolveRule(rules.rulebook.chain, id)?.rule.article ?? "");
+  await noticeToOperators(tx, ctx, {
+    tenant: row.tenant,
+    subject: `request:${row.id}`,
+    title: { zh: `${row.number} 使用单位有异议`, en: `${row.number}: the user unit objects` },
+    text: {
+      zh: `理由：${reason}。请先核实；拒不整改的，可依次降低配额、限制服务、收回资源（${id}，${article.zh}），系统不会自动执行。`,
+      en: `Reason: ${reason}. Look into it first. A unit that refuses to rectify may have its quota lowered, its service limited, its resources taken back (${id}, ${article.en}); nothing is done by itself.`,
+    },
+  });
+}
