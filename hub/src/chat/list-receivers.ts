@@ -3,6 +3,7 @@ import type { Ctx } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { Candidate } from "../delegations/candidates.ts";
 import { approversOf } from "../requests/approvers-of.ts";
+import { findRequest } from "../requests/find-request.ts";
 import type { AccountActor } from "./account-actor.ts";
 
 /** To whom this person could pass the open step of a request; nobody where it is not theirs to pass on. */
@@ -12,6 +13,7 @@ export function listReceivers(
 ): Promise<Candidate[]> {
   const { tenant, personId } = ctx.actor;
   return inTenant(ctx.db, tenant, async (tx) => {
+    await findRequest(tx, tenant, { id });
     const able = await approversOf(tx, { id }, today(ctx.clock));
     if (!able.some((one) => one.id === personId)) return [];
     return able

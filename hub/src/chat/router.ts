@@ -1,8 +1,9 @@
 import { Platform } from "@duoyun/shared";
 import { z } from "zod";
+import type { Role } from "../context.ts";
 import { recordReceipt } from "../deliveries/record-receipt.ts";
 import { botProcedure, personProcedure, router } from "../trpc.ts";
-import { accountProcedure } from "./account-procedure.ts";
+import { accountProcedure, accountProcedureFor } from "./account-procedure.ts";
 import { claim } from "./claim.ts";
 import { dropDraft } from "./drop-draft.ts";
 import { endUpdate } from "./end-update.ts";
@@ -18,6 +19,7 @@ import { saveDraft } from "./save-draft.ts";
 import { showCard } from "./show-card.ts";
 import { takeUpdate } from "./take-update.ts";
 
+const deciders: Role[] = ["operator", "approver", "countyAuthority"];
 const deliveryId = z.guid();
 
 const Receipt = z.object({
@@ -68,10 +70,10 @@ export const chatRouter = router({
   dropKeptForm: personProcedure()
     .input(KeptForm)
     .mutation(({ ctx, input }) => dropKeptForm(ctx, input)),
-  receivers: accountProcedure
+  receivers: accountProcedureFor(deciders)
     .input(z.object({ requestId: z.guid() }))
     .query(({ ctx, input }) => listReceivers(ctx, input)),
-  standIns: accountProcedure.query(({ ctx }) => listStandIns(ctx)),
+  standIns: accountProcedureFor(deciders).query(({ ctx }) => listStandIns(ctx)),
   commands: accountProcedure.query(({ ctx }) => listCommands(ctx)),
   token: accountProcedure.input(Token).query(({ ctx, input }) => explainToken(ctx, input)),
   show: accountProcedure
