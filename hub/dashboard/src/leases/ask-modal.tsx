@@ -5,11 +5,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "../api/new-key.ts";
 import { useTRPC } from "../api/trpc.ts";
+import { dropFormDraft, keepFormDraft, readDraft } from "../requests/form-draft.ts";
 import { type LeaseDraft, LeaseRequestForm } from "../requests/lease-request-form.tsx";
 import { useKeptForm } from "../requests/use-kept-form.ts";
 import { useSubmit } from "../requests/use-submit.ts";
+import { useMe } from "../session/me.tsx";
 import { Loaded } from "../ui/loaded.tsx";
 import type { AskedFor } from "./lease-search.ts";
+
+const formWidth = 760;
 
 type Props = { lease: LeaseView; verb: AskedFor; onClose: () => void };
 
@@ -20,7 +24,12 @@ export function AskModal({ lease, verb, onClose }: Props) {
   const kinds = useQuery(trpc.requests.kinds.queryOptions());
   const [submitKey] = useState(newKey);
   const kept = useKeptForm(verb, `lease:${lease.id}`);
-  const submit = useSubmit(kept.drop);
+  const { personId } = useMe();
+  const draft = `${verb}.${lease.id}`;
+  const submit = useSubmit(() => {
+    kept.drop();
+    dropFormDraft(personId, draft);
+  });
   const sizes: LeaseDraft = verb === "change" ? { to: hostsOf(lease) } : {};
   const send = (form: LeaseDraft) => {
     const input = SubmitInput.safeParse({ kind: verb, leaseId: lease.id, form, submitKey });
@@ -30,6 +39,7 @@ export function AskModal({ lease, verb, onClose }: Props) {
     <Modal
       open
       footer={null}
+      width={formWidth}
       title={t(`${verb}.title`, { number: lease.number })}
       onCancel={onClose}
     >
@@ -42,8 +52,9 @@ export function AskModal({ lease, verb, onClose }: Props) {
               {(found) => (
                 <LeaseRequestForm
                   kind={kind}
-                  initial={{ ...sizes, ...found?.form }}
+                  initial={{ ...sizes, ...readDraft(personId, draft), ...found?.form }}
                   sending={submit}
+                  onChange={(typed) => keepFormDraft(personId, draft, typed)}
                   onSend={send}
                 />
               )}

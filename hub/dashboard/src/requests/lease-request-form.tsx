@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useText } from "../text/use-text.ts";
 import { useMonths } from "../ui/use-months.ts";
+import { AnnexForm } from "./annex/annex-form.tsx";
+import { refusedFields } from "./annex/annex-problems.ts";
+import { answeredOnly } from "./annex/answered-only.ts";
 import { RequirementFields } from "./requirement-fields.tsx";
 
 export type LeaseDraft = Partial<LeaseForm> & { months?: number };
@@ -12,11 +15,12 @@ type Props = {
   kind: KindView;
   initial: LeaseDraft;
   sending: { isPending: boolean; error: unknown };
+  onChange?: (draft: LeaseDraft) => void;
   onSend: (form: LeaseDraft) => void;
 };
 
 /** What is asked for about resources that are there: why, and what shall become of them. */
-export function LeaseRequestForm({ kind, initial, sending, onSend }: Props) {
+export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const months = useMonths(kind.terms?.maxMonths ?? 0);
@@ -24,7 +28,8 @@ export function LeaseRequestForm({ kind, initial, sending, onSend }: Props) {
     <Form<LeaseDraft>
       layout="vertical"
       initialValues={{ affirmed: [], enclosures: [], ...initial }}
-      onFinish={onSend}
+      onValuesChange={(_, all) => onChange?.(all)}
+      onFinish={(form) => onSend(answeredOnly(form))}
     >
       {kind.kind === "change" ? <NewSizes /> : null}
       {months.length > 0 ? (
@@ -44,6 +49,9 @@ export function LeaseRequestForm({ kind, initial, sending, onSend }: Props) {
           data-testid="lease-reason"
         />
       </Form.Item>
+      {kind.form ? (
+        <AnnexForm kind={kind.kind} form={kind.form} problems={refusedFields(sending.error)} />
+      ) : null}
       <RequirementFields kind={kind} />
       {sending.error ? (
         <Alert className="gap" type="error" showIcon title={text(errorTextOf(sending.error))} />

@@ -1,9 +1,15 @@
-import type { CatalogItemView, KindView, PrecheckInput } from "@duoyun/shared";
+import {
+  type CatalogItemView,
+  hostTableOf,
+  type KindView,
+  type PrecheckInput,
+} from "@duoyun/shared";
 import { Alert, Button, Card, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useText } from "../text/use-text.ts";
+import { AnnexForm } from "./annex/annex-form.tsx";
 import type { FormDraft } from "./form-draft.ts";
 import { PrecheckPanel } from "./precheck-panel.tsx";
 import { PurposeFields } from "./purpose-fields.tsx";
@@ -25,7 +31,7 @@ export function ResourceRequestForm({ catalog, kind, initial, sending, onChange,
   const { t } = useTranslation();
   const text = useText();
   const [draft, setDraft] = useState(initial);
-  const { query, form } = usePrecheck(draft, kind.kind);
+  const { query, form } = usePrecheck(draft, kind);
   const isTemporary = kind.kind === "temporary";
   return (
     <div className="detail">
@@ -39,8 +45,15 @@ export function ResourceRequestForm({ catalog, kind, initial, sending, onChange,
           }}
           onFinish={() => form && onSend(form)}
         >
-          <SizeFields catalog={catalog} chosen={draft.catalogItem} />
+          <SizeFields
+            catalog={catalog}
+            chosen={draft.catalogItem}
+            listed={hostTableOf(kind.form) !== null}
+          />
           <PurposeFields maxMonths={kind.terms?.maxMonths ?? null} asksUrgency={isTemporary} />
+          {kind.form ? (
+            <AnnexForm kind={kind.kind} form={kind.form} problems={query.data?.problems ?? []} />
+          ) : null}
           {isTemporary ? null : <RequirementFields kind={kind} />}
           {sending.error ? (
             <Alert className="gap" type="error" showIcon title={text(errorTextOf(sending.error))} />
