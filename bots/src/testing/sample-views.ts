@@ -15,6 +15,7 @@ const rule = sampleTerms.rule;
 /** Temporary resources as a node declares them. */
 export const sampleKind: FormKind = {
   kind: "temporary",
+  certificate: null,
   title: { zh: "临时资源申请", en: "Temporary resources" },
   about: "resources",
   affirmations: [],
@@ -107,6 +108,7 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     tenant: "320900",
     number: "L-2026-00001",
     kind: "temporary",
+    certificate: null,
     kindTitle: { zh: "临时资源", en: "Temporary resources" },
     title: { zh: "汛期模型", en: "Flood model" },
     organisation: { zh: "盐城市水利局", en: "Yancheng water bureau" },

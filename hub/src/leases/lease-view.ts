@@ -9,6 +9,7 @@ import { leaseSubject } from "./lease-subject.ts";
 import { citeRule, leaseTerms } from "./lease-terms.ts";
 import { leaseTimeline } from "./lease-timeline.ts";
 import { pendingExtensions } from "./pending-extensions.ts";
+import { readCertificate } from "./read-certificate.ts";
 import { selectLeases } from "./select-leases.ts";
 import { summariseLease } from "./summarise-lease.ts";
 import { termSpan } from "./term-dates.ts";
@@ -19,10 +20,11 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
   if (!named) throw noSuchLease;
   const { row, source } = named;
   const rules = pinnedRules(ctx, source);
-  const [pending, reminders, timeline, may] = await Promise.all([
+  const [pending, reminders, timeline, certificate, may] = await Promise.all([
     pendingExtensions(tx, [id]),
     remindersOf(tx, id),
     leaseTimeline(tx, row),
+    readCertificate(tx, { leaseId: id }),
     mayNow(tx, ctx, row),
   ]);
   const span =
@@ -37,6 +39,7 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     rule: rules.kind.lease ? citeRule(rules.rulebook, rules.kind.lease.ruleId) : null,
     extension: extensionTerms(ctx, row, rules),
     timeline,
+    certificate,
     may,
   };
 }

@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { certificate as certificates } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
+import { answerOrder } from "../orders/answer-order.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
@@ -11,6 +14,7 @@ import {
   openFormal,
   raiseQuotas,
 } from "../testing/formal-request.ts";
+import { orderOf, sendHeldOrders } from "../testing/walk-request.ts";
 import { getRequest } from "./get.ts";
 import { resubmit } from "./resubmit.ts";
 import { submit } from "./submit.ts";
@@ -96,6 +100,43 @@ describe("a reclaim", () => {
     expect(await getRequest(ctx, { id: filed.id })).toMatchObject({ status: "done" });
     expect(await getLease(ctx, { id: lease.id })).toMatchObject({ status: "reclaimed" });
     expect(await quotas()).toMatchObject({ used });
+  });
+
+  it("ends with a numbered certificate of what was shut down, on what grounds and by whom", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    expect(filed.certificate).toBeNull();
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id });
+    await carryOutOrder(hub, filed.id);
+    const ctx = await hub.as("yc-applicant");
+    const { certificate, timeline } = await getLease(ctx, { id: lease.id });
+    expect(certificate).toMatchObject({
+      number: expect.stringMatching(/^CERT-2026-\d{5}$/),
+      leaseNumber: lease.number,
+      requestNumber: filed.number,
+      amounts: lease.amounts,
+      reclaimedOn: hub.today(),
+      affirmed: [{ rule: { ruleId: "P24-21", article: "17" } }],
+      decisions: [{ by: { zh: "盐城审核人" } }],
+      carriedOutBy: { zh: "盐城市云平台" },
+      rule: { ruleId: "YCC-27", article: "20" },
+    });
+    expect(timeline.at(-1)?.title.zh).toBe("出具关停证明");
+    expect((await getRequest(ctx, { id: filed.id })).certificate).toEqual(certificate);
+    const changed = inTenant(hub.db, "320900", (tx) => tx.delete(certificates));
+    await expect(changed).rejects.toThrow();
+  });
+
+  it("refuses a certificate to what the city could not take back", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id });
+    await sendHeldOrders(hub);
+    const order = { orderId: (await orderOf(hub, filed.id)).id, result: "failed" as const };
+    await answerOrder(hub.city("320900"), { ...order, reason: "存储卷仍被占用" });
+    const ctx = await hub.as("yc-applicant");
+    expect((await getRequest(ctx, { id: filed.id })).certificate).toBeNull();
+    expect(await getLease(ctx, { id: lease.id })).toMatchObject({ certificate: null });
   });
 });
 

@@ -11,6 +11,7 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order, request } from "../database/schema/index.ts";
 import { filledAnnex } from "../forms/filled-annex.ts";
+import { readCertificate } from "../leases/read-certificate.ts";
 import { approversOf } from "./approvers-of.ts";
 import { clockViews } from "./clock-view.ts";
 import { enclosureViews } from "./enclosure-views.ts";
@@ -59,6 +60,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     watches,
     enclosures,
     annex,
+    certificate: await readCertificate(tx, { requestId: id }),
     chatMayDecide: withinChatLimit(row.amounts, rules.kind.chat),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
 import { Text } from "../text.ts";
+import { CertificateView } from "./certificate.ts";
 import { HostSizes, TimelineEntry } from "./request.ts";
 import { LeaseTermsView, RequirementView, RuleCitation } from "./terms.ts";
 
@@ -60,6 +61,7 @@ export const LeaseView = LeaseSummary.extend({
   rule: RuleCitation.nullable(),
   extension: LeaseTermsView.nullable(),
   timeline: z.array(TimelineEntry),
+  certificate: CertificateView.nullable(),
   may: z.array(z.enum(["extend", "change", "reclaim", "release", "optimise"])),
 });
 export type LeaseView = z.infer<typeof LeaseView>;

@@ -3,6 +3,7 @@ import { Amounts } from "../amounts.ts";
 import { AnnexValues } from "../requests/forms/annex-values.ts";
 import { FilledForm } from "../requests/forms/filled-form.ts";
 import { Text } from "../text.ts";
+import { CertificateView } from "./certificate.ts";
 import { ClockView } from "./clock.ts";
 
 export const RequestStatus = z.enum([
@@ -178,6 +179,7 @@ export const RequestView = RequestSummary.extend({
   watches: z.array(z.object({ id: z.string(), title: Text, mayReport: z.boolean() })),
   annex: FilledForm.nullable(),
   chatMayDecide: z.boolean(),
+  certificate: CertificateView.nullable(),
 });
 export type RequestView = z.infer<typeof RequestView>;
 

@@ -55,6 +55,8 @@ export const accountLink = pgTable(
       .notNull()
       .references(() => person.id),
     platform: text("platform").notNull(),
+    /** Whether a group is to be told of what waits, instead of a person's own account. */
+    isGroup: boolean("is_group").notNull().default(false),
     codeHash: text("code_hash").notNull().unique("account_link_code"),
     state: text("state", { enum: ["open", "claimed", "linked", "refused"] })
       .notNull()
@@ -76,7 +78,7 @@ export const card = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    kind: text("kind", { enum: ["approval", "request", "lease", "notice"] }).notNull(),
+    kind: text("kind", { enum: ["approval", "request", "lease", "notice", "group"] }).notNull(),
     subjectType: text("subject_type", { enum: ["request", "lease", "notice"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     personId: uuid("person_id")
