@@ -15,7 +15,6 @@ const rule = sampleTerms.rule;
 /** Temporary resources as a node declares them. */
 export const sampleKind: FormKind = {
   kind: "temporary",
-  certificate: null,
   title: { zh: "临时资源申请", en: "Temporary resources" },
   about: "resources",
   affirmations: [],
@@ -71,6 +70,7 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     tenant: "320900",
     number: "REQ-2026-00001",
     kind: "temporary",
+    certificate: null,
     kindTitle: { zh: "临时资源", en: "Temporary resources" },
     title: { zh: "汛期模型", en: "Flood model" },
     status: "pending",
