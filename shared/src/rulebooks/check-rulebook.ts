@@ -50,6 +50,7 @@ function kindFaults(kind: RequestKind, chain: readonly Rulebook[]): Text[] {
   cited.push(
     ...kind.steps.flatMap(({ ruleId, powerRuleId }) => [ruleId ?? [], powerRuleId ?? []].flat()),
   );
+  if (kind.yearly) cited.push(kind.yearly.ruleId);
   cited.push(...kind.watches.map(({ powerRuleId }) => powerRuleId));
   if (kind.lease) cited.push(kind.lease.ruleId, kind.lease.extensionRuleId ?? kind.lease.ruleId);
   return [

@@ -102,6 +102,13 @@ export const Watch = z.strictObject({
 });
 export type Watch = z.infer<typeof Watch>;
 
+/** A kind that is due once a year; units that have filed none are reminded from that day (MM-DD) on, which is the product's own. */
+export const Yearly = z.strictObject({
+  ruleId: z.string(),
+  from: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+});
+export type Yearly = z.infer<typeof Yearly>;
+
 /** The largest request that may be decided in chat; above it the web page with a second factor. */
 export const ChatLimit = z.strictObject({
   maxVcpu: z.number().int().nonnegative(),
@@ -122,6 +129,7 @@ export const RequestKind = z.strictObject({
   lease: LeaseTerms.nullable().default(null),
   eligibility: z.array(Requirement).default([]),
   attachments: z.array(Requirement).default([]),
+  yearly: Yearly.optional(),
   chat: ChatLimit.nullable(),
   order: z.enum(orderKinds).nullable(),
   basis: Basis,

@@ -111,7 +111,7 @@ export const dailyNotice = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => person.id),
-    kind: text("kind", { enum: ["calendar", "digest"] }).notNull(),
+    kind: text("kind", { enum: ["calendar", "demand", "digest"] }).notNull(),
     day: date("day", { mode: "string" }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.kind, t.day] })],

@@ -157,6 +157,7 @@ const demandIntention: RequestKindInput = {
   title: { zh: "资源需求意向", en: "Demand intention" },
   steps: [reviewStep(internalTarget(rulebook, targetUnder("21")))],
   eligibility: [affirmations.noStateSecrets],
+  yearly: { ruleId: "P24-29", from: "10-15" },
   chat: chatLimit,
   order: null,
   basis: ["A-01"],
