@@ -5,6 +5,7 @@ import { formIdOf, openForm } from "./open-form.ts";
 import { openLeaseForm } from "./open-lease-form.ts";
 import { openReturned } from "./open-returned.ts";
 import { openTransfer } from "./open-transfer.ts";
+import { showCard } from "./show-card.ts";
 import { showDetails } from "./show-details.ts";
 import type { Turn } from "./turn.ts";
 
@@ -31,6 +32,7 @@ export async function onTap(turn: Turn, token: string): Promise<void> {
     case "reclaim":
     case "release":
     case "details":
+    case "handle":
       return openFor(turn, token);
     default:
       return turn.toast(words.say("toast.unknownButton"), "muted");
@@ -50,6 +52,9 @@ async function openFor(turn: Turn, token: string): Promise<void> {
   switch (verb) {
     case "details":
       return showDetails(turn, subject);
+    case "handle":
+      await showCard(turn, subject);
+      return turn.toast(words.say("toast.inPrivate"), "good");
     case "reject":
     case "return":
       return openReject(turn, { token, verb, requestId: subject.id });

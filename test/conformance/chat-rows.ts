@@ -14,6 +14,8 @@ export type ChatRows = {
   /** How the first delivery of this person's card about a request stands. */
   firstDelivery(subjectId: string, personId: string): Promise<Delivery | undefined>;
   offerHost(node: string): Promise<void>;
+  /** Where the one linked group is on its platform. */
+  linkedGroup(): Promise<string | undefined>;
   close(): Promise<void>;
 };
 
@@ -50,6 +52,11 @@ export function openChatRows({ database }: TestHub): ChatRows {
       await sql`
         insert into catalog_item (tenant, key, data, version, received_at)
         values (${node}, 'cloud-host', ${sql.json(host)}, 1, now())`;
+    },
+    linkedGroup: async () => {
+      const [group] = await sql<{ id: string }[]>`
+        select platform_user_id as id from chat_account where is_group and unlinked_at is null`;
+      return group?.id;
     },
     close: () => sql.end(),
   };

@@ -18,7 +18,7 @@ import {
 
 type ApprovalView = Extract<CardView, { kind: "approval" }>;
 
-const tones: Record<CardDecision["outcome"], CardTone> = {
+export const tones: Record<CardDecision["outcome"], CardTone> = {
   approved: "good",
   returned: "warning",
   rejected: "bad",

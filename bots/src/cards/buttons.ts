@@ -15,6 +15,7 @@ const styles: Record<CardAction["verb"], CardButton["style"]> = {
   reclaim: "danger",
   release: "danger",
   details: "default",
+  handle: "primary",
   open: "default",
 };
 

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { ChatUpdate } from "../adapter.ts";
 import type { HubClient } from "../hub/hub.ts";
 import { createLanes } from "../web/lanes.ts";
 import type { Answers } from "./answers.ts";
 import { readCallbackData } from "./callback-data.ts";
+import { type GroupNews, isGroupNews, noteGroupNews } from "./group-news.ts";
 import { localeOf, senderOf, toChatUpdate } from "./to-chat-update.ts";
 
 export type Handle = (update: ChatUpdate) => Promise<void>;
@@ -23,7 +23,7 @@ export type Processing = {
   idle(): Promise<void>;
 };
 
-type Parts = { hub: HubClient; api: Api; answers: Answers };
+type Parts = { hub: HubClient; groups: GroupNews; answers: Answers };
 
 export function createProcessing(parts: Parts): Processing {
   const holder = randomUUID();
@@ -31,28 +31,35 @@ export function createProcessing(parts: Parts): Processing {
   return {
     holder,
     run: async (update, handle) => {
-      const from = senderOf(update);
-      if (from === null) return;
-      await lanes.run(String(from.id), () => handleOnce({ ...parts, holder }, update, handle));
+      const account = accountOf(update);
+      if (account === null) return;
+      await lanes.run(account, () => handleOnce({ ...parts, holder, account }, update, handle));
     },
     idle: () => lanes.idle(),
   };
 }
 
+/** Whose update it is: the person's, or the group's of which it tells; null for nobody's. */
+function accountOf(update: Update): string | null {
+  const group = isGroupNews(update) ? (update.my_chat_member ?? update.message)?.chat : undefined;
+  const who = group ?? senderOf(update);
+  return who === null ? null : String(who.id);
+}
+
 async function handleOnce(
-  { hub, holder, answers }: Parts & { holder: string },
+  { hub, groups, holder, account, answers }: Parts & { holder: string; account: string },
   update: Update,
   handle: Handle,
 ): Promise<void> {
-  const from = senderOf(update);
-  if (from === null) return;
   const event = { platform: "telegram" as const, eventId: String(update.update_id) };
-  const taken = await hub.chat.takeUpdate.mutate({ ...event, holder, account: String(from.id) });
+  const taken = await hub.chat.takeUpdate.mutate({ ...event, holder, account });
   if (taken.state === "done") return;
   if (taken.state === "busy") throw new InOtherHands();
-  const locale = taken.locale ?? localeOf(from);
+  const locale = taken.locale ?? localeOf(senderOf(update));
   const query = update.callback_query;
-  if (query !== undefined && readCallbackData(query.data ?? "").type === "confirm") {
+  if (isGroupNews(update)) {
+    await noteGroupNews(groups, update);
+  } else if (query !== undefined && readCallbackData(query.data ?? "").type === "confirm") {
     await answers.askToConfirm(query, locale);
   } else {
     await handleTheirs({ answers, update, handle }, toChatUpdate(update, locale));

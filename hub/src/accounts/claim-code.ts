@@ -1,5 +1,5 @@
 import { type ClaimedLink, NodeCode, nodeOf, type Platform, realClock } from "@duoyun/shared";
-import { and, eq, gt, or, sql } from "drizzle-orm";
+import { and, eq, gt, not, or, sql } from "drizzle-orm";
 import type { BotActor, Ctx } from "../context.ts";
 import { resolveRow } from "../credentials/resolve-row.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -55,6 +55,7 @@ async function take(
       and(
         eq(accountLink.codeHash, codeHash),
         eq(accountLink.platform, platform),
+        not(accountLink.isGroup),
         gt(accountLink.expiresAt, now),
         or(eq(accountLink.state, "open"), mine),
       ),

@@ -1,5 +1,5 @@
 import { notFound, type Platform } from "@duoyun/shared";
-import { and, eq, isNull, ne } from "drizzle-orm";
+import { and, eq, isNull, ne, not } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { AccountActor } from "../chat/account-actor.ts";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -20,6 +20,7 @@ export async function unlink(
         and(
           eq(chatAccount.id, accountId),
           eq(chatAccount.personId, personId),
+          not(chatAccount.isGroup),
           ne(chatAccount.platform, "web" satisfies Platform),
           isNull(chatAccount.unlinkedAt),
         ),

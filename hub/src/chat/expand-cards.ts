@@ -6,6 +6,7 @@ import type { OutboxEntry } from "../outbox/outbox-entry.ts";
 import { approversOf } from "../requests/approvers-of.ts";
 import { bringCardsTo } from "./bring-cards-to.ts";
 import { registerCards, type WantedCard } from "./register-cards.ts";
+import { registerGroupCards } from "./register-group-cards.ts";
 
 /** Sees that everybody who should hold a card of the subject does, and that every copy comes to show how it stands now. */
 export async function expandCards(tx: Transaction, entry: OutboxEntry): Promise<void> {
@@ -27,6 +28,7 @@ async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): P
     ...(await approvalCards(tx, row, shanghaiDay(entry.createdAt))),
     ...(await partyCards(tx, row)),
   ]);
+  await registerGroupCards(tx, subject, row);
   await bringCardsTo(tx, subject, row.version);
 }
 

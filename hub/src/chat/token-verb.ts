@@ -18,6 +18,7 @@ export const tokenVerbs = [
   "reclaim",
   "release",
   "details",
+  "handle",
 ] as const satisfies readonly TokenVerb[];
 
 const format = new RegExp(`^1\\|(${tokenVerbs.join("|")})\\|[\\w-]{22}$`);

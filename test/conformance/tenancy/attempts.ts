@@ -57,9 +57,17 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "accounts.claimCode": [
       forBots({ platform: "telegram", userId: "1", chatId: "1", name: "1", code: "1" }),
     ],
+    "accounts.claimGroup": [
+      inChat({ platform: "telegram", groupId: "-1", name: "1", code: "1" }, "invalid"),
+    ],
+    "accounts.groupLost": [forBots({ platform: "telegram", groupId: "-1" })],
+    "accounts.groupMoved": [forBots({ platform: "telegram", groupId: "-1", to: "-2" })],
     "accounts.list": [own()],
     "accounts.makeCode": [onPage({ platform: "telegram" }, "own")],
     "accounts.unlink": [onPage({ accountId: of.cardId }, "not_found")],
+    "accounts.unlinkGroup": [
+      { ...onPage({ accountId: of.cardId }, "not_found"), roles: ["approver", "admin"] },
+    ],
     "accounts.unlinkHere": [inChat(undefined, "not_found")],
     "audit.list": [{ ...own({}), roles: ["admin"] }],
     "audit.views": [{ ...own({}), roles: ["admin"] }],

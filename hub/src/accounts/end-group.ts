@@ -1,0 +1,39 @@
+import { and, eq, isNull } from "drizzle-orm";
+import { emitAudit } from "../audit/emit-audit.ts";
+import type { BotActor, Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { card, chatAccount } from "../database/schema/index.ts";
+import type { AccountRow } from "./find-account.ts";
+
+export type EndingGroup = { tenant: string; accountId: string; why: "unlinked" | "lost" };
+
+/** Ends the link of a group, whose cards nobody follows any more; undefined where there was none. */
+export async function endGroup(
+  tx: Transaction,
+  ctx: Ctx<BotActor> | Ctx<PersonActor>,
+  { tenant, accountId, why }: EndingGroup,
+): Promise<AccountRow | undefined> {
+  const [row] = await tx
+    .update(chatAccount)
+    .set({ unlinkedAt: ctx.clock.now() })
+    .where(
+      and(
+        eq(chatAccount.id, accountId),
+        eq(chatAccount.tenant, tenant),
+        chatAccount.isGroup,
+        isNull(chatAccount.unlinkedAt),
+      ),
+    )
+    .returning();
+  if (!row) return undefined;
+  await tx.update(card).set({ state: "dead" }).where(eq(card.accountId, accountId));
+  const { platform, platformUserId: groupId, name } = row;
+  await emitAudit(tx, ctx, {
+    tenant,
+    action: `group.${why}`,
+    entity: "group",
+    entityId: accountId,
+    data: { platform, groupId, name },
+  });
+  return row;
+}
