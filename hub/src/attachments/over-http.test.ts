@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { request } from "node:http";
 import { Readable } from "node:stream";
-import { AttachmentView, type RequestView, type ResourceForm } from "@duoyun/shared";
+import { AttachmentView, type RequestView, type ResourceForm, Text } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { catalogItem } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, signInAs } from "../testing/call-hub.ts";
@@ -27,9 +28,15 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 const pdf = Buffer.from("%PDF-1.7 方案");
+/** What was kept, or why it was not. */
+const Refused = z.looseObject({
+  app: z.object({ code: z.string(), text: Text }).optional(),
+});
+
 const mebibyte = 1024 * 1024;
 
-type Upload = { name?: string; body?: BodyInit; cookie?: string; headers?: Record<string, string> };
+type Body = NonNullable<RequestInit["body"]>;
+type Upload = { name?: string; body?: Body; cookie?: string; headers?: Record<string, string> };
 
 async function upload({ name = "方案.pdf", body = pdf, cookie = applicant, headers }: Upload = {}) {
   const init: RequestInit & { duplex?: "half" } = {
@@ -42,7 +49,7 @@ async function upload({ name = "方案.pdf", body = pdf, cookie = applicant, hea
     `${test.url}/api/attachments?name=${encodeURIComponent(name)}`,
     init,
   );
-  return { status: response.status, answer: await response.json() };
+  return { status: response.status, answer: Refused.parse(await response.json()) };
 }
 
 async function uploaded(name?: string): Promise<AttachmentView> {
@@ -78,7 +85,7 @@ describe("a file over HTTP", () => {
   ])("refuses one %s", async (_, given, status, sentence) => {
     const refused = await upload(given);
     expect(refused.status).toBe(status);
-    expect(refused.answer.app.text.en).toContain(sentence);
+    expect(refused.answer.app?.text.en).toContain(sentence);
   });
 
   it("refuses one that says it is larger than 50 MiB before it is sent", async () => {
@@ -99,7 +106,7 @@ describe("a file over HTTP", () => {
 
   it("refuses one that grows beyond 50 MiB while it comes", async () => {
     const parts = Array.from({ length: 51 }, () => Buffer.alloc(mebibyte, 37));
-    const body = Readable.toWeb(Readable.from(parts)) as BodyInit;
+    const body = Readable.toWeb(Readable.from(parts)) as Body;
     const refused = await upload({ body }).catch(() => ({ status: 413, answer: null }));
     expect(refused.status).toBe(413);
   });
@@ -122,7 +129,8 @@ describe("a file over HTTP", () => {
       const cookie = await signInAs(test.url, code);
       for (const one of [id, randomUUID()]) {
         const response = await download(one, cookie);
-        answers.push({ status: response.status, answer: (await response.json()).app });
+        const { app } = Refused.parse(await response.json());
+        answers.push({ status: response.status, answer: app });
       }
     }
     for (const answer of answers) expect(answer).toEqual(answers[0]);

@@ -4,9 +4,17 @@ import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getRequest } from "../requests/get.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { completeForm, fileKind, raiseQuotas } from "../testing/formal-request.ts";
+import {
+  carryOutOrder,
+  completeForm,
+  decideOnPage,
+  fileAbout,
+  fileKind,
+  openFormal,
+  raiseQuotas,
+} from "../testing/formal-request.ts";
 import { sampleRow } from "../testing/sample-annex.ts";
-import { downloadForm } from "./download.ts";
+import { downloadCertificate, downloadForm } from "./download.ts";
 import { readTable } from "./read-table.ts";
 import { renderXlsx } from "./render-xlsx.ts";
 
@@ -62,6 +70,27 @@ describe("the filled form as a document", () => {
     const filed = await fileKind(hub, { kind: "test", form, submitKey: "files-none" });
     const none = downloadForm(await hub.as("yc-applicant"), { id: filed.id });
     await expect(none).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("the certificate of a shutdown", () => {
+  it("is one page with its number, who decided and the rule, for those who may see the request", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    const applicant = await hub.as("yc-applicant");
+    const early = downloadCertificate(applicant, { id: filed.id });
+    await expect(early).rejects.toMatchObject({ code: "not_found" });
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id });
+    await carryOutOrder(hub, filed.id);
+    const { name, content } = await downloadCertificate(applicant, { number: filed.number });
+    expect(name).toMatch(/^CERT-2026-\d{5}\.docx$/);
+    const words = wordsOf(content).join("\n");
+    for (const text of [name.slice(0, -5), lease.number, filed.number, "YCC-27", "河湖长制平台"]) {
+      expect(words).toContain(text);
+    }
+    expect(words).not.toContain("附件");
+    const stranger = downloadCertificate(await hub.as("tz-applicant"), { id: filed.id });
+    await expect(stranger).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

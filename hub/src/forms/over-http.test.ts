@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => test?.stop());
 
 async function read(
-  body: BodyInit,
+  body: string,
   { cookie = applicant, query = "kind=formal&field=products" } = {},
 ) {
   const response = await fetch(
@@ -51,7 +51,8 @@ describe("a filled form to be fetched", () => {
     const form = (id: string, cookie = applicant) =>
       fetch(`${test.url}/api/requests/${id}/form`, { headers: { cookie } });
     expect((await form(randomUUID())).status).toBe(404);
-    expect((await form("one")).status).toBe(400);
+    expect((await form("REQ-2026-00001")).status).toBe(404);
+    expect((await form("x".repeat(65))).status).toBe(400);
     expect((await form(randomUUID(), "")).status).toBe(401);
   });
 });

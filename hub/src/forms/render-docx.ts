@@ -37,7 +37,7 @@ export async function renderDocx({ title, parts }: FilledForm, about: About): Pr
 function partOf(part: FilledPart, { number, filedOn }: About): FileChild[] {
   const { annex, title, addressee, sections, signatures } = part;
   return [
-    line(`附件${annex}`, heiTi),
+    ...(annex ? [line(`附件${annex}`, heiTi)] : []),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { after: gap.large },

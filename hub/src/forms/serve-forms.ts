@@ -4,11 +4,14 @@ import { z } from "zod";
 import { personCtx } from "../credentials/person-ctx.ts";
 import type { Hub } from "../server/hub.ts";
 import { sendDownload } from "../server/send-download.ts";
-import { downloadForm } from "./download.ts";
+import { downloadCertificate, downloadForm } from "./download.ts";
 import { readTable, TableQuery } from "./read-table.ts";
 
 const mostBytes = 1024 * 1024;
-const Named = z.object({ id: z.uuid() });
+/** A request by its id or its number. */
+const Named = z
+  .object({ name: z.string().max(64) })
+  .transform(({ name }) => (z.uuid().safeParse(name).success ? { id: name } : { number: name }));
 
 /** Sheets come in to be read, and filled forms go out as documents. */
 export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> {
@@ -26,7 +29,11 @@ export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> 
       const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       return readTable(ctx, { ...TableQuery.parse(request.query), content });
     });
-    scope.get("/api/requests/:id/form", async (request, reply) => {
+    scope.get("/api/requests/:name/certificate", async (request, reply) => {
+      const ctx = await personCtx(hub, request, reply);
+      return sendDownload(reply, await downloadCertificate(ctx, Named.parse(request.params)));
+    });
+    scope.get("/api/requests/:name/form", async (request, reply) => {
       const ctx = await personCtx(hub, request, reply);
       return sendDownload(reply, await downloadForm(ctx, Named.parse(request.params)));
     });

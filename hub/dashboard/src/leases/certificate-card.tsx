@@ -35,8 +35,18 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
     .filter(({ children }) => children)
     .map(({ label, children }) => ({ key: label, label: t(`certificate.${label}`), children }));
   const { number } = certificate;
+  const download = (
+    <a href={`/api/requests/${certificate.requestNumber}/certificate`} download>
+      {t("certificate.download")}
+    </a>
+  );
   return (
-    <Card size="small" title={t("certificate.title", { number })} data-testid="certificate">
+    <Card
+      size="small"
+      title={t("certificate.title", { number })}
+      extra={download}
+      data-testid="certificate"
+    >
       <Descriptions size="small" column={1} items={items} />
     </Card>
   );

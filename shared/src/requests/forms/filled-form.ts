@@ -29,7 +29,7 @@ export type FilledLine = z.infer<typeof FilledLine>;
 export type FilledTable = Extract<FilledLine, { type: "table" }>;
 
 const FilledPart = z.object({
-  annex: z.string(),
+  annex: z.string().nullable(),
   title: Text,
   addressee: Text.nullable(),
   sections: z.array(z.object({ title: Text, lines: z.array(FilledLine) })),

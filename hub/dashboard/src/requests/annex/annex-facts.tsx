@@ -15,8 +15,10 @@ export function AnnexFacts({ request: { id, annex } }: { request: RequestView })
     </a>
   );
   const items = annex.parts.map((part) => ({
-    key: part.annex,
-    label: `${t("annex.name", { annex: part.annex })} ${text(part.title)}`,
+    key: part.title.zh,
+    label: part.annex
+      ? `${t("annex.name", { annex: part.annex })} ${text(part.title)}`
+      : text(part.title),
     children: <PartFacts part={part} />,
   }));
   return (
