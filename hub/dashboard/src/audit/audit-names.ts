@@ -36,6 +36,10 @@ const actions = [
   "account.linked",
   "account.refused",
   "account.unlinked",
+  "group.linked",
+  "group.unlinked",
+  "group.moved",
+  "group.lost",
   "node.enrolled",
   "node.invited",
   "node.confirmed",
@@ -47,7 +51,7 @@ const actions = [
   "audit.pruned",
   "demo.forward",
 ] as const;
-const entities = ["request", "order", "lease", "person", "node", "clock", "audit"] as const;
+const entities = ["request", "order", "lease", "person", "node", "group", "clock", "audit"] as const;
 
 /** Words for what the chain records; an action that the page does not know is shown as it came. */
 export function useAuditNames() {
