@@ -51,7 +51,16 @@ const actions = [
   "audit.pruned",
   "demo.forward",
 ] as const;
-const entities = ["request", "order", "lease", "person", "node", "group", "clock", "audit"] as const;
+const entities = [
+  "request",
+  "order",
+  "lease",
+  "person",
+  "node",
+  "group",
+  "clock",
+  "audit",
+] as const;
 
 /** Words for what the chain records; an action that the page does not know is shown as it came. */
 export function useAuditNames() {
