@@ -10,6 +10,7 @@ import { timed } from "./timed.ts";
 const few = 10;
 const many = 5_000;
 const rounds = 60;
+const warmUp = 15;
 
 /** What people do all day, over HTTP, with five thousand open requests in their city against ten. */
 export const story: Bench = {
@@ -22,9 +23,10 @@ export const story: Bench = {
       const people = await peopleOf(hub.url, sql);
       for (let filed = 1; filed < few; filed += 1) await file(people);
       const kept = await file(people);
-      const withFew = await measure(people);
+      await measure(people, warmUp);
+      const withFew = await measure(people, rounds);
       await multiplyRequest(sql, kept.id, many - few);
-      const withMany = await measure(people);
+      const withMany = await measure(people, rounds);
       return [...withFew].map(([name, limit]) => rowOf(name, withMany.get(name) ?? [], limit));
     } finally {
       await sql.end();
@@ -52,13 +54,13 @@ async function peopleOf(url: string, sql: Sql): Promise<People> {
 const file = async ({ applicant }: People) =>
   applicant.hub.requests.submit.mutate(await temporaryRequest(applicant));
 
-async function measure(people: People): Promise<Map<string, number[]>> {
+async function measure(people: People, times: number): Promise<Map<string, number[]>> {
   const { applicant, reviewer, administrator, staff } = people;
   const figures = new Map<string, number[]>();
   const note = async (name: string, work: () => Promise<unknown>) => {
     figures.set(name, [...(figures.get(name) ?? []), await timed(work)]);
   };
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < times; round += 1) {
     const { id, revision, step } = await file(people);
     const decision = { id, revision, step: step?.id ?? "", reason: "测量" };
     await note("list", () => reviewer.hub.requests.list.query({}));
