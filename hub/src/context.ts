@@ -1,6 +1,7 @@
 import type { CalendarSet, Clock, Platform } from "@duoyun/shared";
 import type { Logger } from "pino";
 import type { Database } from "./database/connect.ts";
+import type { RulebookSource } from "./rulebooks/rulebook-source.ts";
 
 export type Role =
   | "applicant"
@@ -42,6 +43,8 @@ export type Ctx<A extends Actor = Actor> = {
   db: Database;
   clock: Clock;
   calendars: CalendarSet;
+  /** The documents of rules; absent where those that the product brings are all there is. */
+  rulebooks?: RulebookSource;
   settings: Settings;
   log: Logger;
   requestId: string;

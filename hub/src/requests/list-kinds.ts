@@ -1,19 +1,12 @@
-import {
-  type EffectiveRulebook,
-  effectiveRulebook,
-  type KindView,
-  NodeCode,
-  type Requirement,
-  type RequirementView,
-  today,
-} from "@duoyun/shared";
+import type { EffectiveRulebook, KindView, Requirement, RequirementView } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import { kindFormOf } from "../forms/kind-form.ts";
 import { citeRule, leaseTerms } from "../leases/lease-terms.ts";
+import { currentRulebook } from "./rules-of.ts";
 
 /** The kinds of request that the caller's node takes today, with what each asks for. */
 export function listKinds(ctx: Ctx<PersonActor>): KindView[] {
-  const rulebook = effectiveRulebook(NodeCode.parse(ctx.actor.tenant), today(ctx.clock));
+  const rulebook = currentRulebook(ctx, ctx.actor.tenant);
   const view = (requirement: Requirement) => requirementView(requirement, rulebook);
   return Object.values(rulebook.kinds)
     .filter(({ executable, filedBy }) => executable && filedBy === "applicant")

@@ -1,7 +1,6 @@
 import {
   AppError,
   asCountyTakesIt,
-  builtInRulebooks,
   type Calendar,
   type EffectiveRulebook,
   effectiveRulebook,
@@ -13,6 +12,7 @@ import {
   today,
 } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
+import { builtIn, type RulebookSource } from "../rulebooks/rulebook-source.ts";
 import type { RequestRow } from "./find-request.ts";
 
 /** The rules of one kind of request at one node, and the calendar that its clocks run on. */
@@ -25,15 +25,23 @@ export type KindRules = {
   calendar: Calendar;
 };
 
-type RulesCtx = Pick<Ctx, "clock" | "calendars">;
+type RulesCtx = Pick<Ctx, "clock" | "calendars" | "rulebooks">;
 
 /** Whose request it is: a node's own, or that of one of its counties. */
 type Place = { tenant: string; county?: string | null | undefined };
 
 /** The rules in force at a node today, under which a new request is filed. */
 export function currentRules(ctx: RulesCtx, { tenant, county }: Place, kind: string): KindRules {
-  const rulebook = effectiveRulebook(NodeCode.parse(tenant), today(ctx.clock));
-  return kindRules(ctx, rulebook, { kind, county });
+  return kindRules(ctx, currentRulebook(ctx, tenant), { kind, county });
+}
+
+/** All that is in force at a node today. */
+export function currentRulebook(
+  { clock, rulebooks = builtIn }: Pick<Ctx, "clock" | "rulebooks">,
+  tenant: string,
+): EffectiveRulebook {
+  const code = NodeCode.parse(tenant);
+  return effectiveRulebook(code, today(clock), rulebooks.documents, rulebooks.chains?.[code]);
 }
 
 type Pinned = Pick<
@@ -45,7 +53,9 @@ type Pinned = Pick<
 export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
   const day = shanghaiDay(row.filedAt);
   const key = [row.tenant, row.rulebook, row.rulebookVersion, day].join(" ");
-  const rulebook = combined.get(key) ?? combine(row, day);
+  const { documents, chains } = ctx.rulebooks ?? builtIn;
+  const combined = combinedOf(documents);
+  const rulebook = combined.get(key) ?? combine(row, day, { documents, chains });
   if (combined.size >= mostCombined) combined.clear();
   combined.set(key, rulebook);
   return asFiled(kindRules(ctx, rulebook, row), row.form);
@@ -58,13 +68,25 @@ export function asFiled(rules: KindRules, form: Record<string, unknown>): KindRu
 }
 
 const mostCombined = 500;
-const combined = new Map<string, EffectiveRulebook>();
+const combinedByDocuments = new WeakMap<object, Map<string, EffectiveRulebook>>();
 
-function combine(row: Pinned, day: string): EffectiveRulebook {
-  const library = builtInRulebooks.filter(
+/** What was combined of these very documents. */
+function combinedOf(documents: RulebookSource["documents"]): Map<string, EffectiveRulebook> {
+  const known = combinedByDocuments.get(documents) ?? new Map<string, EffectiveRulebook>();
+  combinedByDocuments.set(documents, known);
+  return known;
+}
+
+function combine(
+  row: Pinned,
+  day: string,
+  { documents, chains }: RulebookSource,
+): EffectiveRulebook {
+  const code = NodeCode.parse(row.tenant);
+  const library = documents.filter(
     ({ id, version }) => id !== row.rulebook || String(version) === row.rulebookVersion,
   );
-  return effectiveRulebook(NodeCode.parse(row.tenant), day, library);
+  return effectiveRulebook(code, day, library, chains?.[code]);
 }
 
 function kindRules(

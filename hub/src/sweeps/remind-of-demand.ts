@@ -1,5 +1,6 @@
-import { effectiveRulebook, nodeCodes, today } from "@duoyun/shared";
+import { nodeCodes, today } from "@duoyun/shared";
 import { remindOfDemand } from "../notices/remind-of-demand.ts";
+import { currentRulebook } from "../requests/rules-of.ts";
 import { isPast, morning } from "./is-past.ts";
 import type { Sweep } from "./sweep.ts";
 
@@ -7,11 +8,12 @@ import type { Sweep } from "./sweep.ts";
 export const remindOfDemands: Sweep = {
   name: "remind-of-demand",
   everySeconds: 3_600,
-  due: async ({ calendars, clock }) => {
+  due: async (ctx) => {
+    const { calendars, clock } = ctx;
     const day = today(clock);
     if (!isPast(clock, morning) || !calendars.isWorkingDay(day).working) return [];
     const asks = nodeCodes.filter((code) => {
-      const from = effectiveRulebook(code, day).kinds.demandIntention?.yearly?.from;
+      const from = currentRulebook(ctx, code).kinds.demandIntention?.yearly?.from;
       return from !== undefined && day.slice(5) >= from;
     });
     return asks.map((code) => ({ tenant: code, id: code }));

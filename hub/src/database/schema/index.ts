@@ -8,3 +8,4 @@ export * from "./lease.ts";
 export * from "./node.ts";
 export * from "./people.ts";
 export * from "./request.ts";
+export * from "./rulebook.ts";
