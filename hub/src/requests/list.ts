@@ -37,12 +37,17 @@ export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Pr
   });
 }
 
-/** The requests whose open step this person may decide. */
-function waitsFor(tx: Transaction, { personId }: PersonActor, on: string): SQL {
-  return exists(
+/** The requests whose open step this person may decide; those of roles that cannot be theirs are left out first, by a list that is made once. */
+function waitsFor(tx: Transaction, { personId }: PersonActor, on: string): SQL | undefined {
+  const mayDecide = exists(
     tx
       .select({ one: sql`1` })
       .from(person)
       .where(and(eq(person.id, personId), mayDecideOpenStep(tx, on))),
   );
+  const roles = sql`array(
+    select unnest(holder.roles) from person holder
+    where holder.id = ${personId}
+      or holder.id in (select from_id from delegation where to_id = ${personId} and ended_at is null))`;
+  return and(eq(request.status, "pending"), sql`${request.stepRole} = any(${roles})`, mayDecide);
 }

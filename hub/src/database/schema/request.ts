@@ -77,6 +77,7 @@ export const request = pgTable(
       .where(
         sql`${t.kind} in ('extension', 'change', 'reclaim', 'optimisation') and ${t.status} in ('pending', 'returned', 'approved', 'opening', 'confirming')`,
       ),
+    index("request_filed").on(t.tenant, t.filedAt, t.id),
     index("request_open").on(t.tenant, t.status, t.dueOn),
   ],
 );
