@@ -20,7 +20,10 @@ export async function filledAnnex(
   const { annex, catalogItem: code } = Filed.parse(named.row.form);
   if (!form || !annex) return null;
   const service = await serviceTitle(tx, named.row.tenant, code);
-  return fillForm(form, { values: annex, known: knownFacts(named, service) });
+  return fillForm(form, {
+    values: annex,
+    known: knownFacts(named, { service, about: rules.kind.about }),
+  });
 }
 
 async function serviceTitle(tx: Transaction, tenant: string, code: string): Promise<Text> {

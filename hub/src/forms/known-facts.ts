@@ -1,4 +1,11 @@
-import { type HostSizes, type Known, ResourceForm, shanghaiDay, type Text } from "@duoyun/shared";
+import {
+  type HostSizes,
+  type Known,
+  type RequestKind,
+  ResourceForm,
+  shanghaiDay,
+  type Text,
+} from "@duoyun/shared";
 import { FiledLeaseForm } from "../requests/lease-form.ts";
 import type { NamedRequest } from "../requests/select-requests.ts";
 
@@ -11,23 +18,21 @@ function sizesText({ quantity, vcpu, memoryGib, storageGib }: HostSizes): Text {
   return { zh: `${quantity} 台 × ${each}`, en: `${quantity} × ${each}` };
 }
 
+type About = { service: Text; about: RequestKind["about"] };
+
 /** What a request knows by itself and its paper form therefore does not ask; `service` is the catalog's name of what is asked for. */
-export function knownFacts({ row, applicant, organisation }: NamedRequest, service: Text): Known {
-  const always: Known = {
+export function knownFacts(
+  { row, applicant, organisation }: NamedRequest,
+  { service, about }: About,
+): Known {
+  return {
     number: plain(row.number),
     filedOn: plain(shanghaiDay(row.filedAt)),
     applicant,
     organisation,
     service,
+    ...(about === "lease" ? ofLease(row.form) : ofResources(row.form)),
   };
-  return {
-    ...always,
-    ...(row.leaseId && isAboutLease(row.kind) ? ofLease(row.form) : ofResources(row.form)),
-  };
-}
-
-function isAboutLease(kind: string): boolean {
-  return kind === "change" || kind === "reclaim";
 }
 
 function ofLease(form: unknown): Known {

@@ -1,18 +1,16 @@
 import {
-  effectiveRulebook,
   fieldsOf,
   invalid,
-  NodeCode,
   notFound,
   RequestKindName,
   type RowValue,
   readRows,
   type TableField,
-  today,
 } from "@duoyun/shared";
 import { z } from "zod";
 import type { Ctx, PersonActor } from "../context.ts";
 import { decodeText } from "../people/decode-text.ts";
+import { currentRulebook } from "../requests/rules-of.ts";
 import { csvCells } from "./csv-cells.ts";
 import { xlsxCells } from "./xlsx-cells.ts";
 
@@ -36,8 +34,8 @@ export async function readTable(
   return { rows };
 }
 
-function findTable({ actor, clock }: Ctx<PersonActor>, kind: RequestKindName, id: string) {
-  const { forms } = effectiveRulebook(NodeCode.parse(actor.tenant), today(clock));
+function findTable(ctx: Ctx<PersonActor>, kind: RequestKindName, id: string) {
+  const { forms } = currentRulebook(ctx, ctx.actor.tenant);
   const form = forms[kind];
   const fields = form ? fieldsOf(form) : [];
   const table = fields.find((field) => field.type === "table" && field.id === id);

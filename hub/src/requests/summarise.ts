@@ -2,17 +2,18 @@ import {
   type Amounts,
   decisionSteps,
   type HostSizes,
+  hostTableOf,
   isDecision,
   type RequestKind,
   type RequestSummary,
   ResourceForm,
-  requestAmounts,
   stepOf,
   stepsOf,
   type Text,
   today,
 } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import type { RequestRow } from "./find-request.ts";
 import { FiledLeaseForm } from "./lease-form.ts";
@@ -38,7 +39,7 @@ export function summarise(
     number: row.number,
     kind: row.kind,
     kindTitle: rules.kind.title,
-    title: titleOf(row),
+    title: titleOf(row, rules),
     status: row.status,
     step: placeOf(rules.kind, row.step),
     revision: row.revision,
@@ -65,7 +66,7 @@ function placeOf(kind: RequestKind, stepId: string | null): RequestSummary["step
   };
 }
 
-function titleOf(row: RequestRow): Text {
+function titleOf(row: RequestRow, rules: KindRules): Text {
   if (row.kind === "extension") {
     const { title, leaseNumber, months } = ExtensionForm.parse(row.form);
     return {
@@ -75,18 +76,19 @@ function titleOf(row: RequestRow): Text {
   }
   if (aboutLease.has(row.kind)) return titleAboutLease(row);
   const form = ResourceForm.parse(row.form);
-  const size = isListed(form, row) ? totalText(row.amounts) : sizeText(form);
-  return { zh: `${form.systemName}（${size}）`, en: `${form.systemName} (${size})` };
+  const isListed = hostTableOf(kindFormOf(rules)) !== null;
+  const size = isListed ? totalText(row.amounts) : plainText(sizeText(form));
+  return { zh: `${form.systemName}（${size.zh}）`, en: `${form.systemName} (${size.en})` };
 }
 
 /** Hosts of a list are of many sizes, so that only their sums can be told. */
-function isListed(form: ResourceForm, { amounts }: RequestRow): boolean {
-  const { hosts, vcpu, memoryGib } = requestAmounts(form);
-  return hosts !== amounts.hosts || vcpu !== amounts.vcpu || memoryGib !== amounts.memoryGib;
+function totalText({ hosts, vcpu, memoryGib }: Amounts): Text {
+  const sums = `${vcpu} vCPU / ${memoryGib} GiB`;
+  return { zh: `${hosts} 台共 ${sums}`, en: `${hosts} hosts, in all ${sums}` };
 }
 
-function totalText({ hosts, vcpu, memoryGib }: Amounts): string {
-  return `${hosts}: ${vcpu} vCPU / ${memoryGib} GiB`;
+function plainText(text: string): Text {
+  return { zh: text, en: text };
 }
 
 const aboutLease = new Set(["change", "reclaim", "optimisation"]);
