@@ -1,8 +1,6 @@
 import type { TestHub } from "@duoyun/hub/testing/start-test-hub";
 import type { Ids } from "./ids.ts";
 
-export type Route = { method: string; url: string };
-
 /** Every address of the hub beside its procedures and the sign-in library's own. */
 export function routesBesideProcedures(app: TestHub["app"]): string[] {
   const found: string[] = [];
