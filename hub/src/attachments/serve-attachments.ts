@@ -4,6 +4,7 @@ import { z } from "zod";
 import { personCtx } from "../credentials/person-ctx.ts";
 import type { Hub } from "../server/hub.ts";
 import { sendDownload } from "../server/send-download.ts";
+import { bytesOf, takeBytes } from "../server/take-bytes.ts";
 import { fetchAttachment } from "./fetch.ts";
 import { keepAttachment } from "./keep.ts";
 
@@ -16,18 +17,11 @@ const Named = z.object({ id: z.uuid() });
 /** Files come and go as they are, not as JSON: raw bytes up, a download down. */
 export async function serveAttachments(app: FastifyInstance, hub: Hub): Promise<void> {
   await app.register(async (scope) => {
-    scope.addContentTypeParser(
-      "application/octet-stream",
-      { parseAs: "buffer", bodyLimit: mostBytes },
-      (_request, body, done) => done(null, body),
-    );
-    scope.addHook("onRequest", async ({ headers }) => {
-      if (Number(headers["content-length"] ?? 0) > mostBytes) throw tooLarge();
-    });
+    takeBytes(scope, { mostBytes, tooLarge });
     scope.post("/api/attachments", { bodyLimit: mostBytes }, async (request, reply) => {
       const ctx = await personCtx(hub, request, reply);
       const { name } = Upload.parse(request.query);
-      const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const content = bytesOf(request.body);
       return keepAttachment(ctx, { name, content });
     });
     scope.get("/api/attachments/:id", async (request, reply) => {

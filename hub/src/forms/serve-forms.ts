@@ -4,6 +4,7 @@ import { z } from "zod";
 import { personCtx } from "../credentials/person-ctx.ts";
 import type { Hub } from "../server/hub.ts";
 import { sendDownload } from "../server/send-download.ts";
+import { bytesOf, takeBytes } from "../server/take-bytes.ts";
 import { downloadCertificate, downloadForm } from "./download.ts";
 import { readTable, TableQuery } from "./read-table.ts";
 
@@ -16,17 +17,10 @@ const Named = z
 /** Sheets come in to be read, and filled forms go out as documents. */
 export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> {
   await app.register(async (scope) => {
-    scope.addContentTypeParser(
-      "application/octet-stream",
-      { parseAs: "buffer", bodyLimit: mostBytes },
-      (_request, body, done) => done(null, body),
-    );
-    scope.addHook("onRequest", async ({ headers }) => {
-      if (Number(headers["content-length"] ?? 0) > mostBytes) throw tooLarge();
-    });
+    takeBytes(scope, { mostBytes, tooLarge });
     scope.post("/api/forms/table", { bodyLimit: mostBytes }, async (request, reply) => {
       const ctx = await personCtx(hub, request, reply);
-      const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const content = bytesOf(request.body);
       return readTable(ctx, { ...TableQuery.parse(request.query), content });
     });
     scope.get("/api/requests/:name/certificate", async (request, reply) => {
