@@ -16,7 +16,8 @@ export function approvalVerbs(
   const decisions = (["approve", "return", "reject"] as const).filter((verb) =>
     request.may.includes(verb),
   );
-  const passesOn: TokenVerb[] = decisions.length > 0 ? ["transfer"] : [];
+  // What a unit answers for itself is neither returned nor passed on.
+  const passesOn: TokenVerb[] = decisions.includes("return") ? ["transfer"] : [];
   return [...decisions, ...passesOn, "details"];
 }
 

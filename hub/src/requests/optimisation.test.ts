@@ -90,6 +90,9 @@ describe("an optimisation", () => {
     const used = await hub.quotaOf("320900", "vcpu");
     const waiting = await getRequest(await hub.as("yc-applicant"), { id });
     expect(waiting).toMatchObject({ step: { id: "answer" }, may: ["approve", "reject"] });
+    expect(waiting.flags.map(({ zh }) => zh)).toEqual([
+      "现有 2 × 8 vCPU / 16 GiB / 500 GiB，优化为 2 × 4 vCPU / 16 GiB / 210 GiB",
+    ]);
     expect(waiting.clock).toMatchObject({ ruleId: "YCC-25", article: "19", dueOn: "2026-06-11" });
     const pending = await listRequests(await hub.as("yc-applicant"), { pending: true });
     expect(pending.items.map((item) => item.id)).toContain(id);

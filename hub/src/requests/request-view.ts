@@ -19,6 +19,7 @@ import type { RequestRow } from "./find-request.ts";
 import { noSuchRequest } from "./find-request.ts";
 import { flagText } from "./flags.ts";
 import { loadAnswers, loadHistory } from "./load-state.ts";
+import { proposalTexts } from "./proposal-text.ts";
 import { quotaImpact } from "./quota-impact.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
@@ -47,7 +48,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   return {
     ...summarise(ctx, named, rules),
     form: row.form,
-    flags: row.flags.map((flag) => flagText(flag, rules)),
+    flags: [...row.flags.map((flag) => flagText(flag, rules)), ...proposalTexts(row, rules)],
     clock: clocks.findLast(({ state }) => state === "running" || state === "paused") ?? null,
     clocks,
     quota,

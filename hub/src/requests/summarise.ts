@@ -100,7 +100,10 @@ function titleAboutLease(row: RequestRow): Text {
     return { zh: `${name.zh} 收回`, en: `${name.en}: to be taken back` };
   }
   if (!to) return name;
-  const change = `${sizeText(before)} → ${sizeText(to)}`;
+  const isStorage = sizeText(before) === sizeText(to);
+  const change = isStorage
+    ? `${before.storageGib} GiB → ${to.storageGib} GiB`
+    : `${sizeText(before)} → ${sizeText(to)}`;
   return { zh: `${name.zh} ${change}`, en: `${name.en}: ${change}` };
 }
 
