@@ -92,14 +92,13 @@ export const resourceForm: Definition<ResourceState> = {
 
 function stagesOf({ items, values, view }: ResourceState): [Stage, ...Stage[]] {
   const item = items.find(({ code }) => code === values.catalogItem);
-  // What is wanted for an emergency says so in words; every other kind has statements to affirm.
-  const isUrgent = view.kind === "temporary";
-  const statements = isUrgent ? [] : statementFields(view);
+  const urgent = isUrgent(view);
+  const statements = urgent ? [] : statementFields(view);
   return [
     { title: "form.item", fields: [itemField(items)] },
     { title: "form.size", fields: sizeFields(item) },
     { title: "form.system", fields: systemFields },
-    ...stageIf(isUrgent, { title: "form.urgency", fields: urgencyFields }),
+    ...stageIf(urgent, { title: "form.urgency", fields: urgencyFields }),
     ...stageIf(view.terms !== null, {
       title: "form.months",
       fields: [monthsField(view.terms?.maxMonths ?? 1)],
@@ -107,6 +106,11 @@ function stagesOf({ items, values, view }: ResourceState): [Stage, ...Stage[]] {
     ...stageIf(statements.length > 0, { title: "form.statements", fields: statements }),
     { title: "form.summary", fields: [] },
   ];
+}
+
+/** What is wanted for an emergency says so in words; every other kind has statements to affirm. */
+function isUrgent({ kind }: FormKind): boolean {
+  return kind === "temporary";
 }
 
 export function stageIf(wanted: boolean, stage: Stage): Stage[] {
@@ -140,7 +144,7 @@ export function monthsField(most: number): Field {
 
 function openingNotes(state: ResourceState, words: Words): string[] {
   const { view, stage, returned } = state;
-  const isStart = stage === 0 && returned === null;
+  const isStart = stage === 0 && returned === null && isUrgent(view);
   return [
     ...termsNote(view, words),
     ...(stage === 0 ? pageNote(state, words) : []),
