@@ -1,5 +1,6 @@
 export * from "./amounts.ts";
 export * from "./calendar/index.ts";
+export * from "./catalog/index.ts";
 export * from "./chat/card.ts";
 export * from "./clocks/index.ts";
 export * from "./errors.ts";

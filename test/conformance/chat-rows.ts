@@ -89,6 +89,7 @@ const host = {
   memoryLadderGib: [4, 8, 16],
   storageMaxGib: 2_000,
   zones: [],
-  capability: null,
+  capabilities: [],
+  prices: [],
   note: null,
 };

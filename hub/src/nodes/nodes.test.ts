@@ -138,7 +138,7 @@ describe("the picture", () => {
           memoryLadderGib: [4, 8],
           storageMaxGib: 1024,
           zones: ["政务外网区"],
-          capability: 1,
+          capabilities: [1],
           note: null,
         })}::text::jsonb, 1, now()),
         ('320900', 'riddle', '{"title": 7}', 1, now())`);

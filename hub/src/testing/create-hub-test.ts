@@ -41,7 +41,8 @@ export const testCatalogItem: CatalogItemView = {
   memoryLadderGib: [2, 4, 8, 16, 32, 64],
   storageMaxGib: 10_240,
   zones: [],
-  capability: null,
+  capabilities: [],
+  prices: [],
   note: null,
 };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CatalogItemView } from "../views/node.ts";
+import { CatalogItemView } from "../catalog/catalog-item.ts";
 
 const record = { key: z.string().min(1).max(200), version: z.int().positive() };
 const amount = z.int().min(0).max(1_000_000_000).nullable();

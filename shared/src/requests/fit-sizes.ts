@@ -1,6 +1,6 @@
+import type { CatalogItemView } from "../catalog/catalog-item.ts";
 import type { Readings } from "../rulebooks/readings-schema.ts";
 import type { MeasuredUse } from "../views/lease.ts";
-import type { CatalogItemView } from "../views/node.ts";
 import type { HostSizes } from "../views/request.ts";
 import { nearestSize } from "./nearest-size.ts";
 

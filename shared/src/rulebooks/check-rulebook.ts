@@ -16,6 +16,8 @@ export function checkRulebook(
   if (rulebook.parent && !others.some(({ id }) => id === rulebook.parent)) {
     faults.push(unknown(rulebook.id, rulebook.parent));
   }
+  const filed = (rulebook.catalogFiling ?? []).filter(({ ruleId }) => !resolveRule(chain, ruleId));
+  faults.push(...filed.map(({ ruleId }) => unknown("catalogFiling", ruleId)));
   for (const [name, kind] of Object.entries(rulebook.kinds)) {
     if (kind.kind !== name) faults.push(unknown(name, kind.kind));
     faults.push(...kindFaults(kind, chain));

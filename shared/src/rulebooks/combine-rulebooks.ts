@@ -3,13 +3,15 @@ import type { KindForm } from "./form-schema.ts";
 import type { RequestKind, RequestKindName, Step } from "./kind-schema.ts";
 import { limitsOf } from "./limits.ts";
 import type { Readings } from "./readings-schema.ts";
-import type { Fill, Rulebook } from "./schema.ts";
+import type { CatalogFiling, Fill, Rulebook } from "./schema.ts";
 
 /** What a node runs on: the first document of the chain speaks, the others where it is silent. */
 export type EffectiveRulebook = Pick<Rulebook, "id" | "version" | "title" | "region"> & {
   chain: readonly Rulebook[];
   separatesReviewAndApproval: boolean;
   zones: NonNullable<Rulebook["zones"]>;
+  /** Empty where no document speaks: then it is filed with the province all the same. */
+  catalogFiling: readonly CatalogFiling[];
   readings: Readings;
   kinds: Partial<Record<RequestKindName, RequestKind>>;
   forms: Partial<Record<RequestKindName, KindForm>>;
@@ -44,7 +46,7 @@ export function combineRulebooks(chain: readonly [Rulebook, ...Rulebook[]]): Eff
   for (const rulebook of fromLast) {
     for (const kind of Object.values(rulebook.kinds)) kinds[kind.kind] = fillKind(kind, fills);
   }
-  const said = <Key extends "separatesReviewAndApproval" | "zones">(key: Key) =>
+  const said = <Key extends "separatesReviewAndApproval" | "zones" | "catalogFiling">(key: Key) =>
     chain.find((rulebook) => rulebook[key] !== undefined)?.[key];
   return {
     id: first.id,
@@ -54,6 +56,7 @@ export function combineRulebooks(chain: readonly [Rulebook, ...Rulebook[]]): Eff
     chain,
     separatesReviewAndApproval: said("separatesReviewAndApproval") ?? true,
     zones: said("zones") ?? ["extranetZone", "internetZone"],
+    catalogFiling: said("catalogFiling") ?? [],
     readings: Object.assign({}, defaultReadings, ...fromLast.map(({ readings }) => readings)),
     kinds,
     forms: Object.assign({}, ...fromLast.map(({ forms }) => forms)),

@@ -18,6 +18,7 @@ const documentKeys = [
   "region",
   "separatesReviewAndApproval",
   "zones",
+  "catalogFiling",
   "fills",
 ] as const;
 

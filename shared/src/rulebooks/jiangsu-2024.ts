@@ -17,6 +17,7 @@ export const jiangsu2024 = defineRulebook({
   region: null,
   separatesReviewAndApproval: true,
   zones: ["extranetZone", "internetZone"],
+  catalogFiling: [{ with: "province", ruleId: "P24-07" }],
   readings: {},
   rules: [...buildingRules, ...resourceRules, ...operationRules],
   kinds,

@@ -40,6 +40,13 @@ export const Fill = z.strictObject({
 });
 export type Fill = z.infer<typeof Fill>;
 
+/** With whom a catalog is filed, in the order of the list, before it counts. */
+export const CatalogFiling = z.strictObject({
+  with: z.enum(["authority", "province"]),
+  ruleId: RuleId,
+});
+export type CatalogFiling = z.infer<typeof CatalogFiling>;
+
 export const rulebookStatuses = ["inForce", "inForceDateBlank", "supplement", "draft"] as const;
 
 /** One document as data; silent matters are looked up in `parent`, and `effectiveFrom` null means since recorded. */
@@ -55,6 +62,7 @@ export const Rulebook = z.strictObject({
   region: z.string().nullable(),
   separatesReviewAndApproval: z.boolean().optional(),
   zones: z.array(z.enum(["extranetZone", "internetZone", "dedicatedDomain"])).optional(),
+  catalogFiling: z.array(CatalogFiling).optional(),
   readings: Readings.partial(),
   fills: z.array(Fill).default([]),
   rules: z.array(RuleRow),

@@ -18,6 +18,10 @@ export const yancheng2026 = defineRulebook({
   parent: "jiangsu-2024",
   region: null,
   zones: ["extranetZone", "internetZone", "dedicatedDomain"],
+  catalogFiling: [
+    { with: "authority", ruleId: "YCC-07" },
+    { with: "province", ruleId: "P24-07" },
+  ],
   readings: {},
   rules: [...resourceRules, ...operationRules, ...annexRules, ...scoringRules],
   kinds,

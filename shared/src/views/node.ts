@@ -49,20 +49,6 @@ export const QuotaView = z.object({
 });
 export type QuotaView = z.infer<typeof QuotaView>;
 
-/** A catalog item as its city holds it; a ladder lists the sizes on offer, empty means any whole number up to `storageMaxGib`. */
-export const CatalogItemView = z.object({
-  code: z.string(),
-  title: Text,
-  resourceType: z.string(),
-  vcpuLadder: z.array(z.int()),
-  memoryLadderGib: z.array(z.int()),
-  storageMaxGib: z.int(),
-  zones: z.array(z.string()),
-  capability: z.int().nullable(),
-  note: Text.nullable(),
-});
-export type CatalogItemView = z.infer<typeof CatalogItemView>;
-
 export const MeView = z.object({
   personId: z.string(),
   title: Text,

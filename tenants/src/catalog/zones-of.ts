@@ -1,7 +1,6 @@
-import type { NodeCode } from "@duoyun/shared";
-import { catalogOf } from "./catalog-of.ts";
+import { type NodeCode, sampleCatalog } from "@duoyun/shared";
 
-/** The zones that a city's catalog names, each once, in the catalog's order. */
+/** The zones that a city's sample catalog names, each once, in the catalog's order. */
 export function zonesOf(code: NodeCode): string[] {
-  return [...new Set(catalogOf(code).flatMap(({ zones }) => zones))];
+  return [...new Set(sampleCatalog(code).flatMap(({ zones }) => zones))];
 }

@@ -1,11 +1,11 @@
-import type { CatalogItemView } from "@duoyun/shared";
+import type { CatalogItemInput } from "../catalog-item.ts";
 
 /** YCC-04. */
 const zones = ["政务外网区", "互联网区", "专有域"];
 const none = { vcpuLadder: [], memoryLadderGib: [], storageMaxGib: 0, zones };
 
 /** Yancheng's own catalog, under the names of the provincial capabilities. */
-export const yanchengCatalog: readonly CatalogItemView[] = [
+export const yanchengCatalog: readonly CatalogItemInput[] = [
   {
     code: "cloud-server",
     title: { zh: "云服务器", en: "Cloud server" },
@@ -14,7 +14,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     memoryLadderGib: [4, 8, 16, 32, 64],
     storageMaxGib: 10_240,
     zones,
-    capability: 1,
+    capabilities: [1],
     note: null,
   },
   {
@@ -25,7 +25,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     memoryLadderGib: [8, 16, 32],
     storageMaxGib: 4_096,
     zones: ["专有域"],
-    capability: 1,
+    capabilities: [1],
     note: { zh: "仅限专有域（YCC-04）", en: "In the dedicated zone only (YCC-04)" },
   },
   {
@@ -33,7 +33,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     code: "container",
     title: { zh: "云容器", en: "Containers" },
     resourceType: "container",
-    capability: 2,
+    capabilities: [2],
     note: null,
   },
   {
@@ -42,7 +42,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     title: { zh: "块存储", en: "Block storage" },
     resourceType: "storage",
     storageMaxGib: 10_240,
-    capability: 4,
+    capabilities: [4],
     note: null,
   },
   {
@@ -51,7 +51,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     title: { zh: "对象存储", en: "Object storage" },
     resourceType: "storage",
     storageMaxGib: 20_480,
-    capability: 5,
+    capabilities: [5],
     note: null,
   },
   {
@@ -59,7 +59,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     code: "elastic-ip",
     title: { zh: "弹性IP", en: "Elastic IP" },
     resourceType: "network",
-    capability: 7,
+    capabilities: [7],
     note: null,
   },
   {
@@ -67,7 +67,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     code: "load-balancer",
     title: { zh: "负载均衡", en: "Load balancer" },
     resourceType: "network",
-    capability: 8,
+    capabilities: [8],
     note: null,
   },
   {
@@ -76,7 +76,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     title: { zh: "关系型数据库", en: "Relational database" },
     resourceType: "database",
     storageMaxGib: 2_048,
-    capability: 14,
+    capabilities: [14],
     note: null,
   },
   {
@@ -84,7 +84,7 @@ export const yanchengCatalog: readonly CatalogItemView[] = [
     code: "message-queue",
     title: { zh: "消息队列", en: "Message queue" },
     resourceType: "software",
-    capability: 22,
+    capabilities: [22],
     note: null,
   },
 ];

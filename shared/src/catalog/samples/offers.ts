@@ -1,4 +1,4 @@
-import type { NodeCode } from "@duoyun/shared";
+import type { NodeCode } from "../../nodes.ts";
 
 /** How far a city's catalog goes: its largest host, the storage of one system, and capabilities beyond the mandatory ones, by their number in the baseline. */
 export type Offer = { maxVcpu: number; storageTib: number; more: readonly number[] };

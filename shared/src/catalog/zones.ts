@@ -1,0 +1,15 @@
+import type { Rulebook } from "../rulebooks/schema.ts";
+
+type Zone = NonNullable<Rulebook["zones"]>[number];
+
+/** What the documents call each zone (P24-04, YCC-04, Taizhou's list). */
+const namesOf: Record<Zone, readonly string[]> = {
+  extranetZone: ["政务外网区", "电子政务外网"],
+  internetZone: ["互联网区", "互联网"],
+  dedicatedDomain: ["专有域"],
+};
+
+/** The names that a catalog may give its zones where the rulebook has these. */
+export function zoneNames(zones: readonly Zone[]): string[] {
+  return zones.flatMap((zone) => namesOf[zone]);
+}
