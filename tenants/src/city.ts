@@ -1,7 +1,7 @@
 import type { CalendarSet, Clock, NodeCode } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
+import type { Connector } from "./connectors/connector.ts";
 import type { Database } from "./database/connect.ts";
-import type { ConnectorName } from "./environment.ts";
 import type { HubLink } from "./hub/hub-link.ts";
 
 /** All that the verbs of one city work with; `clock` is the time of business, real time moved by the demo's offset. */
@@ -10,7 +10,7 @@ export type City = {
   db: Database;
   clock: Clock;
   calendars: CalendarSet;
-  connector: ConnectorName;
+  connector: Connector;
   hub: HubLink;
   log: Log;
   /** Aborted when this process shall no longer work for the city. */

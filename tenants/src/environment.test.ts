@@ -13,10 +13,10 @@ it("gives each city its own database, enrolment code and connector", () => {
   expect(parseSettings(given)).toMatchObject({
     port: 0,
     cities: [
-      { code: "320000", connector: "machine", enrolmentCode: null },
+      { code: "320000", connector: { name: "machine" }, enrolmentCode: null },
       {
         code: "320900",
-        connector: "simulator",
+        connector: { name: "simulator" },
         enrolmentCode: "one:two",
         databaseUrl: "postgres://city:secret@127.0.0.1:5432/duoyun_city_320900",
       },

@@ -6,15 +6,13 @@ import {
 } from "@duoyun/shared/runtime/environment";
 import { type LogLevel, logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
-
-export const ConnectorName = z.enum(["simulator", "machine"]);
-export type ConnectorName = z.infer<typeof ConnectorName>;
+import { ConnectorName, type ConnectorSettings } from "./connectors/settings.ts";
 
 export type CitySettings = {
   code: NodeCode;
   databaseUrl: string;
   enrolmentCode: string | null;
-  connector: ConnectorName;
+  connector: ConnectorSettings;
 };
 
 export type Settings = {
@@ -76,7 +74,7 @@ function toSettings(values: z.infer<typeof schema>): Settings {
     code,
     databaseUrl: values.CITY_DATABASE_URL.replaceAll("{code}", code),
     enrolmentCode: values.CITY_ENROLMENT_CODE?.[code] ?? null,
-    connector: values.CITY_CONNECTOR?.[code] ?? "simulator",
+    connector: { name: values.CITY_CONNECTOR?.[code] ?? "simulator" },
   }));
   return {
     cities,

@@ -28,7 +28,12 @@ beforeAll(async () => {
   await gate.shut();
   database = await createTestDatabase("city");
   own = postgres(database.url, { max: 1 });
-  settings = { code: "321200", databaseUrl: database.url, enrolmentCode, connector: "simulator" };
+  settings = {
+    code: "321200",
+    databaseUrl: database.url,
+    enrolmentCode,
+    connector: { name: "simulator" },
+  };
   const log = createLog("city", "fatal");
   running = hostCity(settings, { hubUrl: gate.url, log, stop: stopper.signal });
   ordering = await createOrdering(hub);

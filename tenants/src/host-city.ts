@@ -3,6 +3,7 @@ import { AppError, builtInCalendars } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
 import type { City } from "./city.ts";
 import { createCityClock } from "./clock/city-clock.ts";
+import { openConnector } from "./connectors/open-connector.ts";
 import { connect } from "./database/connect.ts";
 import { migrateCity } from "./database/migrate.ts";
 import type { CitySettings } from "./environment.ts";
@@ -63,7 +64,16 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
     const { clockOffsetSeconds } = await readState(db);
     const clock = createCityClock(clockOffsetSeconds);
     const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
-    const city: City = { code, db, clock, calendars: builtInCalendars, connector, hub, log, stop };
+    const city: City = {
+      code,
+      db,
+      clock,
+      calendars: builtInCalendars,
+      connector: openConnector(connector, { code, db, clock }),
+      hub,
+      log,
+      stop,
+    };
     const { hubUrl, hubFingerprint = null } = hosting;
     await runCity({ city, clock, consent: { enrolmentCode, hubUrl, hubFingerprint } });
   } finally {

@@ -22,7 +22,7 @@ export type Running = { city: City; clock: CityClock; consent: Consent };
 /** All the work of one city until its `stop`: what needs no hub goes on without it. */
 export async function runCity(running: Running): Promise<void> {
   const { city, consent } = running;
-  const withVms = city.connector === "simulator";
+  const withVms = city.connector.name === "simulator";
   await seedCloud(city.db, { city: city.code, zones: zonesOf(city.code), withVms });
   await saveCatalog(city.db, city.code);
   const loops = createCityLoops(city);
@@ -32,7 +32,7 @@ export async function runCity(running: Running): Promise<void> {
 }
 
 function workAlone(city: City, { start, poke }: CityLoops): void {
-  start("collect", city.connector === "machine" ? 30 : 60, async () => {
+  start("collect", city.connector.everySeconds, async () => {
     if ((await collect(city)) > 0) poke("push");
   });
   start("work", 5, async () => {

@@ -1,17 +1,20 @@
 import type { ResourceFacts } from "@duoyun/shared";
 import type { City } from "../city.ts";
+import type { SourceRecord } from "../connectors/connector.ts";
 import { cloudHypervisor, cloudVm } from "../database/schema.ts";
-import type { InventoryRecord } from "../inventory/save-resources.ts";
 import { addressOf } from "./address-of.ts";
 import { type Usage, usageCurve } from "./usage-curve.ts";
 
 type Vm = typeof cloudVm.$inferSelect & { usage: Usage };
 type Hypervisor = typeof cloudHypervisor.$inferSelect;
 
-export type CloudRecords = { hypervisors: InventoryRecord[]; vms: InventoryRecord[] };
+/** The simulated cloud of a city, at its time of business. */
+export type Cloud = Pick<City, "code" | "db" | "clock">;
+
+export type CloudRecords = { hypervisors: SourceRecord[]; vms: SourceRecord[] };
 
 /** Every hypervisor and VM of the simulated cloud, with what they use at the city's time of business. */
-export async function describeCloud(city: City): Promise<CloudRecords> {
+export async function describeCloud(city: Cloud): Promise<CloudRecords> {
   const at = city.clock.now();
   const { hypervisors, rows } = await city.db.transaction(
     async (tx) => ({
@@ -28,7 +31,7 @@ export async function describeCloud(city: City): Promise<CloudRecords> {
   };
 }
 
-function describeVm(city: string, vm: Vm, zone: string | null): InventoryRecord {
+function describeVm(city: string, vm: Vm, zone: string | null): SourceRecord {
   const facts: ResourceFacts = {
     type: "vm",
     title: vm.title,
@@ -48,7 +51,7 @@ function describeVm(city: string, vm: Vm, zone: string | null): InventoryRecord 
   return { key: vm.key, body: facts };
 }
 
-function describeHypervisor(hypervisor: Hypervisor, all: readonly Vm[]): InventoryRecord {
+function describeHypervisor(hypervisor: Hypervisor, all: readonly Vm[]): SourceRecord {
   const vms = all.filter((vm) => vm.hypervisor === hypervisor.key);
   const used = (part: (vm: Vm) => number, whole: number) =>
     Math.round((vms.reduce((sum, vm) => sum + part(vm), 0) / whole) * 1_000) / 1_000;

@@ -21,7 +21,7 @@ it("refuses data of a newer program, and does not wait for it to become older", 
     code: "321200",
     databaseUrl: database.url,
     enrolmentCode: null,
-    connector: "simulator",
+    connector: { name: "simulator" },
   } as const;
   const { signal } = new AbortController();
   const log = createLog("city", "fatal");

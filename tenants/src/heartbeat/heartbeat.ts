@@ -20,7 +20,7 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     epoch,
     queueLength: waiting?.queueLength ?? 0,
     software,
-    connector: city.connector,
+    connector: city.connector.name,
   });
   await notePosition(city, beat);
   return beat;

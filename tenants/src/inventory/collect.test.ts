@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { ResourceFacts } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { createMachine } from "../connectors/machine.ts";
 import { cloudVm, inventory } from "../database/schema.ts";
 import { readState } from "../state/read-state.ts";
 import { createTestCity, type TestCity } from "../testing/test-city.ts";
@@ -59,7 +60,7 @@ it("keeps a tombstone for what is gone, and takes it back when it returns", asyn
 
 it("reports the machine it runs on as measured, and its CPU as unknown before a second look", async () => {
   const core = await createTestCity(nowhere, "320000");
-  const city = { ...core.city, connector: "machine" as const };
+  const city = { ...core.city, connector: createMachine() };
   await collect(city);
   const [row] = await city.db.select().from(inventory).where(eq(inventory.key, "machine"));
   const facts = ResourceFacts.parse(row?.body);

@@ -5,10 +5,11 @@ import { lockState } from "../state/lock-state.ts";
 
 export type InventoryRecord = { key: string; body: Record<string, unknown> };
 
-/** With `complete`, the records are all of their kind: what is missing among them is gone. */
+/** With `complete`, the records are all of their kind: what is missing among them and not `unread` is gone. */
 export type Saving = {
   kind: "resource" | "catalogItem";
   records: readonly InventoryRecord[];
+  unread?: readonly string[];
   complete: boolean;
 };
 
@@ -52,8 +53,9 @@ async function upsertChanged(tx: Transaction, { kind, records }: Saving): Promis
   return rows[0]?.changed ?? 0;
 }
 
-async function buryMissing(tx: Transaction, { kind, records }: Saving): Promise<number> {
-  const keys = sql`${sql.param(records.map(({ key }) => key))}::text[]`;
+async function buryMissing(tx: Transaction, saving: Saving): Promise<number> {
+  const { kind, records, unread = [] } = saving;
+  const keys = sql`${sql.param([...records.map(({ key }) => key), ...unread])}::text[]`;
   const rows = await tx.execute<{ changed: number }>(sql`
     with changed as (
       select kind, key, body, true as deleted, row_number() over (order by key) as n

@@ -6,6 +6,7 @@ import { zonesOf } from "../catalog/zones-of.ts";
 import type { City } from "../city.ts";
 import { type CityClock, createCityClock } from "../clock/city-clock.ts";
 import { seedCloud } from "../cloud/seed-cloud.ts";
+import { createSimulator } from "../connectors/simulator.ts";
 import { connect } from "../database/connect.ts";
 import { createHubLink } from "../hub/hub-link.ts";
 import { createSignedFetch } from "../hub/signed-fetch.ts";
@@ -35,7 +36,7 @@ export async function createTestCity(hubUrl: string, code: NodeCode): Promise<Te
     db,
     clock,
     calendars: builtInCalendars,
-    connector: "simulator",
+    connector: createSimulator({ code, db, clock }),
     hub,
     log: createLog("city", "fatal"),
     stop: aborter.signal,

@@ -1,0 +1,32 @@
+import type { ResourceFacts, Text } from "@duoyun/shared";
+
+/** A resource as its source describes it; amounts are whole vCPUs and GiB, ratios 0 to 1, and what the source does not know is null. */
+export type SourceRecord = { key: string; body: ResourceFacts };
+
+/** Something in the source that could not be used, by its place there. */
+export type SourceProblem = { place: string; text: Text };
+
+/** How far a reading is; `total` is null while the source does not say how much there is. */
+export type Progress = { part: Text; done: number; total: number | null };
+
+/** All that a source has; what it has but could not say usefully keeps its last state. */
+export type Reading = {
+  records: readonly SourceRecord[];
+  /** Keys of what is there but could not be used. */
+  unread: readonly string[];
+  /** False when it cannot be told which known resource an unusable one is: then nothing counts as gone. */
+  complete: boolean;
+  problems: readonly SourceProblem[];
+};
+
+export type ReadOptions = { signal: AbortSignal; onProgress(progress: Progress): void };
+
+/**
+ * Where a city's resources come from. `read` gives all there is or fails; it keeps what it learned, so that
+ * the next one asks the source only for what changed, where the source can tell.
+ */
+export type Connector = {
+  name: string;
+  everySeconds: number;
+  read(options: ReadOptions): Promise<Reading>;
+};

@@ -1,0 +1,17 @@
+import type { Cloud } from "../cloud/describe-cloud.ts";
+import type { Connector } from "./connector.ts";
+import { createMachine } from "./machine.ts";
+import type { ConnectorSettings } from "./settings.ts";
+import { createSimulator } from "./simulator.ts";
+
+/** The source that the settings name. */
+export function openConnector(settings: ConnectorSettings, cloud: Cloud): Connector {
+  switch (settings.name) {
+    case "simulator":
+      return createSimulator(cloud);
+    case "machine":
+      return createMachine();
+    default:
+      return settings satisfies never;
+  }
+}

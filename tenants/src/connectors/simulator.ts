@@ -1,0 +1,20 @@
+import { type Cloud, describeCloud } from "../cloud/describe-cloud.ts";
+import type { Connector } from "./connector.ts";
+import { wholeReading } from "./whole-reading.ts";
+
+const part = { zh: "模拟平台", en: "the simulated cloud" };
+
+/** The simulated cloud, hypervisors and all. */
+export function createSimulator(cloud: Cloud): Connector {
+  return {
+    name: "simulator",
+    everySeconds: 60,
+    async read({ signal, onProgress }) {
+      signal.throwIfAborted();
+      const { hypervisors, vms } = await describeCloud(cloud);
+      const records = [...hypervisors, ...vms];
+      onProgress({ part, done: records.length, total: records.length });
+      return wholeReading(records);
+    },
+  };
+}

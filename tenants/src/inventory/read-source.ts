@@ -1,0 +1,16 @@
+import type { City } from "../city.ts";
+import { describeCloud } from "../cloud/describe-cloud.ts";
+import type { Progress, Reading } from "../connectors/connector.ts";
+
+/** All that the city has: what its source tells, and the hosts of its leases, which are kept in the simulated cloud. */
+export async function readSource(
+  city: Pick<City, "code" | "db" | "clock" | "connector" | "stop">,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<Reading> {
+  const { connector, stop } = city;
+  const reading = await connector.read({ signal: stop, onProgress });
+  if (connector.name === "simulator") return reading;
+  // The source is all the capacity of such a node; the room its leases are simulated in is not.
+  const { vms } = await describeCloud(city);
+  return { ...reading, records: [...reading.records, ...vms] };
+}
