@@ -40,12 +40,15 @@ const perCity = list.transform((parts) =>
   ),
 );
 
-const schema = z
-  .object({
-    CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
-    CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
-    CITY_ENROLMENT_CODE: perCity.optional(),
-    CITY_CONNECTOR: perCity.pipe(z.record(z.string(), ConnectorName)).optional(),
+const citySchema = z.object({
+  CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
+  CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
+  CITY_ENROLMENT_CODE: perCity.optional(),
+  CITY_CONNECTOR: perCity.pipe(z.record(z.string(), ConnectorName)).optional(),
+});
+
+const schema = citySchema
+  .extend({
     HUB_URL: z.url({ error: "is not a URL" }),
     HUB_FINGERPRINT: z
       .string()
@@ -69,15 +72,23 @@ export function parseSettings(environment: Environment): Settings {
   return toSettings(readEnvironment(schema, environment));
 }
 
-function toSettings(values: z.infer<typeof schema>): Settings {
-  const cities = values.CITY_CODE.map((code) => ({
+/** What a command needs to know of the cities, without a hub. */
+export function readCitySettings(): CitySettings[] {
+  return toCities(readEnvironmentOrExit(citySchema));
+}
+
+function toCities(values: z.infer<typeof citySchema>): CitySettings[] {
+  return values.CITY_CODE.map((code) => ({
     code,
     databaseUrl: values.CITY_DATABASE_URL.replaceAll("{code}", code),
     enrolmentCode: values.CITY_ENROLMENT_CODE?.[code] ?? null,
     connector: { name: values.CITY_CONNECTOR?.[code] ?? "simulator" },
   }));
+}
+
+function toSettings(values: z.infer<typeof schema>): Settings {
   return {
-    cities,
+    cities: toCities(values),
     hubUrl: values.HUB_URL,
     hubFingerprint: values.HUB_FINGERPRINT ?? null,
     port: values.CITY_PORT,

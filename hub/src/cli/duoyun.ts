@@ -6,6 +6,7 @@ import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
 import { registerFormCommand } from "./form.ts";
+import { registerInventoryCommand } from "./inventory.ts";
 import { registerKeepingCommands } from "./keeping.ts";
 import { registerLeaseCommand } from "./lease.ts";
 import { registerNodeCommand } from "./node.ts";
@@ -31,6 +32,7 @@ registerDemoCommand(program, io);
 registerPeopleCommand(program, io);
 registerFormCommand(program, io);
 registerNodeCommand(program, io);
+registerInventoryCommand(program, io);
 registerAuditCommand(program, io);
 registerKeepingCommands(program, io);
 try {

@@ -66,6 +66,18 @@ export function whereaboutsOf(command: Command): Whereabouts {
   };
 }
 
+/** The database of one city, where this environment names it. */
+export function cityDatabaseUrl(code: string): string | null {
+  const { CITY_DATABASE_URL: url } = readEnvironmentOrExit(whereaboutsSchema);
+  return url?.replaceAll("{code}", code) ?? null;
+}
+
+/** The environment of a command that a node's own program carries out for one city. */
+export function cityEnvironment(code: string, databaseUrl: string): NodeJS.ProcessEnv {
+  const { CITY_CONNECTOR = "320000:machine" } = process.env;
+  return { ...process.env, CITY_CODE: code, CITY_DATABASE_URL: databaseUrl, CITY_CONNECTOR };
+}
+
 /** Settings that a backup may hold: none of them lets anybody in. */
 const openSettings = z.object({
   HUB_URL: z.string().optional(),

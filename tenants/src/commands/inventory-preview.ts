@@ -1,0 +1,27 @@
+import { createCityClock } from "../clock/city-clock.ts";
+import { openConnector } from "../connectors/open-connector.ts";
+import { connect } from "../database/connect.ts";
+import type { CitySettings } from "../environment.ts";
+import { describePreview } from "../inventory/describe-preview.ts";
+import { previewInventory } from "../inventory/preview-inventory.ts";
+import { progressLine } from "./progress-line.ts";
+
+/** Shows what the next collection of a city would change, and changes nothing. */
+export async function inventoryPreview(
+  { code, databaseUrl, connector: settings }: CitySettings,
+  { json, stop }: { json: boolean; stop: AbortSignal },
+): Promise<void> {
+  const db = connect(databaseUrl, `inventory preview ${code}`);
+  const clock = createCityClock(0);
+  const progress = progressLine();
+  try {
+    const connector = openConnector(settings, { code, db, clock });
+    const preview = await previewInventory({ code, db, clock, connector, stop }, progress.show);
+    progress.end();
+    const lines = json ? [JSON.stringify(preview)] : describePreview(preview);
+    for (const line of lines) process.stdout.write(`${line}\n`);
+    if (preview.problems.length > 0) process.exitCode = 1;
+  } finally {
+    await db.$client.end({ timeout: 2 });
+  }
+}

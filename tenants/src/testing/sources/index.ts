@@ -1,0 +1,2 @@
+export { machineCase } from "./machine-case.ts";
+export { simulatorCase } from "./simulator-case.ts";
