@@ -7,12 +7,10 @@ import {
   readRows,
   type TableField,
 } from "@duoyun/shared";
+import { sheetCells } from "@duoyun/shared/runtime/sheet-cells";
 import { z } from "zod";
 import type { Ctx, PersonActor } from "../context.ts";
-import { decodeText } from "../people/decode-text.ts";
 import { currentRulebook } from "../requests/rules-of.ts";
-import { csvCells } from "./csv-cells.ts";
-import { xlsxCells } from "./xlsx-cells.ts";
 
 /** Which list of which kind's form the sheet is for; `name` says by its ending what the file is. */
 export const TableQuery = z.object({
@@ -28,7 +26,7 @@ export async function readTable(
   { kind, field, name, content }: TableInput,
 ): Promise<{ rows: RowValue[] }> {
   const table = findTable(ctx, kind, field);
-  const rows = readRows(table, await cellsOf(name, content).catch(refuseSheet));
+  const rows = readRows(table, await sheetCells(name, content).catch(refuseSheet));
   if (rows.length === 0) throw nothingRead(table);
   if (rows.length > table.maxRows) throw tooMany(rows.length, table);
   return { rows };
@@ -41,12 +39,6 @@ function findTable(ctx: Ctx<PersonActor>, kind: RequestKindName, id: string) {
   const table = fields.find((field) => field.type === "table" && field.id === id);
   if (table?.type !== "table") throw notFound({ zh: "清单", en: "list" });
   return table;
-}
-
-async function cellsOf(name: string, content: Buffer): Promise<string[][]> {
-  if (/\.xlsx$/i.test(name)) return xlsxCells(content);
-  if (content[0] === 0x50 && content[1] === 0x4b) throw new TypeError("Not a text.");
-  return csvCells(decodeText(content));
 }
 
 function refuseSheet(): never {

@@ -1,6 +1,6 @@
 import type { Text } from "@duoyun/shared";
+import { decodeText } from "@duoyun/shared/runtime/decode-text";
 import { CsvError, parse } from "csv-parse/sync";
-import { decodeText } from "./decode-text.ts";
 import type { ImportProblem } from "./import-problem.ts";
 import { type Column, type ImportTable, importTables } from "./import-tables.ts";
 

@@ -9,6 +9,5 @@ export function csvCells(text: string): string[][] {
     delimiter,
     relax_column_count: true,
     relax_quotes: true,
-    skip_empty_lines: true,
   });
 }
