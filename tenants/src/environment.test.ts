@@ -35,3 +35,15 @@ it("refuses what is missing or wrong, all of it at once, without repeating a val
   for (const name of ["CITY_CODE", "HUB_URL", "CITY_CONNECTOR"]) expect(attempt).toThrow(name);
   expect(attempt).not.toThrow("secret");
 });
+
+it("takes a connector's settings as they are for one city, and by its code where several read such a source", () => {
+  const one = { ...given, CITY_CONNECTOR: "320900:csv", INVENTORY_FILE: "/srv/table.csv" };
+  expect(parseSettings(one).cities[1]?.connector).toEqual({ name: "csv", file: "/srv/table.csv" });
+  const both = { ...one, CITY_CONNECTOR: "320000:csv,320900:csv" };
+  expect(() => parseSettings(both)).toThrow(/320000, csv.*_320000[\s\S]*320900, csv/);
+  const named = { ...both, INVENTORY_FILE_320000: "/a.csv", INVENTORY_FILE_320900: "/b.csv" };
+  expect(parseSettings(named).cities.map(({ connector }) => connector)).toMatchObject([
+    { file: "/a.csv" },
+    { file: "/b.csv" },
+  ]);
+});

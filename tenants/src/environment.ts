@@ -1,12 +1,17 @@
 import { NodeCode } from "@duoyun/shared";
 import {
   type Environment,
+  EnvironmentError,
+  orExit,
   readEnvironment,
-  readEnvironmentOrExit,
 } from "@duoyun/shared/runtime/environment";
 import { type LogLevel, logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
-import { ConnectorName, type ConnectorSettings } from "./connectors/settings.ts";
+import {
+  ConnectorName,
+  type ConnectorSettings,
+  readConnectorSettings,
+} from "./connectors/settings.ts";
 
 export type CitySettings = {
   code: NodeCode;
@@ -64,31 +69,55 @@ const schema = citySchema
 
 /** The settings of this process, read once. */
 export function readSettings(): Settings {
-  return toSettings(readEnvironmentOrExit(schema));
+  return orExit(() => parseSettings(process.env));
 }
 
 /** The settings that an environment holds; throws EnvironmentError with all that is wrong. */
 export function parseSettings(environment: Environment): Settings {
-  return toSettings(readEnvironment(schema, environment));
+  return toSettings(readEnvironment(schema, environment), environment);
 }
 
 /** What a command needs to know of the cities, without a hub. */
 export function readCitySettings(): CitySettings[] {
-  return toCities(readEnvironmentOrExit(citySchema));
+  return orExit(() => toCities(readEnvironment(citySchema, process.env), process.env));
 }
 
-function toCities(values: z.infer<typeof citySchema>): CitySettings[] {
-  return values.CITY_CODE.map((code) => ({
+function toCities(values: z.infer<typeof citySchema>, environment: Environment): CitySettings[] {
+  const nameOf = (code: string) => values.CITY_CONNECTOR?.[code] ?? "simulator";
+  const problems: string[] = [];
+  const cities = values.CITY_CODE.flatMap((code) => {
+    const name = nameOf(code);
+    const alone = values.CITY_CODE.filter((other) => nameOf(other) === name).length === 1;
+    const connector = orNote(problems, () =>
+      readConnectorSettings({ code, name, alone }, environment),
+    );
+    return connector ? [{ ...addressesOf(values, code), connector }] : [];
+  });
+  if (problems.length > 0) throw new EnvironmentError(problems.join("\n"));
+  return cities;
+}
+
+function orNote<T>(problems: string[], read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    problems.push(error.message);
+    return null;
+  }
+}
+
+function addressesOf(values: z.infer<typeof citySchema>, code: NodeCode) {
+  return {
     code,
     databaseUrl: values.CITY_DATABASE_URL.replaceAll("{code}", code),
     enrolmentCode: values.CITY_ENROLMENT_CODE?.[code] ?? null,
-    connector: { name: values.CITY_CONNECTOR?.[code] ?? "simulator" },
-  }));
+  };
 }
 
-function toSettings(values: z.infer<typeof schema>): Settings {
+function toSettings(values: z.infer<typeof schema>, environment: Environment): Settings {
   return {
-    cities: toCities(values),
+    cities: toCities(values, environment),
     hubUrl: values.HUB_URL,
     hubFingerprint: values.HUB_FINGERPRINT ?? null,
     port: values.CITY_PORT,

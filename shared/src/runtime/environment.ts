@@ -33,8 +33,13 @@ export function readEnvironmentOrExit<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   environment: Environment = process.env,
 ): z.infer<z.ZodObject<Shape>> {
+  return orExit(() => readEnvironment(schema, environment));
+}
+
+/** Reads settings; where they are not usable it says why on standard error and ends the process with 1. */
+export function orExit<T>(read: () => T): T {
   try {
-    return readEnvironment(schema, environment);
+    return read();
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -3,6 +3,7 @@ import type { Connector } from "./connector.ts";
 import { createMachine } from "./machine.ts";
 import type { ConnectorSettings } from "./settings.ts";
 import { createSimulator } from "./simulator.ts";
+import { createTable } from "./table/create-table.ts";
 
 /** The source that the settings name. */
 export function openConnector(settings: ConnectorSettings, cloud: Cloud): Connector {
@@ -11,6 +12,8 @@ export function openConnector(settings: ConnectorSettings, cloud: Cloud): Connec
       return createSimulator(cloud);
     case "machine":
       return createMachine();
+    case "csv":
+      return createTable(settings.file);
     default:
       return settings satisfies never;
   }
