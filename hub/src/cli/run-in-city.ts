@@ -3,8 +3,6 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { NodeCode } from "@duoyun/shared";
 import type { Command } from "commander";
-import { codeOfCity } from "../keeping/kept-database.ts";
-import { withPlace } from "../keeping/with-place.ts";
 import { type CommandIo, refuse } from "./command-io.ts";
 import { cityDatabaseUrl, cityEnvironment, whereaboutsOf } from "./environment.ts";
 import { inOneSentence } from "./in-one-sentence.ts";
@@ -21,6 +19,11 @@ export async function runInCity(
   if (!code) return refuseCity(command, city);
   const set = cityDatabaseUrl(code);
   if (set) return carryOut(code, set, words);
+  // A node's own machine needs nothing of what opens the databases of a whole system.
+  const [{ codeOfCity }, { withPlace }] = await Promise.all([
+    import("../keeping/kept-database.ts"),
+    import("../keeping/with-place.ts"),
+  ]);
   const place = {
     whereabouts: whereaboutsOf(command),
     dataDir: io.dataDir,
