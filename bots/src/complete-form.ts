@@ -1,4 +1,5 @@
-import { type ChatContent, SubmitInput } from "@duoyun/shared";
+import { type ChatContent, nodeOf, SubmitInput } from "@duoyun/shared";
+import { filedText } from "./catalog-text.ts";
 import { decisionText } from "./decision-text.ts";
 import { delegationAnswers } from "./forms/delegation-form.ts";
 import type {
@@ -41,6 +42,7 @@ async function carryOut(turn: Turn, form: Simple): Promise<string> {
     }
     case "reject": {
       const reason = rejectReason(form, words);
+      if (form.verb === "returnCatalog") return returnCatalog(turn, { token: form.token, reason });
       const result = await hub.requests.decide.mutate({ token: form.token, reason });
       return decisionText(result, words);
     }
@@ -50,6 +52,14 @@ async function carryOut(turn: Turn, form: Simple): Promise<string> {
       await hub.delegations.delegate.mutate(delegationAnswers(form));
       return words.say("done.delegated", delegationAnswers(form));
   }
+}
+
+async function returnCatalog(
+  { hub, words }: Turn,
+  { token, reason }: { token: string; reason: string },
+): Promise<string> {
+  const { node, ...done } = await hub.catalog.decide.mutate({ token, outcome: "return", reason });
+  return filedText({ node: nodeOf(node).name, ...done }, words);
 }
 
 async function completeResources(turn: Turn, state: ResourceState): Promise<ChatContent> {

@@ -1,3 +1,5 @@
+import { nodeOf } from "@duoyun/shared";
+import { filedText } from "./catalog-text.ts";
 import { decisionText } from "./decision-text.ts";
 import { startReject } from "./forms/reject-form.ts";
 import { isLinkToken, onLinkTap } from "./linking/answer-link.ts";
@@ -19,6 +21,10 @@ export async function onTap(turn: Turn, token: string): Promise<void> {
     case "takeBack":
       await hub.requests.takeBack.mutate({ token });
       return turn.toast(words.say("toast.takenBack"), "info");
+    case "file": {
+      const { node, ...filed } = await hub.catalog.decide.mutate({ token, outcome: "file" });
+      return turn.toast(filedText({ node: nodeOf(node).name, ...filed }, words), "good");
+    }
     case "withdraw":
       await hub.requests.withdraw.mutate({ token });
       return turn.toast(words.say("toast.withdrawn"), "info");
@@ -33,6 +39,7 @@ export async function onTap(turn: Turn, token: string): Promise<void> {
     case "release":
     case "details":
     case "handle":
+    case "returnCatalog":
       return openFor(turn, token);
     default:
       return turn.toast(words.say("toast.unknownButton"), "muted");
@@ -49,11 +56,13 @@ async function openFor(turn: Turn, token: string): Promise<void> {
   if (!valid) {
     return turn.toast(text ? words.of(text) : words.say("toast.unknownButton"), "muted");
   }
+  const { type, id } = subject;
+  if (type === "catalog") return openReturnCatalog(turn, { token, id });
   switch (verb) {
     case "details":
-      return showDetails(turn, subject);
+      return showDetails(turn, { type, id });
     case "handle":
-      await showCard(turn, subject);
+      await showCard(turn, { type, id });
       return turn.toast(words.say("toast.inPrivate"), "good");
     case "reject":
     case "return":
@@ -76,6 +85,12 @@ async function openFor(turn: Turn, token: string): Promise<void> {
     default:
       return turn.toast(words.say("toast.unknownButton"), "muted");
   }
+}
+
+async function openReturnCatalog(turn: Turn, { token, id }: { token: string; id: string }) {
+  const { number, nodeTitle } = await turn.hub.catalog.version.query({ id });
+  const catalog = { number: `#${number}`, what: nodeTitle, token, verb: "returnCatalog" as const };
+  await openForm(turn, startReject(formIdOf(turn.update), catalog));
 }
 
 type Refusing = { token: string; verb: "reject" | "return"; requestId: string };

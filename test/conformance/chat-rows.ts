@@ -55,8 +55,7 @@ export function openChatRows({ database }: TestHub): ChatRows {
     },
     offerHost: async (node) => {
       await sql`
-        insert into catalog_item (tenant, key, data, version, received_at)
-        values (${node}, 'cloud-host', ${sql.json(host)}, 1, now())`;
+        update catalog_version set items = items || ${sql.json([host])} where tenant = ${node}`;
     },
     isLed: async () => {
       const leads = await sql`select holder from platform_lead where held_until > now()`;

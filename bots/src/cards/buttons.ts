@@ -16,12 +16,15 @@ const styles: Record<CardAction["verb"], CardButton["style"]> = {
   release: "danger",
   details: "default",
   handle: "primary",
+  file: "primary",
+  returnCatalog: "default",
   open: "default",
 };
 
 const confirmations: Partial<Record<CardAction["verb"], TextKey>> = {
   withdraw: "confirm.withdraw",
   confirm: "confirm.confirm",
+  file: "confirm.file",
 };
 
 /** What decides stands in the first row; what only looks or passes on, in the second. */

@@ -1,6 +1,7 @@
 import type { Card, CardView, Locale } from "@duoyun/shared";
 import { wordsFor } from "../text/words.ts";
 import { approvalCard } from "./approval-card.ts";
+import { catalogCard } from "./catalog-card.ts";
 import { groupCard } from "./group-card.ts";
 import { leaseCard } from "./lease-card.ts";
 import { noticeCard } from "./notice-card.ts";
@@ -18,6 +19,8 @@ export function renderCard(view: CardView, locale: Locale): Card {
       return leaseCard(view, words);
     case "group":
       return groupCard(view, words);
+    case "catalog":
+      return catalogCard(view, words);
     case "notice":
       return noticeCard(view, words);
   }

@@ -17,6 +17,13 @@ const returnPresets = {
   mismatch: "reject.mismatch",
 } as const satisfies Record<string, TextKey>;
 
+const catalogPresets = {
+  price: "reject.price",
+  capability: "reject.capability",
+} as const satisfies Record<string, TextKey>;
+
+const presetsByVerb = { reject: presets, return: returnPresets, returnCatalog: catalogPresets };
+
 const other = "other";
 const longestNote = 150;
 
@@ -28,11 +35,16 @@ export function startReject(
 }
 
 function presetsOf({ verb }: Pick<RejectState, "verb">): [string, TextKey][] {
-  return Object.entries(verb === "return" ? returnPresets : presets);
+  return Object.entries(presetsByVerb[verb]);
 }
 
 export const rejectForm = reasonForm("form.reject", { label: "form.rejectNow", style: "danger" });
 export const returnForm = reasonForm("form.return", { label: "form.returnNow", style: "primary" });
+
+export const returnCatalogForm = reasonForm("form.returnCatalog", {
+  label: "form.returnNow",
+  style: "primary",
+});
 
 function reasonForm(
   title: TextKey,

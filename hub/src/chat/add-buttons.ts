@@ -1,7 +1,7 @@
 import type { CardAction, CardView } from "@duoyun/shared";
 import type { Transaction } from "../database/connect.ts";
 import { mintTokens } from "./mint-tokens.ts";
-import type { CardRow, ViewedCard } from "./view-card.ts";
+import type { CardRow, ViewedCard } from "./viewed-card.ts";
 
 export type ButtonsInput = { row: CardRow; viewed: ViewedCard; personId: string };
 

@@ -9,7 +9,8 @@ import { startDelivery } from "../deliveries/start-delivery.ts";
 import { addButtons } from "./add-buttons.ts";
 import { findTenant } from "./find-tenant.ts";
 import { loadRecipient, type Recipient } from "./load-recipient.ts";
-import { type CardRow, type ViewedCard, viewCard } from "./view-card.ts";
+import { viewCard } from "./view-card.ts";
+import type { CardRow, ViewedCard } from "./viewed-card.ts";
 
 export type ClaimedCard = {
   platform: Platform;

@@ -6,7 +6,7 @@ import type { Transaction } from "../database/connect.ts";
 import { card } from "../database/schema/index.ts";
 import type { AccountActor } from "./account-actor.ts";
 import type { ChosenCard, SubjectOfCard } from "./choose-card.ts";
-import type { CardRow } from "./view-card.ts";
+import type { CardRow } from "./viewed-card.ts";
 
 /** The register's row for this account's card, made if this is the first time that the account has it. */
 export async function ensureCard(

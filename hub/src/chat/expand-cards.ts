@@ -5,6 +5,7 @@ import { lease, person, request } from "../database/schema/index.ts";
 import type { OutboxEntry } from "../outbox/outbox-entry.ts";
 import { approversOf } from "../requests/approvers-of.ts";
 import { bringCardsTo } from "./bring-cards-to.ts";
+import { expandCatalog } from "./expand-catalog.ts";
 import { registerCards, type WantedCard } from "./register-cards.ts";
 import { registerGroupCards } from "./register-group-cards.ts";
 
@@ -14,6 +15,7 @@ export async function expandCards(tx: Transaction, entry: OutboxEntry): Promise<
   if (!id) throw new Error(`"${entry.subject}" names no subject of cards.`);
   if (type === "request") return expandRequest(tx, entry, id);
   if (type === "lease") return expandLease(tx, entry, id);
+  if (type === "catalog") return expandCatalog(tx, entry, id);
   throw new Error(`There are no cards about a ${type}.`);
 }
 

@@ -1,4 +1,5 @@
 import { AppError, forbidden, type RequestView, type Text, today } from "@duoyun/shared";
+import { getCatalogVersion } from "../catalog/get-version.ts";
 import type { Ctx } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
@@ -14,7 +15,7 @@ import { type TokenVerb, tokenVerbs } from "./token-verb.ts";
 
 export type ExplainedToken = {
   verb: TokenVerb;
-  subject: { type: "request" | "lease"; id: string };
+  subject: { type: "request" | "lease" | "catalog"; id: string };
   valid: boolean;
   text: Text | null;
 };
@@ -42,7 +43,7 @@ async function explain(ctx: Ctx<AccountActor>, token: string): Promise<Explained
   if (found.verb === "handle") return explainHandle(ctx, found);
   if (found.personId !== ctx.actor.personId) throw unknownButton();
   const { verb, subjectType: type, subjectId: id } = found;
-  const text = type === "lease" ? await whyNotLease(ctx, found) : await whyNotRequest(ctx, found);
+  const text = await whyNot(ctx, found);
   return { verb, subject: { type, id }, valid: text === null, text };
 }
 
@@ -71,6 +72,23 @@ function notAmong(): AppError {
   });
 }
 
+function whyNot(ctx: Ctx<AccountActor>, token: ResolvedToken): Promise<Text | null> {
+  switch (token.subjectType) {
+    case "lease":
+      return whyNotLease(ctx, token);
+    case "catalog":
+      return whyNotCatalog(ctx, token);
+    default:
+      return whyNotRequest(ctx, token);
+  }
+}
+
+async function whyNotCatalog(ctx: Ctx<AccountActor>, token: ResolvedToken): Promise<Text | null> {
+  const { may, revision } = await getCatalogVersion(ctx, { id: token.subjectId });
+  const isOpen = may.includes("file") && revision === token.revision && !token.usedAt;
+  return isOpen ? null : texts.catalog;
+}
+
 async function whyNotLease(ctx: Ctx<AccountActor>, token: ResolvedToken): Promise<Text | null> {
   const { may } = await getLease(ctx, { id: token.subjectId });
   const isOpen = token.verb === "details" || may.some((verb) => verb === token.verb);
@@ -97,6 +115,10 @@ function isOpen(request: RequestView, { verb, step, revision, usedAt }: Resolved
 }
 
 const texts = {
+  catalog: {
+    zh: "这份目录已办理、被撤回或已改动，这个按钮不再有效。请在网页“服务目录”查看。",
+    en: "This catalog was filed, returned, withdrawn or changed; the button no longer works. See the page of catalogs.",
+  },
   lease: {
     zh: "该资源当前不能进行此操作。请打开资源详情查看原因。",
     en: "This cannot be done for the resource now. Open the lease to see why.",

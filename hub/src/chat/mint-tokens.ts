@@ -8,7 +8,7 @@ export type TokenSubject = {
   tenant: string;
   cardId: string;
   personId: string;
-  subjectType: "request" | "lease";
+  subjectType: "request" | "lease" | "catalog";
   subjectId: string;
   step: string | null;
   revision: number;

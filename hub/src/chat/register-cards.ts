@@ -5,7 +5,7 @@ import { card, chatAccount } from "../database/schema/index.ts";
 import { inParts } from "./in-parts.ts";
 
 export type WantedCard = {
-  kind: "approval" | "request" | "lease" | "notice";
+  kind: "approval" | "request" | "lease" | "notice" | "catalog";
   personId: string;
   step: string;
   revision: number;
@@ -14,7 +14,7 @@ export type WantedCard = {
 
 export type CardSubject = {
   tenant: string;
-  type: "request" | "lease" | "notice";
+  type: "request" | "lease" | "notice" | "catalog";
   id: string;
   at: Date;
 };

@@ -11,7 +11,7 @@ export type ResolvedToken = {
   cardId: string | null;
   personId: string;
   verb: TokenVerb;
-  subjectType: "request" | "lease";
+  subjectType: "request" | "lease" | "catalog";
   subjectId: string;
   step: string | null;
   revision: number;

@@ -19,6 +19,8 @@ export const tokenVerbs = [
   "release",
   "details",
   "handle",
+  "file",
+  "returnCatalog",
 ] as const satisfies readonly TokenVerb[];
 
 const format = new RegExp(`^1\\|(${tokenVerbs.join("|")})\\|[\\w-]{22}$`);

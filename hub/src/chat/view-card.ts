@@ -1,7 +1,6 @@
-import { type CardAction, type CardView, NodeCode, nodeOf, Text } from "@duoyun/shared";
+import { type CardView, Text } from "@duoyun/shared";
 import { z } from "zod";
 import type { Ctx } from "../context.ts";
-import type { card } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { getRequest } from "../requests/get.ts";
@@ -9,17 +8,8 @@ import type { AccountActor } from "./account-actor.ts";
 import { approvalVerbs, leaseVerbs, requestVerbs } from "./card-verbs.ts";
 import { lastDecision, loadHistory, stepDecision } from "./step-decision.ts";
 import type { TokenVerb } from "./token-verb.ts";
-
-export type CardRow = typeof card.$inferSelect;
-
-/** A card as its recipient may see it now; the tokens of `verbs` are still to be minted for `step` and `revision`. */
-export type ViewedCard = {
-  view: CardView;
-  version: number;
-  verbs: TokenVerb[];
-  step: string | null;
-  revision: number;
-};
+import { viewCatalog } from "./view-catalog.ts";
+import { type CardRow, footer, nodeTitle, type ViewedCard } from "./viewed-card.ts";
 
 export async function viewCard(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> {
   const viewed = await viewByKind(ctx, row);
@@ -40,6 +30,8 @@ function viewByKind(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> |
       return viewNotice(ctx, row);
     case "group":
       return viewGroup(ctx, row);
+    case "catalog":
+      return viewCatalog(ctx, row);
     default:
       return row.kind satisfies never;
   }
@@ -126,13 +118,4 @@ function readHistory(ctx: Ctx<AccountActor>, row: CardRow) {
 
 function replacedAt(at: Date) {
   return { outcome: "replaced" as const, by: null, at: at.toISOString(), reason: null };
-}
-
-function nodeTitle(tenant: string): Text {
-  return nodeOf(NodeCode.parse(tenant)).name;
-}
-
-function footer(ctx: Ctx<AccountActor>, path?: string) {
-  const open: CardAction[] = path ? [{ verb: "open", url: `${ctx.settings.hubUrl}/${path}` }] : [];
-  return { actions: open, renderedAt: ctx.clock.now().toISOString() };
 }

@@ -21,6 +21,18 @@ export function inProvince<T>(
   return inScope(db, scope, work);
 }
 
+/** Writes what must follow at another tenant in the same transaction, then goes back to the one it is in. */
+export async function asTenant<T>(
+  tx: Transaction,
+  { tenant, back }: { tenant: string; back: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  await tx.execute(sql`select set_config('duoyun.tenant', ${tenant}, true)`);
+  const result = await work();
+  await tx.execute(sql`select set_config('duoyun.tenant', ${back}, true)`);
+  return result;
+}
+
 // The scope is sent first and the work right behind it; work that came before it would see nothing.
 function inScope<T>(db: Database, scope: SQL, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {

@@ -1,8 +1,7 @@
-import { AnnexValues, CatalogItemView, type FilledForm, fillForm, type Text } from "@duoyun/shared";
-import { and, eq } from "drizzle-orm";
+import { AnnexValues, type FilledForm, fillForm, type Text } from "@duoyun/shared";
 import { z } from "zod";
+import { findFiledItem } from "../catalog/find-filed.ts";
 import type { Transaction } from "../database/connect.ts";
-import { catalogItem } from "../database/schema/index.ts";
 import type { KindRules } from "../requests/rules-of.ts";
 import type { NamedRequest } from "../requests/select-requests.ts";
 import { kindFormOf } from "./kind-form.ts";
@@ -27,9 +26,6 @@ export async function filledAnnex(
 }
 
 async function serviceTitle(tx: Transaction, tenant: string, code: string): Promise<Text> {
-  const [row] = await tx
-    .select({ data: catalogItem.data })
-    .from(catalogItem)
-    .where(and(eq(catalogItem.tenant, tenant), eq(catalogItem.key, code)));
-  return CatalogItemView.safeParse(row?.data).data?.title ?? { zh: code, en: code };
+  const filed = await findFiledItem(tx, tenant, code);
+  return filed?.item.title ?? { zh: code, en: code };
 }

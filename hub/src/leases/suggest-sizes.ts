@@ -1,10 +1,10 @@
 import { type ByIdOrNumber, fitSizes, ResourceForm, type SizeSuggestion } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
+import { findFiledItem } from "../catalog/find-filed.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { findItem } from "../requests/catalog-problems.ts";
 import { requirementView } from "../requests/list-kinds.ts";
 import { currentRules } from "../requests/rules-of.ts";
 import { findLease, type LeaseRow } from "./find-lease.ts";
@@ -36,5 +36,6 @@ async function laddersOf(tx: Transaction, { tenant, requestId }: LeaseRow) {
     .from(request)
     .where(eq(request.id, requestId));
   const form = ResourceForm.pick({ catalogItem: true }).safeParse(source?.form);
-  return form.success ? findItem(tx, tenant, form.data.catalogItem) : null;
+  if (!form.success) return null;
+  return (await findFiledItem(tx, tenant, form.data.catalogItem))?.item ?? null;
 }

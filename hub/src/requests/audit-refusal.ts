@@ -8,7 +8,7 @@ import { inTenant } from "../database/tenancy.ts";
 
 export type Attempt = {
   verb: string;
-  entity: "request" | "lease";
+  entity: "request" | "lease" | "catalog";
   /** What was aimed at, as the caller named it: an id, or a token that is not repeated in the audit. */
   input: { id?: string; token?: string };
 };

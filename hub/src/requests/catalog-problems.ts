@@ -1,13 +1,12 @@
 import {
-  CatalogItemView,
+  type CatalogItemView,
   type HostRow,
   nearestSize,
   type ResourceForm,
   type Text,
 } from "@duoyun/shared";
-import { and, eq } from "drizzle-orm";
+import { findFiledItem } from "../catalog/find-filed.ts";
 import type { Transaction } from "../database/connect.ts";
-import { catalogItem } from "../database/schema/index.ts";
 
 export type Problem = { field: string; text: Text };
 
@@ -29,8 +28,9 @@ export async function catalogProblems(
   tx: Transaction,
   { tenant, form, rows }: CatalogQuestion,
 ): Promise<Problem[]> {
-  const item = await findItem(tx, tenant, form.catalogItem);
-  if (!item) return [unknownItem];
+  const filed = await findFiledItem(tx, tenant, form.catalogItem);
+  if (!filed) return [unknownItem];
+  const { item } = filed;
   if (!rows) return sizeProblems(item, form);
   return rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)));
 }
@@ -56,22 +56,6 @@ function inRow({ field, text: { zh, en } }: Problem, { index }: HostRow): Proble
     field: `${field}.${index}`,
     text: { zh: `第 ${row} 行：${zh}`, en: `Row ${row}: ${en}` },
   };
-}
-
-/** The item of a node's catalog with that code; null when it has none. */
-export async function findItem(tx: Transaction, tenant: string, code: string) {
-  const [row] = await tx
-    .select({ data: catalogItem.data })
-    .from(catalogItem)
-    .where(
-      and(
-        eq(catalogItem.tenant, tenant),
-        eq(catalogItem.key, code),
-        eq(catalogItem.deleted, false),
-      ),
-    );
-  const parsed = CatalogItemView.safeParse(row?.data);
-  return parsed.success ? parsed.data : null;
 }
 
 const unknownItem: Problem = {

@@ -9,6 +9,7 @@ import {
   TemporaryForm,
 } from "@duoyun/shared";
 import { z } from "zod";
+import { withOffer } from "../catalog/with-offer.ts";
 import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
 import { kindFormOf } from "../forms/kind-form.ts";
@@ -50,7 +51,7 @@ async function readResources(tx: Transaction, { row, rules, form, today }: Refil
   ];
   if (problems.length > 0) throw refuseForm(problems);
   return {
-    form: read,
+    form: await withOffer(tx, read, { tenant: row.tenant, day: today }),
     amounts: askedAmounts(read, kindFormOf(rules)),
     flags: sizeFlags(read, rules),
     enclosures: read.enclosures,

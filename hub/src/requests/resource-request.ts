@@ -1,4 +1,5 @@
 import { AppError, askedAmounts, type SubmitInput, today } from "@duoyun/shared";
+import { withOffer } from "../catalog/with-offer.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
@@ -37,7 +38,7 @@ export async function resourceRequest(
     rules,
     submitKey,
     organisationId,
-    form,
+    form: await withOffer(tx, form, { tenant, day: today(ctx.clock) }),
     amounts: askedAmounts(form, kindFormOf(rules)),
     flags: [
       ...sizeFlags(form, rules),

@@ -1,4 +1,5 @@
-import { AppError, requestAmounts, type SubmitInput } from "@duoyun/shared";
+import { AppError, requestAmounts, type SubmitInput, today } from "@duoyun/shared";
+import { withOffer } from "../catalog/with-offer.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
@@ -25,7 +26,7 @@ export async function temporaryRequest(
     rules,
     submitKey,
     organisationId,
-    form,
+    form: await withOffer(tx, form, { tenant, day: today(ctx.clock) }),
     amounts: requestAmounts(form),
     flags: [],
     leaseId: null,

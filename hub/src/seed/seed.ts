@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import { resolveRow } from "../credentials/resolve-row.ts";
 import type { Database } from "../database/connect.ts";
 import { ensureNodes } from "./ensure-nodes.ts";
+import { fileSampleCatalogs } from "./file-sample-catalogs.ts";
 import { loadSampleData } from "./load-sample-data.ts";
 import { offerEnrolment } from "./offer-enrolment.ts";
 
@@ -26,6 +27,7 @@ export async function seed(
     for (const pair of enrolmentCodes) await offerEnrolment(ctx.db, pair);
     const present = await tenantsOfSamplePeople(ctx.db);
     if (present.size < nodes.length) await loadSampleData(ctx, present);
+    await fileSampleCatalogs(ctx);
   });
 }
 

@@ -6,11 +6,11 @@ import {
   today,
 } from "@duoyun/shared";
 import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import type { Actor, ClockActor, Ctx, PersonActor, Role } from "../context.ts";
 import { connect, type Database } from "../database/connect.ts";
-import { catalogItem, person, quota } from "../database/schema/index.ts";
+import { catalogVersion, person, quota } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { RulebookSource } from "../rulebooks/rulebook-source.ts";
 import { seed } from "../seed/seed.ts";
@@ -70,7 +70,7 @@ export async function createHubTest(options: HubTestOptions = {}) {
     requestId: "test",
   };
   await seed(base, { demo: true, enrolmentCodes: [] });
-  for (const tenant of tenants) await addCatalog(db, tenant, clock);
+  for (const tenant of tenants) await offerItem(db, tenant, testCatalogItem);
   const ctx = <A extends Actor>(actor: A, more: Partial<Ctx> = {}): Ctx<A> => ({
     ...base,
     ...more,
@@ -121,15 +121,14 @@ async function actorOf(db: Database, code: string): Promise<PersonActor> {
   };
 }
 
-function addCatalog(db: Database, tenant: string, clock: Clock) {
+/** One more service in the filed catalog of a node, as if it had been filed with it. */
+export function offerItem(db: Database, tenant: string, item: CatalogItemView): Promise<unknown> {
+  const more = JSON.stringify([item]);
   return inTenant(db, tenant, (tx) =>
-    tx.insert(catalogItem).values({
-      tenant,
-      key: testCatalogItem.code,
-      data: testCatalogItem,
-      version: 1,
-      receivedAt: clock.now(),
-    }),
+    tx
+      .update(catalogVersion)
+      .set({ items: sql`${catalogVersion.items} || ${more}::text::jsonb` })
+      .where(eq(catalogVersion.tenant, tenant)),
   );
 }
 

@@ -69,3 +69,16 @@ export const CatalogVersionView = CatalogVersionSummary.extend({
   ),
 });
 export type CatalogVersionView = z.infer<typeof CatalogVersionView>;
+
+/** What of a node's catalog changed and is not filed: in a version that is being worked on, or at its cloud; `late` past the internal limit (A-22). */
+export const UnfiledCatalog = z.object({
+  node: z.string(),
+  nodeTitle: Text,
+  cause: z.enum(["version", "cloud"]),
+  since: z.string(),
+  workingDays: z.int(),
+  limit: z.int(),
+  late: z.boolean(),
+  changes: z.int(),
+});
+export type UnfiledCatalog = z.infer<typeof UnfiledCatalog>;

@@ -6,6 +6,7 @@ export * from "./compare-catalogs.ts";
 export * from "./filing-steps.ts";
 export * from "./may-catalog.ts";
 export * from "./nearest-items.ts";
+export * from "./offer.ts";
 export * from "./samples/sample-catalog.ts";
 export * from "./unit-price.ts";
 export * from "./zones.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
+import { CatalogEvent } from "../catalog/catalog-version.ts";
 import { Text } from "../text.ts";
 import { LeaseView } from "./lease.ts";
 import { RequestView } from "./request.ts";
@@ -21,6 +22,8 @@ export const CardAction = z.object({
     "release",
     "details",
     "handle",
+    "file",
+    "returnCatalog",
     "open",
   ]),
   token: z.string().optional(),
@@ -36,6 +39,18 @@ export const CardDecision = z.object({
   reason: z.string().nullable(),
 });
 export type CardDecision = z.infer<typeof CardDecision>;
+
+/** What whoever files a version goes by, in figures. */
+const CatalogFacts = z.object({
+  items: z.int(),
+  provided: z.int(),
+  optionalMissing: z.int(),
+  added: z.int(),
+  removed: z.int(),
+  changed: z.int(),
+  /** What differs from the filed version, by name. */
+  names: z.array(Text),
+});
 
 const base = { actions: z.array(CardAction), renderedAt: z.iso.datetime() };
 
@@ -76,6 +91,17 @@ export const CardView = z.discriminatedUnion("kind", [
     dueOn: z.string().nullable(),
     late: z.boolean(),
     decision: CardDecision.pick({ outcome: true, at: true }).nullable(),
+    ...base,
+  }),
+  /** A version of a city's catalog that waits to be filed; `facts` null once its reader sees it no more. */
+  z.object({
+    kind: z.literal("catalog"),
+    number: z.int(),
+    node: Text,
+    /** With whom this card's reader files it. */
+    step: z.enum(["authority", "province"]),
+    facts: CatalogFacts.nullable(),
+    decision: CatalogEvent.pick({ action: true, by: true, at: true, reason: true }).nullable(),
     ...base,
   }),
   z.object({ kind: z.literal("notice"), title: Text, text: Text, ...base }),

@@ -87,6 +87,8 @@ function titleOf(view: CardView): string {
       return `${view.number} ${view.decision?.outcome ?? "open"}`;
     case "lease":
       return `${view.lease.number} ${view.lease.status}`;
+    case "catalog":
+      return `${view.node.zh} ${view.number} ${view.decision?.action ?? "open"}`;
     case "notice":
       return view.title.zh;
     default:

@@ -78,8 +78,12 @@ export const card = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    kind: text("kind", { enum: ["approval", "request", "lease", "notice", "group"] }).notNull(),
-    subjectType: text("subject_type", { enum: ["request", "lease", "notice"] }).notNull(),
+    kind: text("kind", {
+      enum: ["approval", "request", "lease", "notice", "group", "catalog"],
+    }).notNull(),
+    subjectType: text("subject_type", {
+      enum: ["request", "lease", "notice", "catalog"],
+    }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     personId: uuid("person_id")
       .notNull()
@@ -152,7 +156,7 @@ export const callbackToken = pgTable(
     cardId: uuid("card_id").references(() => card.id),
     personId: uuid("person_id").notNull(),
     verb: text("verb", { enum: tokenVerbs }).notNull(),
-    subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
+    subjectType: text("subject_type", { enum: ["request", "lease", "catalog"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     step: text("step"),
     revision: integer("revision").notNull(),

@@ -1,5 +1,6 @@
 export * from "./attachment.ts";
 export * from "./audit.ts";
+export * from "./catalog.ts";
 export * from "./certificate.ts";
 export * from "./chat.ts";
 export * from "./delegation.ts";

@@ -1,0 +1,53 @@
+import { type AppError, type CatalogItemView, invalid } from "@duoyun/shared";
+import { emitAudit } from "../audit/emit-audit.ts";
+import type { Ctx, PersonActor } from "../context.ts";
+import { inTenant } from "../database/tenancy.ts";
+import {
+  type CatalogRow,
+  changedMeanwhile,
+  changeVersion,
+  type Edit,
+  findVersion,
+} from "./find-version.ts";
+import { itemsProblem } from "./items-problem.ts";
+import { requireVerb } from "./subject.ts";
+
+const mostItems = 500;
+
+/** How a draft's items become others; what it says of itself goes into the audit. */
+export type EditOf = Edit & {
+  action: string;
+  data: Record<string, unknown>;
+  items(before: readonly CatalogItemView[]): CatalogItemView[];
+};
+
+/** Changes the items of a draft, or of a version that was returned; what cannot be filed as it stands is refused with its place. */
+export function editDraft(ctx: Ctx<PersonActor>, edit: EditOf): Promise<{ revision: number }> {
+  const { tenant } = ctx.actor;
+  return inTenant(ctx.db, tenant, async (tx) => {
+    const row = await findVersion(tx, edit.id);
+    requireVerb(ctx.actor, row, "edit");
+    const items = edit.items(row.items);
+    if (items.length > mostItems) throw tooMany();
+    const problem = itemsProblem(ctx, row, { items, before: row.items });
+    if (problem) throw problem;
+    const changed = await changeVersion(tx, edit, asDraft(ctx, row, items));
+    if (!changed) throw changedMeanwhile();
+    const { action, data } = edit;
+    await emitAudit(tx, ctx, { tenant, action, entity: "catalog", entityId: row.id, data });
+    return { revision: changed.revision };
+  });
+}
+
+// What was returned is a draft again once it is changed, and the province reads it no more.
+function asDraft({ clock }: Ctx, row: CatalogRow, items: CatalogItemView[]) {
+  const changed = { items, editedAt: clock.now() };
+  return row.state === "returned" ? { ...changed, state: "draft" as const } : changed;
+}
+
+function tooMany(): AppError {
+  return invalid({
+    zh: `一份目录最多 ${mostItems} 项，请合并相近的服务。`,
+    en: `A catalog takes at most ${mostItems} items. Merge services that are alike.`,
+  });
+}
