@@ -1,6 +1,7 @@
 import type { Cloud } from "../cloud/describe-cloud.ts";
 import type { Connector } from "./connector.ts";
 import { createMachine } from "./machine.ts";
+import { createOpenStack } from "./openstack/create-openstack.ts";
 import type { ConnectorSettings } from "./settings.ts";
 import { createSimulator } from "./simulator.ts";
 import { createTable } from "./table/create-table.ts";
@@ -14,6 +15,8 @@ export function openConnector(settings: ConnectorSettings, cloud: Cloud): Connec
       return createMachine();
     case "csv":
       return createTable(settings.file);
+    case "openstack":
+      return createOpenStack(settings.cloud);
     default:
       return settings satisfies never;
   }

@@ -4,15 +4,17 @@ import {
   readEnvironment,
 } from "@duoyun/shared/runtime/environment";
 import { z } from "zod";
+import { OpenStackSettings } from "./openstack/settings.ts";
 
-export const ConnectorName = z.enum(["simulator", "machine", "csv"]);
+export const ConnectorName = z.enum(["simulator", "machine", "csv", "openstack"]);
 export type ConnectorName = z.infer<typeof ConnectorName>;
 
 /** Which source a city reads and how it is reached. */
 export type ConnectorSettings =
   | { name: "simulator" }
   | { name: "machine" }
-  | { name: "csv"; file: string };
+  | { name: "csv"; file: string }
+  | { name: "openstack"; cloud: OpenStackSettings };
 
 const tableSchema = z.object({ INVENTORY_FILE: z.string() });
 
@@ -29,6 +31,8 @@ export function readConnectorSettings(
       return { name: city.name };
     case "csv":
       return { name: "csv", file: read(tableSchema).INVENTORY_FILE };
+    case "openstack":
+      return { name: "openstack", cloud: read(OpenStackSettings) };
     default:
       return city.name satisfies never;
   }
