@@ -37,7 +37,7 @@ export type CloudState = {
   /** By how far the cloud's clock is off. */
   clockSeconds: number;
   tokens: Set<string>;
-  /** Answers that come in the place of the right ones, by the path that they are for. */
+  /** Answers that come in the place of the right ones, by the path and query that they are for. */
   faults: { path: RegExp; answer: Fault }[];
   /** What was asked, as method, path and query. */
   asked: string[];

@@ -49,7 +49,7 @@ async function serve(
   const { pathname: path, searchParams: query } = new URL(request.url ?? "/", origin);
   const body = await text(request);
   state.asked.push(`${method} ${path}?${query}`);
-  const fault = takeFault(state, path);
+  const fault = takeFault(state, `${path}?${query}`);
   const date = new Date(Date.now() + state.clockSeconds * 1_000).toUTCString();
   if (fault) return fail(response, fault);
   const answer = answerTo({ method, path, query, headers, body, state, origin });

@@ -25,10 +25,10 @@ export const openStackCase: SourceCase = {
         Object.assign(second, { deleted: true, changedAt: Date.now() });
         return second.id;
       },
-      // In the middle of the second page, as when a proxy dies.
+      // In the middle of a page, as when a proxy dies.
       breakDown: async () => {
-        const cut = { status: 200, body: '{"volumes": [{"id": "', cut: true };
-        for (const path of [/volumes/, /volumes/]) state.faults.push({ path, answer: cut });
+        const answer = { status: 200, body: '{"servers": [{"id": "', cut: true };
+        state.faults.push({ path: /servers.*marker=/, answer }, { path: /servers/, answer });
       },
       mend: async () => {
         state.faults.length = 0;
