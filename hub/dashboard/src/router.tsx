@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
+import { parseCatalogSearch } from "./catalog/catalog-search.ts";
 import { BrokenPage } from "./frame/broken-page.tsx";
 import { HomePage } from "./frame/home-page.tsx";
 import { MissingPage } from "./frame/missing-page.tsx";
@@ -46,6 +47,11 @@ const routes = [
     ...at("/leases/$id"),
     validateSearch: parseLeaseSearch,
     component: lazyRouteComponent(() => import("./leases/lease-page.tsx"), "LeasePage"),
+  }),
+  createRoute({
+    ...at("/catalog"),
+    validateSearch: parseCatalogSearch,
+    component: lazyRouteComponent(() => import("./catalog/catalog-page.tsx"), "CatalogPage"),
   }),
   createRoute({
     ...at("/quotas"),

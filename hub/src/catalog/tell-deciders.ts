@@ -30,7 +30,14 @@ async function emitCards(tx: Transaction, ctx: Ctx, { row, step, isNew }: Tellin
       tenant,
       topic: "cards",
       subject: `catalog:${row.id}`,
-      payload: { step, isNew, node: row.tenant, number: row.number, revision: row.revision },
+      payload: {
+        step,
+        isNew,
+        node: row.tenant,
+        number: row.number,
+        revision: row.revision,
+        events: row.events.length,
+      },
       at: ctx.clock.now(),
     }),
   );

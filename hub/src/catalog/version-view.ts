@@ -11,6 +11,7 @@ import {
   NodeCode,
   nearestItems,
   nodeOf,
+  today,
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import { currentRulebook } from "../requests/rules-of.ts";
@@ -62,6 +63,7 @@ export function versionView(
     })),
     near: row.tenant === coreNodeCode ? {} : nearOf(row.items, province),
     zones: zonesAt(ctx, row.tenant),
+    today: today(ctx.clock),
     events: row.events,
     steps: [...(row.steps.length > 0 ? row.steps : filingSteps(currentRulebook(ctx, row.tenant)))],
   };

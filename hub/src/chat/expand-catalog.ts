@@ -14,6 +14,8 @@ export const CatalogNews = z.object({
   node: z.string(),
   number: z.int(),
   revision: z.int(),
+  /** How much had happened to it by then. */
+  events: z.int(),
 });
 
 const rolesOf = { authority: "approver", province: "staff" } as const;
@@ -24,7 +26,7 @@ export async function expandCatalog(
   entry: OutboxEntry,
   id: string,
 ): Promise<void> {
-  const { step, isNew, node, number, revision } = CatalogNews.parse(entry.payload);
+  const { step, isNew, node, number, revision, events } = CatalogNews.parse(entry.payload);
   const { tenant, createdAt: at } = entry;
   const subject = { tenant, type: "catalog" as const, id, at };
   if (isNew) {
@@ -39,7 +41,7 @@ export async function expandCatalog(
           arrayContains(person.roles, [rolesOf[step]]),
         ),
       );
-    const data = { node, number };
+    const data = { node, number, events };
     const wanted = { kind: "catalog" as const, step, revision, data };
     await registerCards(
       tx,

@@ -12,7 +12,7 @@ import { CatalogNews } from "./expand-catalog.ts";
 import type { TokenVerb } from "./token-verb.ts";
 import { type CardRow, footer, nodeTitle, type ViewedCard } from "./viewed-card.ts";
 
-const Data = CatalogNews.pick({ node: true, number: true });
+const Data = CatalogNews.pick({ node: true, number: true, events: true });
 const Step = z.enum(["authority", "province"]);
 type CatalogCard = Extract<CardView, { kind: "catalog" }>;
 
@@ -21,13 +21,13 @@ const decisions: readonly CatalogEvent["action"][] = ["passed", "filed", "return
 
 /** A version for whoever files it; one that was withdrawn is its node's own again and shows nothing more. */
 export async function viewCatalog(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> {
-  const { node, number } = Data.parse(row.data);
+  const { node, number, events } = Data.parse(row.data);
   const version = await visible(ctx, row.subjectId);
   const isOpen = version?.revision === row.revision && version.state === "submitted";
   const view: CatalogCard = {
     ...{ kind: "catalog", number, node: nodeTitle(node), step: Step.parse(row.step) },
     facts: version && factsOf(version),
-    decision: isOpen ? null : decisionOf(ctx, version, row),
+    decision: isOpen ? null : decisionOf(ctx, version, events),
     ...footer(ctx, version ? `catalog?version=${version.id}` : undefined),
   };
   const verbs: TokenVerb[] =
@@ -60,10 +60,9 @@ function factsOf({ content, gaps, changes }: CatalogVersionView): CatalogCard["f
 function decisionOf(
   { clock }: Ctx<AccountActor>,
   version: CatalogVersionView | null,
-  { createdAt }: CardRow,
+  known: number,
 ): CatalogCard["decision"] {
-  const sent = createdAt.toISOString();
-  const after = version?.events.find(({ at, action }) => at >= sent && decisions.includes(action));
+  const after = version?.events.slice(known).find(({ action }) => decisions.includes(action));
   if (after) return after;
   const at = clock.now().toISOString();
   return {

@@ -15,6 +15,12 @@ export const resourceTypes = {
   software: { zh: "软件与平台服务", en: "Software and platform services" },
 } satisfies Record<string, Text>;
 
+/** What a type of resource is called; one that is not known here, as it is written. */
+export function resourceTypeTitle(type: string): Text {
+  const known = Object.entries(resourceTypes).find(([name]) => name === type);
+  return known?.[1] ?? { zh: type, en: type };
+}
+
 const ladder = z.array(z.int().min(1).max(16_384)).max(40);
 
 /** A catalog item; a ladder lists the sizes on offer, empty means any whole number; `capabilities` are numbers of the baseline (P24-03). */

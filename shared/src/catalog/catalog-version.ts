@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Text } from "../text.ts";
 import { CatalogItemView } from "./catalog-item.ts";
+import { comparedFields } from "./compare-catalogs.ts";
 
 export const catalogVersionStates = ["draft", "submitted", "returned", "filed"] as const;
 export const CatalogVersionState = z.enum(catalogVersionStates);
@@ -58,11 +59,13 @@ export const CatalogVersionView = CatalogVersionSummary.extend({
       change: z.enum(["added", "removed", "changed"]),
       code: z.string(),
       title: Text,
-      fields: z.array(z.string()),
+      fields: z.array(z.enum(comparedFields)),
     }),
   ),
   near: z.record(z.string(), z.array(Near)),
   zones: z.array(z.string()),
+  /** The day of business, on which prices are looked up. */
+  today: z.string(),
   events: z.array(CatalogEvent),
   steps: z.array(
     z.object({ with: z.enum(["authority", "province"]), ruleId: z.string().nullable() }),

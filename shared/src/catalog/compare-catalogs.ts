@@ -12,7 +12,7 @@ export type ItemChange =
       fields: ChangedField[];
     };
 
-const fields = [
+export const comparedFields = [
   "title",
   "resourceType",
   "vcpuLadder",
@@ -41,7 +41,7 @@ export function compareCatalogs(
 function changeOf(before: CatalogItemView | undefined, after: CatalogItemView): ItemChange[] {
   const { code, title } = after;
   if (!before) return [{ change: "added", code, title }];
-  const changed = fields.filter((field) => !isSame(before[field], after[field]));
+  const changed = comparedFields.filter((field) => !isSame(before[field], after[field]));
   return changed.length === 0 ? [] : [{ change: "changed", code, title, fields: changed }];
 }
 

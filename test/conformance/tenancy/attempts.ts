@@ -12,6 +12,7 @@ export type Attempt = {
 };
 
 const decides: readonly Role[] = ["operator", "approver", "countyAuthority"];
+const keeps: readonly Role[] = ["operator", "admin"];
 const undoes: readonly Role[] = ["applicant", ...decides];
 const own = (input?: unknown): Attempt => ({ for: "people", input, answer: "own" });
 const hidden = (input: unknown, roles?: readonly Role[]): Attempt => ({
@@ -39,6 +40,10 @@ const asCity = (input: unknown, answer: Attempt["answer"]): Attempt => ({
 
 const text = { type: "text", text: "盐城的问题" };
 const proposal = { reason: "使用率长期较低", affirmed: ["improperUse"] };
+const item = {
+  ...{ code: "tried", title: { zh: "试", en: "Tried" }, resourceType: "vm", note: null },
+  ...{ vcpuLadder: [], memoryLadderGib: [], storageMaxGib: 0, zones: [] },
+};
 const clientKey = "tried-from-yancheng";
 
 /** What Yancheng tries with what it may have learnt of another city's ids, procedure by procedure. */
@@ -46,6 +51,8 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
   const { requestId: id, step, token, messageId, leaseId, deliveryId, personId } = of;
   const moved = { cardId: of.cardId, messageId: "1", version: 99 };
   const decision = { id, revision: 1, step, outcome: "approve" };
+  const catalog = { id: of.catalogId, revision: 1 };
+  const filing = `1|file|${of.token.split("|")[2]}`;
   const approved = { orderId: of.orderId, result: "accepted" };
   const beat = { epoch: 1, queueLength: 0, software: "test", connector: "simulator" };
   const envelope = { protocol: 1, city: of.city, epoch: 1, items: "[]", digest: "0".repeat(64) };
@@ -71,7 +78,19 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "accounts.unlinkHere": [inChat(undefined, "not_found")],
     "audit.list": [{ ...own({}), roles: ["admin"] }],
     "audit.views": [{ ...own({}), roles: ["admin"] }],
+    "catalog.begin": [{ ...own({ from: "taizhou" }), roles: keeps, answer: "invalid" }],
+    "catalog.decide": [
+      hidden({ ...catalog, outcome: "file" }, ["approver"]),
+      hidden({ token: filing, outcome: "file" }, ["approver"]),
+    ],
     "catalog.list": [own({}), hidden({ node: of.city })],
+    "catalog.removeItem": [hidden({ ...catalog, code: "cloud-server" }, keeps)],
+    "catalog.saveItem": [hidden({ ...catalog, item }, keeps)],
+    "catalog.submit": [hidden(catalog, keeps)],
+    "catalog.unfiled": [own()],
+    "catalog.version": [hidden({ id: of.catalogId })],
+    "catalog.versions": [own({}), own({ open: true }), hidden({ node: of.city })],
+    "catalog.withdraw": [hidden(catalog, keeps)],
     "chat.claim": [forBots({ deliveryId })],
     "chat.commands": [inChat(undefined, "own")],
     "chat.draft": [inChat(undefined, "own")],

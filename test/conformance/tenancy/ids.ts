@@ -18,6 +18,7 @@ export type Ids = {
   token: string;
   submitKey: string;
   attachmentId: string;
+  catalogId: string;
 };
 
 /** Words that stand in what Taizhou keeps, and nowhere else. */
@@ -41,6 +42,7 @@ export function madeUpIds(): Ids {
     token: `1|approve|${randomBytes(16).toString("base64url")}`,
     submitKey: randomUUID(),
     attachmentId: randomUUID(),
+    catalogId: randomUUID(),
   };
 }
 

@@ -99,6 +99,7 @@ async function fillTaizhou(hub: TestHub, sql: Sql, city: Sign) {
     leaseId,
     orderId,
     submitKey,
+    catalogId: await filedCatalog(sql),
     attachmentId: await enclose(sql, waiting.id),
     personId: approver.personId,
     token: buttonOf(card.card, /同意/)?.token ?? "",
@@ -178,4 +179,10 @@ async function rowsOf(sql: Sql, tenant: string): Promise<Record<string, unknown[
     pairs.push([name, rows.map(({ row }) => row)]);
   }
   return Object.fromEntries(pairs);
+}
+
+async function filedCatalog(sql: Sql): Promise<string> {
+  const [row] = await sql<{ id: string }[]>`
+    select id from catalog_version where tenant = '321200' and state = 'filed'`;
+  return row?.id ?? "";
 }

@@ -1,4 +1,5 @@
 import {
+  AppstoreOutlined,
   AuditOutlined,
   CloudOutlined,
   DashboardOutlined,
@@ -21,6 +22,7 @@ const entries = [
     intents: ["pending", "mine", "requests"],
   },
   { path: "/leases", name: "leases", icon: <FieldTimeOutlined />, intents: ["leases"] },
+  { path: "/catalog", name: "catalog", icon: <AppstoreOutlined />, intents: ["catalog"] },
   { path: "/quotas", name: "quotas", icon: <DashboardOutlined />, intents: ["quota"] },
   { path: "/audit", name: "audit", icon: <AuditOutlined />, intents: ["audit"] },
   { path: "/account", name: "account", icon: <SafetyOutlined />, intents: ["settings"] },

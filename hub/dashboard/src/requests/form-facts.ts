@@ -1,3 +1,4 @@
+import { Offer, priceText } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -32,15 +33,32 @@ function useServiceName(): (code: string) => string {
 export function useFormFacts(): (form: Record<string, unknown>) => Fact[] {
   const { t } = useTranslation();
   const serviceName = useServiceName();
+  const priceFacts = usePriceFacts();
   const shownAs = (field: (typeof shown)[number], value: string | number) => {
     if (field === "months") return t("unit.months", { count: Number(value) });
     return field === "catalogItem" ? serviceName(String(value)) : value;
   };
-  return (form) =>
-    shown.flatMap((field) => {
+  return (form) => [
+    ...shown.flatMap((field) => {
       const value = form[field];
       if (typeof value !== "string" && typeof value !== "number") return [];
       const span = wide.has(field) ? { span: "filled" as const } : {};
       return [{ label: t(`form.${field}`), children: shownAs(field, value), ...span }];
-    });
+    }),
+    ...priceFacts(form),
+  ];
+}
+
+/** The price of the filed catalog that a request keeps, and the version that it is from. */
+function usePriceFacts(): (form: Record<string, unknown>) => Fact[] {
+  const { t } = useTranslation();
+  const text = useText();
+  return (form) => {
+    const { success, data } = Offer.safeParse(form.offer);
+    if (!success) return [];
+    const { version: number, price } = data;
+    const held = price === null ? t("catalog.noPrice") : text(priceText(price));
+    const from = t("catalog.number", { number });
+    return [{ label: t("form.price"), children: `${held}${t("list.dot")}${from}` }];
+  };
 }

@@ -1,0 +1,106 @@
+import { type CatalogItemView, type CatalogVersionView, resourceTypes } from "@duoyun/shared";
+import { Form, Input, InputNumber, Modal, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+import { CapabilitySelect } from "./capability-select.tsx";
+import { blankItem, type ItemDraft, itemOf, toDraft } from "./item-draft.ts";
+import { PriceFields } from "./price-fields.tsx";
+import { useCatalogVerbs } from "./use-catalog-verb.ts";
+
+type Props = { version: CatalogVersionView; item: CatalogItemView | null; onClose: () => void };
+
+/** Adds an item to a draft or changes one that is there. */
+export function ItemEditor({ version, item, onClose }: Props) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<ItemDraft>();
+  const { saveItem } = useCatalogVerbs();
+  const { id, revision } = version;
+  const save = (draft: ItemDraft) =>
+    saveItem.mutate(
+      { id, revision, item: itemOf(draft), ...(item && { replaces: item.code }) },
+      { onSuccess: onClose },
+    );
+  return (
+    <Modal
+      open
+      width={720}
+      title={t(item ? "catalog.edit" : "catalog.addItem")}
+      okText={t("catalog.save")}
+      confirmLoading={saveItem.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={item ? toDraft(item) : blankItem(version.today)}
+        onFinish={save}
+        data-testid="item-editor"
+      >
+        <NameFields />
+        <SizeFields zones={version.zones} />
+        <Form.Item name="capabilities" label={t("catalog.field.capabilities")}>
+          <CapabilitySelect />
+        </Form.Item>
+        <PriceFields />
+        <Form.Item name="note" label={t("catalog.field.note")}>
+          <Input maxLength={200} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+function NameFields() {
+  const { t } = useTranslation();
+  const text = useText();
+  const types = Object.entries(resourceTypes).map(([value, name]) => ({
+    value,
+    label: text(name),
+  }));
+  const rules = [{ required: true }];
+  return (
+    <div className="form-grid">
+      <Form.Item
+        name="code"
+        label={t("catalog.field.code")}
+        rules={[{ required: true, pattern: /^[a-z0-9-]{2,64}$/, message: t("catalog.codeHelp") }]}
+      >
+        <Input data-testid="item-code" />
+      </Form.Item>
+      <Form.Item name="zh" label={t("catalog.field.title")} rules={rules}>
+        <Input maxLength={60} data-testid="item-title" />
+      </Form.Item>
+      <Form.Item name="en" label={t("catalog.field.titleEn")}>
+        <Input maxLength={80} />
+      </Form.Item>
+      <Form.Item name="resourceType" label={t("catalog.field.resourceType")} rules={rules}>
+        <Select options={types} />
+      </Form.Item>
+    </div>
+  );
+}
+
+function SizeFields({ zones }: { zones: readonly string[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="form-grid">
+      {(["vcpuLadder", "memoryLadderGib"] as const).map((name) => (
+        <Form.Item
+          key={name}
+          name={name}
+          label={t(`catalog.field.${name}`)}
+          help={t("catalog.ladderHelp")}
+        >
+          <Select mode="tags" tokenSeparators={[",", " ", "、"]} open={false} suffixIcon={null} />
+        </Form.Item>
+      ))}
+      <Form.Item name="storageMaxGib" label={t("catalog.field.storageMaxGib")}>
+        <InputNumber min={0} precision={0} suffix="GiB" />
+      </Form.Item>
+      <Form.Item name="zones" label={t("catalog.field.zones")}>
+        <Select mode="multiple" options={zones.map((zone) => ({ value: zone, label: zone }))} />
+      </Form.Item>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import {
+  type CatalogItemView,
+  type CatalogVersionView,
+  priceOn,
+  priceText,
+  resourceTypeTitle,
+} from "@duoyun/shared";
+import { Button, Popconfirm, Space, Table, Tag } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+
+type Props = {
+  version: CatalogVersionView;
+  onEdit: ((item: CatalogItemView) => void) | undefined;
+  onRemove: ((code: string) => void) | undefined;
+};
+
+export function ItemTable({ version, onEdit, onRemove }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const { today } = version;
+  const ladder = (sizes: readonly number[]) => sizes.join(" / ");
+  const price = ({ prices }: CatalogItemView) => {
+    const held = priceOn(prices, today);
+    return held ? text(priceText(held)) : t("catalog.noPrice");
+  };
+  return (
+    <Table
+      size="small"
+      rowKey="code"
+      dataSource={version.content}
+      pagination={false}
+      scroll={{ x: "max-content" }}
+      columns={[
+        {
+          title: t("catalog.field.title"),
+          render: (_, item) => (
+            <>
+              {text(item.title)} <span className="muted">{item.code}</span>
+              <NearHint near={version.near[item.code]} />
+            </>
+          ),
+        },
+        {
+          title: t("catalog.field.resourceType"),
+          render: (_, { resourceType: type }) => text(resourceTypeTitle(type)),
+        },
+        {
+          title: t("catalog.field.sizes"),
+          render: (_, item) => (
+            <>
+              <div>{ladder(item.vcpuLadder) && `${ladder(item.vcpuLadder)} vCPU`}</div>
+              <div>{ladder(item.memoryLadderGib) && `${ladder(item.memoryLadderGib)} GiB`}</div>
+            </>
+          ),
+        },
+        { title: t("catalog.field.prices"), render: (_, item) => price(item) },
+        {
+          title: t("catalog.field.zones"),
+          render: (_, { zones }) => zones.map((zone) => <Tag key={zone}>{zone}</Tag>),
+        },
+        {
+          title: t("catalog.field.capabilities"),
+          render: (_, item) => item.capabilities.join(", "),
+        },
+        ...(onEdit && onRemove
+          ? [
+              {
+                title: "",
+                render: (_: unknown, item: CatalogItemView) => (
+                  <RowActions {...{ item, onEdit, onRemove }} />
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+type RowProps = {
+  item: CatalogItemView;
+  onEdit: (item: CatalogItemView) => void;
+  onRemove: (code: string) => void;
+};
+
+function RowActions({ item, onEdit, onRemove }: RowProps) {
+  const { t } = useTranslation();
+  return (
+    <Space>
+      <Button size="small" onClick={() => onEdit(item)} data-testid={`edit-${item.code}`}>
+        {t("catalog.edit")}
+      </Button>
+      <Popconfirm title={t("catalog.removeSure")} onConfirm={() => onRemove(item.code)}>
+        <Button size="small" danger data-testid={`remove-${item.code}`}>
+          {t("catalog.remove")}
+        </Button>
+      </Popconfirm>
+    </Space>
+  );
+}
+
+/** The provincial item that comes nearest (P24-10). */
+function NearHint({ near = [] }: { near: CatalogVersionView["near"][string] | undefined }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const [first] = near;
+  if (!first) return null;
+  const likeness = Math.round(first.likeness * 100);
+  return <div className="muted">{t("catalog.near", { title: text(first.title), likeness })}</div>;
+}

@@ -1,0 +1,22 @@
+import { nodes } from "@duoyun/shared";
+import { Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { useText } from "../text/use-text.ts";
+
+type Props = { node: string; onPick: (code: string) => void };
+
+export function NodePicker({ node, onPick }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const options = nodes.map(({ code, name }) => ({ value: code, label: text(name) }));
+  return (
+    <Select
+      aria-label={t("catalog.node")}
+      value={node}
+      options={options}
+      onChange={onPick}
+      popupMatchSelectWidth={false}
+      data-testid="catalog-node"
+    />
+  );
+}
