@@ -57,7 +57,9 @@ function planTenants({ settings, secrets, databases, port }: PlanOptions): Child
     environment: {
       CITY_CONNECTOR: "320000:machine",
       CITY_PORT: "0",
-      ...inherit(/^(CITY_CONNECTOR|CITY_PORT)(_FILE)?$/),
+      ...inherit(
+        /^(CITY_CONNECTOR|CITY_PORT|(OS_\w+|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
+      ),
       CITY_CODE: demoCities.join(","),
       CITY_DATABASE_URL: databases.city,
       CITY_ENROLMENT_CODE: enrolmentCodes(secrets),

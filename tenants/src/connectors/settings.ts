@@ -5,8 +5,17 @@ import {
 } from "@duoyun/shared/runtime/environment";
 import { z } from "zod";
 import { OpenStackSettings } from "./openstack/settings.ts";
+import { PrometheusSettings } from "./prometheus/settings.ts";
 
-export const ConnectorName = z.enum(["simulator", "machine", "csv", "openstack"]);
+export const ConnectorName = z.enum([
+  "simulator",
+  "machine",
+  "csv",
+  "openstack",
+  "prometheus",
+  "csv+prometheus",
+  "openstack+prometheus",
+]);
 export type ConnectorName = z.infer<typeof ConnectorName>;
 
 /** Which source a city reads and how it is reached. */
@@ -14,7 +23,10 @@ export type ConnectorSettings =
   | { name: "simulator" }
   | { name: "machine" }
   | { name: "csv"; file: string }
-  | { name: "openstack"; cloud: OpenStackSettings };
+  | { name: "openstack"; cloud: OpenStackSettings }
+  | { name: "prometheus"; use: PrometheusSettings }
+  | { name: "csv+prometheus"; file: string; use: PrometheusSettings }
+  | { name: "openstack+prometheus"; cloud: OpenStackSettings; use: PrometheusSettings };
 
 const tableSchema = z.object({ INVENTORY_FILE: z.string() });
 
@@ -25,16 +37,23 @@ export function readConnectorSettings(
 ): ConnectorSettings {
   const read = <Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) =>
     readOfCity(schema, environment, city);
-  switch (city.name) {
+  const { name } = city;
+  switch (name) {
     case "simulator":
     case "machine":
-      return { name: city.name };
+      return { name };
     case "csv":
-      return { name: "csv", file: read(tableSchema).INVENTORY_FILE };
+      return { name, file: read(tableSchema).INVENTORY_FILE };
     case "openstack":
-      return { name: "openstack", cloud: read(OpenStackSettings) };
+      return { name, cloud: read(OpenStackSettings) };
+    case "prometheus":
+      return { name, use: read(PrometheusSettings) };
+    case "csv+prometheus":
+      return { name, file: read(tableSchema).INVENTORY_FILE, use: read(PrometheusSettings) };
+    case "openstack+prometheus":
+      return { name, cloud: read(OpenStackSettings), use: read(PrometheusSettings) };
     default:
-      return city.name satisfies never;
+      return name satisfies never;
   }
 }
 

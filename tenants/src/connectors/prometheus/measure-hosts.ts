@@ -1,0 +1,33 @@
+import { realClock, yesterday } from "@duoyun/shared";
+import type { ReadOptions } from "../connector.ts";
+import { askPrometheus } from "./ask-prometheus.ts";
+import { expressionsFor } from "./expressions.ts";
+import { type MeasuredHost, readHosts } from "./read-hosts.ts";
+import { readUsageDay, type UsageDay } from "./read-usage-day.ts";
+import type { PrometheusSettings } from "./settings.ts";
+
+/** A host with its use now and over the last day that is over. */
+export type HostUse = MeasuredHost & { usageDay: UsageDay | null };
+
+const finalAfterMilliseconds = 15 * 60_000;
+
+/** Measures every host; the last day is asked for until it can no longer grow, then kept. */
+export function createHostMeter(
+  settings: PrometheusSettings,
+): (options: ReadOptions) => Promise<HostUse[]> {
+  const prometheus = askPrometheus(settings);
+  const expressions = expressionsFor(settings.PROMETHEUS_JOB);
+  let kept: { day: string; usage: ReadonlyMap<string, UsageDay> } | null = null;
+  return async (options) => {
+    options.signal.throwIfAborted();
+    const hosts = await readHosts(prometheus, expressions, options);
+    const day = yesterday(realClock);
+    const usage =
+      kept?.day === day
+        ? kept.usage
+        : await readUsageDay(prometheus, { day, expressions }, options);
+    const settled = new Date(realClock.now().getTime() - finalAfterMilliseconds);
+    if (yesterday({ now: () => settled }) === day) kept = { day, usage };
+    return hosts.map((host) => ({ ...host, usageDay: usage.get(host.instance) ?? null }));
+  };
+}
