@@ -53,9 +53,14 @@ describe("the README", () => {
 
   it("lists every setting that a process reads, and no other", () => {
     const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name = ""]) => name);
-    const files = ["hub", "tenants", "bots"].map((name) => join(root, name, "src/environment.ts"));
+    const files = [
+      ...["hub", "tenants", "bots"].map((name) => join(root, name, "src/environment.ts")),
+      ...["", "openstack", "prometheus"].map((name) =>
+        join(root, "tenants/src/connectors", name, "settings.ts"),
+      ),
+    ];
     const read = files.flatMap((file) =>
-      [...readFileSync(file, "utf8").matchAll(/^ {4}([A-Z][A-Z_]+): /gm)].map(
+      [...readFileSync(file, "utf8").matchAll(/(?:^ {2,4}|\{ )([A-Z][A-Z_]+): /gm)].map(
         ([, name = ""]) => name,
       ),
     );
