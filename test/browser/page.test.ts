@@ -37,6 +37,44 @@ describe("the page, as a newcomer uses it", () => {
     await Promise.all([applicant, reviewer, approver].map((desk) => desk.close()));
   });
 
+  it("takes Yancheng's catalog from a draft over the city's card to the province's filing", async () => {
+    const operator = await sitDown(browser, launched.url, "yc-reviewer");
+    await operator.page.getByTestId("menu-catalog").click();
+    await operator.page.getByTestId("catalog-filed").waitFor();
+    await operator.page.getByTestId("begin-draft").click();
+    await operator.page.getByText("以已备案的目录为底稿").click();
+    await operator.page.getByTestId("add-item").click();
+    await operator.page.getByTestId("item-code").fill("gpu-host");
+    await operator.page.getByTestId("item-title").fill("智算云主机");
+    await operator.page.getByPlaceholder("元").first().fill("1280.50");
+    await keepScreenshot(operator.page, "20-catalog-item");
+    await operator.page.getByRole("button", { name: /保\s*存/ }).click();
+    await operator.page.getByTestId("catalog-changes").getByText("智算云主机").waitFor();
+    await keepScreenshot(operator.page, "21-catalog-draft");
+    await operator.page.getByTestId("submit-catalog").click();
+    await operator.page.getByRole("button", { name: /确\s*定/ }).click();
+    await operator.page.getByTestId("catalog-submitted").waitFor();
+
+    const approver = await sitDown(browser, launched.url, "yc-approver");
+    const card = approver.card("服务目录第 2 版", "市级备案");
+    await card.getByRole("button", { name: "备案" }).click();
+    await approver.page.getByRole("button", { name: /确\s*[定认]/ }).click();
+    await approver.card("已备案并转省级").waitFor();
+    await keepScreenshot(approver.page, "22-catalog-card");
+
+    const staff = await sitDown(browser, launched.url, "js-staff");
+    await staff.page.getByTestId("menu-catalog").click();
+    await staff.page.getByTestId("catalog-waits").getByRole("button").click();
+    await staff.page.getByTestId("filing").waitFor();
+    await keepScreenshot(staff.page, "23-catalog-filing");
+    await staff.page.getByTestId("file-catalog").click();
+    await staff.page.getByTestId("catalog-filed").waitFor();
+    await operator.page.reload();
+    await operator.page.getByTestId("catalog-filed").getByText("gpu-host").waitFor();
+    expect(await operator.page.getByText("1280.50 元").count()).toBeGreaterThan(0);
+    await Promise.all([operator, approver, staff].map((desk) => desk.close()));
+  });
+
   it("shows the province all fourteen nodes at work, each with its own figures", async () => {
     const staff = await sitDown(browser, launched.url, "js-staff");
     await staff.page.getByTestId("menu-nodes").click();

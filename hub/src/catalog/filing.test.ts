@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogItem, catalogVersion, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { precheck } from "../requests/precheck.ts";
 import { submit } from "../requests/submit.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import { temporaryForm } from "../testing/temporary-form.ts";
@@ -287,5 +288,14 @@ describe("a request", () => {
     });
     const { number } = await getCatalogVersion(staff, { id });
     expect(filed.form.offer).toEqual({ version: number, price: gpu.prices[0] });
+  });
+
+  it("hears of the nearest service that has the sizes which the chosen one lacks", async () => {
+    const { id, revision } = await submitted("321200");
+    await decideCatalog(await hub.as("js-staff"), { id, revision, outcome: "file" });
+    const form = { ...temporaryForm(), catalogItem: "gpu-host", vcpu: 4, memoryGib: 8 };
+    const { problems } = await precheck(await hub.as("tz-applicant"), form);
+    const hint = problems.find(({ field }) => field === "catalogItem");
+    expect(hint?.text.zh).toContain("云主机");
   });
 });

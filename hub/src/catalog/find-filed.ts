@@ -24,7 +24,12 @@ export async function findFiledItem(
   code: string,
 ): Promise<FiledItem | null> {
   const filed = await findFiled(tx, tenant);
-  const found = filed?.items.find((item) => item.code === code);
-  const item = CatalogItemView.safeParse(found);
-  return filed && item.success ? { item: item.data, version: filed.number } : null;
+  const item = itemIn(filed, code);
+  return filed && item ? { item, version: filed.number } : null;
+}
+
+/** The item of a version with that code; null when it has none. */
+export function itemIn(version: CatalogRow | null, code: string): CatalogItemView | null {
+  const found = version?.items.find((item) => item.code === code);
+  return CatalogItemView.safeParse(found).data ?? null;
 }

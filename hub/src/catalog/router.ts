@@ -4,7 +4,10 @@ import type { Role } from "../context.ts";
 import { personProcedure, router } from "../trpc.ts";
 import { beginDraft } from "./begin.ts";
 import { decideNamed } from "./decide-named.ts";
+import { sheetKinds } from "./export-sheet.ts";
+import { exportVersion } from "./export-version.ts";
 import { getCatalogVersion } from "./get-version.ts";
+import { importSheet } from "./import-sheet.ts";
 import { listCatalog } from "./list.ts";
 import { listUnfiled } from "./list-unfiled.ts";
 import { listCatalogVersions } from "./list-versions.ts";
@@ -16,6 +19,8 @@ import { withdrawCatalog } from "./withdraw.ts";
 const editors: Role[] = ["operator", "admin"];
 const deciders: Role[] = ["approver", "staff"];
 const Edit = z.object({ id: z.uuid(), revision: z.int().min(1) });
+/** Some four megabytes of a file. */
+const mostBase64 = 5_600_000;
 const code = z.string().min(1).max(64);
 const From = z.enum([
   "filed",
@@ -55,6 +60,14 @@ export const catalogRouter = router({
   removeItem: personProcedure(editors)
     .input(Edit.extend({ code }))
     .mutation(({ ctx, input }) => removeItem(ctx, input)),
+  importSheet: personProcedure(editors)
+    .input(Edit.extend({ name: z.string().min(1).max(300), base64: z.base64().max(mostBase64) }))
+    .mutation(({ ctx, input: { base64, ...input } }) =>
+      importSheet(ctx, { ...input, content: Buffer.from(base64, "base64") }),
+    ),
+  exportSheet: personProcedure()
+    .input(z.object({ id: z.uuid(), kind: z.enum(sheetKinds) }))
+    .query(({ ctx, input }) => exportVersion(ctx, input)),
   submit: personProcedure(editors)
     .input(Edit)
     .mutation(({ ctx, input }) => submitCatalog(ctx, input)),

@@ -4,8 +4,11 @@ import {
   type CatalogVerb,
   forbidden,
   mayCatalog,
+  type Text,
 } from "@duoyun/shared";
-import type { Ctx, PersonActor } from "../context.ts";
+import { actorTitle } from "../audit/actor-title.ts";
+import { actorForAudit } from "../audit/emit-audit.ts";
+import type { Actor, Ctx, PersonActor } from "../context.ts";
 import type { CatalogRow } from "./find-version.ts";
 
 export function subjectOf(row: CatalogRow): CatalogSubject {
@@ -50,8 +53,12 @@ const refusals: Record<CatalogVerb, { zh: string; en: string }> = {
 
 /** What happened, by whom, as the version itself keeps it. */
 export function eventOf(
-  { clock, actor }: Pick<Ctx<PersonActor>, "clock" | "actor">,
+  { clock, actor }: Pick<Ctx, "clock" | "actor">,
   event: Pick<CatalogEvent, "action"> & Partial<Pick<CatalogEvent, "with" | "reason">>,
 ): CatalogEvent {
-  return { with: null, reason: null, ...event, at: clock.now().toISOString(), by: actor.title };
+  return { with: null, reason: null, ...event, at: clock.now().toISOString(), by: titleOf(actor) };
+}
+
+function titleOf(actor: Actor): Text {
+  return actor.kind === "person" ? actor.title : actorTitle(actorForAudit(actor));
 }

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { registerAuditCommand } from "./audit.ts";
 import { registerCalendarCommand } from "./calendar.ts";
+import { registerCatalogCommand } from "./catalog.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
@@ -32,6 +33,7 @@ registerDemoCommand(program, io);
 registerPeopleCommand(program, io);
 registerFormCommand(program, io);
 registerNodeCommand(program, io);
+registerCatalogCommand(program, io);
 registerInventoryCommand(program, io);
 registerAuditCommand(program, io);
 registerKeepingCommands(program, io);

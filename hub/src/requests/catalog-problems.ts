@@ -1,11 +1,12 @@
 import {
   type CatalogItemView,
   type HostRow,
+  nearestItems,
   nearestSize,
   type ResourceForm,
   type Text,
 } from "@duoyun/shared";
-import { findFiledItem } from "../catalog/find-filed.ts";
+import { findFiled, itemIn } from "../catalog/find-filed.ts";
 import type { Transaction } from "../database/connect.ts";
 
 export type Problem = { field: string; text: Text };
@@ -28,10 +29,10 @@ export async function catalogProblems(
   tx: Transaction,
   { tenant, form, rows }: CatalogQuestion,
 ): Promise<Problem[]> {
-  const filed = await findFiledItem(tx, tenant, form.catalogItem);
-  if (!filed) return [unknownItem];
-  const { item } = filed;
-  if (!rows) return sizeProblems(item, form);
+  const filed = await findFiled(tx, tenant);
+  const item = itemIn(filed, form.catalogItem);
+  if (!item) return [unknownItem];
+  if (!rows) return [...sizeProblems(item, form), ...otherItem(item, form, filed?.items ?? [])];
   return rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)));
 }
 
@@ -48,6 +49,23 @@ function sizeProblems(item: CatalogItemView, form: Sizes): Problem[] {
     }),
     ...storageProblem(item, form.storageGib),
   ];
+}
+
+/** Another service that has the sizes which this one lacks, the most alike first (P24-10). */
+function otherItem(item: CatalogItemView, form: Sizes, offered: readonly CatalogItemView[]) {
+  if (sizeProblems(item, form).length === 0) return [];
+  const fits = (other: CatalogItemView) =>
+    other.code !== item.code &&
+    other.resourceType === item.resourceType &&
+    sizeProblems(other, form).length === 0;
+  const near = nearestItems(item, offered.filter(fits));
+  if (near.length === 0) return [];
+  const names = (locale: "zh" | "en") => near.map(({ title }) => title[locale]);
+  const text = {
+    zh: `“${item.title.zh}”没有这样的规格，目录中最接近而有此规格的是：${names("zh").join("、")}（P24-10）。`,
+    en: `"${item.title.en}" has no such sizes; the nearest services that have them: ${names("en").join(", ")} (P24-10).`,
+  };
+  return [{ field: "catalogItem", text }];
 }
 
 function inRow({ field, text: { zh, en } }: Problem, { index }: HostRow): Problem {

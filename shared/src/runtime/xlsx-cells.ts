@@ -6,7 +6,13 @@ const mostBytes = 32 * 1024 * 1024;
 /** The cells of the first sheet of an XLSX file; throws where it is none, or would grow beyond any form. */
 export async function xlsxCells(content: Buffer): Promise<string[][]> {
   const sheet = await readSheet(Buffer.from(repacked(content)));
-  return sheet.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
+  return sheet.map((row) => row.map(textOf));
+}
+
+/** A date as its day, which a spreadsheet keeps as midnight in UTC. */
+function textOf(cell: unknown): string {
+  if (cell === null) return "";
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell);
 }
 
 /** Unpacked into no more room than it says, so that a small file cannot become a huge one in the reader. */

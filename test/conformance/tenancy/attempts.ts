@@ -44,6 +44,7 @@ const item = {
   ...{ code: "tried", title: { zh: "试", en: "Tried" }, resourceType: "vm", note: null },
   ...{ vcpuLadder: [], memoryLadderGib: [], storageMaxGib: 0, zones: [] },
 };
+const sheet = Buffer.from("编码,名称").toString("base64");
 const clientKey = "tried-from-yancheng";
 
 /** What Yancheng tries with what it may have learnt of another city's ids, procedure by procedure. */
@@ -83,6 +84,8 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ ...catalog, outcome: "file" }, ["approver"]),
       hidden({ token: filing, outcome: "file" }, ["approver"]),
     ],
+    "catalog.exportSheet": [hidden({ id: of.catalogId, kind: "csv" })],
+    "catalog.importSheet": [hidden({ ...catalog, name: "a.csv", base64: sheet }, keeps)],
     "catalog.list": [own({}), hidden({ node: of.city })],
     "catalog.removeItem": [hidden({ ...catalog, code: "cloud-server" }, keeps)],
     "catalog.saveItem": [hidden({ ...catalog, item }, keeps)],

@@ -60,7 +60,7 @@ function NameFields() {
   }));
   const rules = [{ required: true }];
   return (
-    <div className="form-grid">
+    <div className="catalog-fields">
       <Form.Item
         name="code"
         label={t("catalog.field.code")}
@@ -84,13 +84,13 @@ function NameFields() {
 function SizeFields({ zones }: { zones: readonly string[] }) {
   const { t } = useTranslation();
   return (
-    <div className="form-grid">
+    <div className="catalog-fields">
       {(["vcpuLadder", "memoryLadderGib"] as const).map((name) => (
         <Form.Item
           key={name}
           name={name}
           label={t(`catalog.field.${name}`)}
-          help={t("catalog.ladderHelp")}
+          extra={t("catalog.ladderHelp")}
         >
           <Select mode="tags" tokenSeparators={[",", " ", "、"]} open={false} suffixIcon={null} />
         </Form.Item>

@@ -14,7 +14,7 @@ export function PriceFields() {
     { required, pattern: day, message: t("catalog.dayHelp") },
   ];
   return (
-    <Form.Item label={t("catalog.field.prices")} help={t("catalog.priceHelp")}>
+    <Form.Item label={t("catalog.field.prices")} extra={t("catalog.priceHelp")}>
       <Form.List name="prices">
         {(fields, { add, remove }) => (
           <>

@@ -11,6 +11,7 @@ import { FilingPanel } from "./filing-panel.tsx";
 import { GapList } from "./gap-list.tsx";
 import { ItemEditor } from "./item-editor.tsx";
 import { ItemTable } from "./item-table.tsx";
+import { SheetButtons } from "./sheet-buttons.tsx";
 import { useCatalogVerbs } from "./use-catalog-verb.ts";
 
 export function VersionPanel({ id }: { id: string }) {
@@ -44,6 +45,9 @@ function Version({ version }: { version: CatalogVersionView }) {
       {mayEdit || may.includes("withdraw") ? (
         <KeeperActions version={version} onAdd={() => setEdited({ item: null })} />
       ) : null}
+      <Space wrap>
+        <SheetButtons version={version} />
+      </Space>
       <ItemTable
         version={version}
         onEdit={mayEdit ? (item) => setEdited({ item }) : undefined}

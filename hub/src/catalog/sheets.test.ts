@@ -1,0 +1,108 @@
+import { sampleCatalog, writeCatalogTable } from "@duoyun/shared";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CommandActor, Ctx } from "../context.ts";
+import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { beginDraft } from "./begin.ts";
+import { exportSheet } from "./export-sheet.ts";
+import { exportVersion } from "./export-version.ts";
+import { getCatalogVersion } from "./get-version.ts";
+import { importCatalog } from "./import-catalog.ts";
+import { importSheet } from "./import-sheet.ts";
+import { submitCatalog } from "./submit.ts";
+
+let hub: HubTest;
+let command: Ctx<CommandActor>;
+beforeAll(async () => {
+  hub = await createHubTest({ instant: "2026-05-06T02:00:00Z" });
+  command = { ...hub.sweep, actor: { kind: "command", name: "catalog import" } };
+});
+afterAll(() => hub.close());
+
+const items = sampleCatalog("321200");
+const into = { node: "321200" as const, dryRun: false };
+
+/** Taizhou's table with one cell of its first item replaced. */
+function csvWith(column: string, text: string): Buffer {
+  const [head = [], first = [], ...rest] = writeCatalogTable(items);
+  const changed = [head, first.with(head.indexOf(column), text), ...rest];
+  return Buffer.from(changed.map((row) => row.join(",")).join("\n"));
+}
+
+describe("a catalog as a file", () => {
+  it.each(["csv", "xlsx"] as const)(
+    "goes out as %s and comes in again as the same",
+    async (kind) => {
+      const content = await exportSheet(items, kind);
+      const read = await importCatalog(command, {
+        ...into,
+        dryRun: true,
+        name: `a.${kind}`,
+        content,
+      });
+      expect(read).toEqual({ number: null, items: items.length, problems: [] });
+    },
+  );
+
+  it("is read in GB18030 as well", async () => {
+    const bytes = Buffer.from("b1e0c2eb2cc3fbb3c62cd7cad4b4c0e0d0cd0a", "hex");
+    const { problems } = await importCatalog(command, { ...into, name: "gb.csv", content: bytes });
+    expect(problems).toMatchObject([{ row: 1, text: { zh: expect.stringContaining("表头缺少") } }]);
+    expect(problems[0]?.text.zh).not.toContain("编码、");
+  });
+
+  it("becomes the draft of its node at the terminal, and replaces the one that is there", async () => {
+    const content = await exportSheet(items.slice(1), "csv");
+    const first = await importCatalog(command, { ...into, name: "a.csv", content });
+    const again = await importCatalog(command, {
+      ...into,
+      name: "a.csv",
+      content: csvWith("名称", "云服务器"),
+    });
+    expect(again).toMatchObject({ number: first.number, items: items.length });
+  });
+
+  it("saves nothing while anything is wrong, and names row and column", async () => {
+    const wrong = csvWith("单价(元)", "面议");
+    const report = await importCatalog(command, { ...into, name: "a.csv", content: wrong });
+    expect(report).toMatchObject({
+      number: null,
+      problems: [{ row: 2, column: { zh: "单价(元)", en: "Unit price (yuan)" } }],
+    });
+    const zone = await importCatalog(command, {
+      ...into,
+      name: "a.csv",
+      content: csvWith("区域", "专有域"),
+    });
+    expect(zone.problems).toMatchObject([{ row: 2 }]);
+  });
+
+  it("refuses what is no table, and a node whose version is submitted", async () => {
+    const noTable = { ...into, name: "a.xlsx", content: Buffer.from("no zip") };
+    await expect(importCatalog(command, noTable)).rejects.toMatchObject({ code: "invalid" });
+    const operator = await hub.as("js-reviewer");
+    const { id } = await beginDraft(operator, { from: "jiangsu-2024" });
+    await submitCatalog(operator, { id, revision: 1 });
+    const content = await exportSheet(sampleCatalog("320000"), "csv");
+    const late = importCatalog(command, { ...into, node: "320000", name: "a.csv", content });
+    await expect(late).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("is imported into a draft on the page by its operators alone, and exported by whoever sees it", async () => {
+    const operator = await hub.as("yc-reviewer");
+    const { id } = await beginDraft(operator, { from: "empty" });
+    const content = await exportSheet(sampleCatalog("320900"), "xlsx");
+    const sheet = { id, revision: 1, name: "yc.xlsx", content };
+    const applicant = await hub.as("yc-applicant");
+    await expect(importSheet(applicant, sheet)).rejects.toMatchObject({ code: "forbidden" });
+    const count = sampleCatalog("320900").length;
+    expect(await importSheet(operator, sheet)).toEqual({ items: count, problems: [] });
+    const view = await getCatalogVersion(operator, { id });
+    expect(view.content).toEqual(sampleCatalog("320900"));
+    const file = await exportVersion(applicant, { id, kind: "csv" });
+    expect(file.name).toBe(`catalog-320900-${view.number}.csv`);
+    const other = await hub.as("tz-admin");
+    await expect(exportVersion(other, { id, kind: "csv" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
