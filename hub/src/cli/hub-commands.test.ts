@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { realClock } from "@duoyun/shared";
@@ -6,6 +6,7 @@ import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
 import { Command, CommanderError } from "commander";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+import { registerCatalogCommand } from "./catalog.ts";
 import type { CommandIo } from "./command-io.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerPeopleCommand } from "./people.ts";
@@ -46,6 +47,7 @@ async function run(...words: string[]): Promise<number> {
       errors += text;
     },
   });
+  registerCatalogCommand(program, io);
   registerDemoCommand(program, io);
   registerPeopleCommand(program, io);
   registerRulebookCommand(program, io);
@@ -161,5 +163,31 @@ describe("duoyun rulebook", () => {
     expect(printed()).toMatchObject({ id: "yancheng-2026", version: 2, loaded: true, open: [] });
     expect(await run("rulebook", "load", next, "--from", "2036-01-01")).not.toBe(0);
     expect(errors).toContain("3");
+  });
+});
+
+describe("catalog", () => {
+  it("goes out as a table and comes in again as a draft, or names what is wrong", async () => {
+    const file = join(directory, "catalog.csv");
+    expect(await run("catalog", "export", file, "--node", "320500")).toBe(0);
+    expect(lines.at(-1)).toContain("第 1 版");
+    expect(await run("catalog", "import", file, "--node", "320500", "--dry-run")).toBe(0);
+    expect(lines.at(-1)).toContain("校验通过");
+    expect(await run("catalog", "import", file, "--node", "320500")).toBe(0);
+    expect(lines.at(-1)).toContain("第 2 版草稿");
+    const wrong = join(directory, "wrong.csv");
+    const text = await readFile(file, "utf8");
+    await writeFile(wrong, text.replace("项·月", "次"));
+    expect(await run("catalog", "import", wrong, "--node", "320500")).toBe(0);
+    expect(process.exitCode).toBe(1);
+    expect(lines.join("\n")).toMatch(/第 \d+ 行，计价单位/);
+  });
+
+  it("refuses an unknown node, another ending, and a file that is there already", async () => {
+    const file = join(directory, "catalog.csv");
+    expect(await run("catalog", "export", file, "--node", "320500")).toBe(2);
+    expect(await run("catalog", "export", `${file}.txt`, "--node", "320500")).toBe(2);
+    expect(await run("catalog", "import", file, "--node", "999999")).toBe(2);
+    expect(errors).toContain("999999");
   });
 });
