@@ -47,3 +47,20 @@ it("takes a connector's settings as they are for one city, and by its code where
     { file: "/b.csv" },
   ]);
 });
+
+it("refuses a cloud that it could not sign in to, naming all that is missing and no password", () => {
+  const cloud = { ...given, CITY_CONNECTOR: "320900:openstack", OS_PASSWORD: "horse" };
+  for (const name of ["OS_AUTH_URL", "OS_USERNAME", "OS_PROJECT_NAME"])
+    expect(() => parseSettings(cloud)).toThrow(name);
+  expect(() => parseSettings(cloud)).not.toThrow("horse");
+  const whole = {
+    ...cloud,
+    OS_AUTH_URL_320900: "https://cloud.example:5000/v3",
+    OS_USERNAME: "duoyun",
+    OS_PROJECT_NAME: "inventory",
+  };
+  expect(parseSettings(whole).cities[1]?.connector).toMatchObject({
+    name: "openstack",
+    cloud: { OS_AUTH_URL: "https://cloud.example:5000/v3", OS_INTERFACE: "public" },
+  });
+});

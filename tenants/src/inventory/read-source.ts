@@ -10,7 +10,8 @@ export async function readSource(
   const { connector, stop } = city;
   const reading = await connector.read({ signal: stop, onProgress });
   if (connector.name === "simulator") return reading;
-  // The source is all the capacity of such a node; the room its leases are simulated in is not.
+  // The source is all that such a node has; of the room its leases are simulated in only they are shown.
   const { vms } = await describeCloud(city);
-  return { ...reading, records: [...reading.records, ...vms] };
+  const leased = vms.filter(({ body }) => body.leaseId !== null);
+  return { ...reading, records: [...reading.records, ...leased] };
 }
