@@ -11,14 +11,14 @@ export function gaugesOf(rollups: readonly Rollup[]): Gauges {
   const places = hypervisors.length > 0;
   // A machine carries the node itself; it counts as capacity only where there is no cloud on top.
   const capacity = places ? hypervisors : ofType("machine");
-  const given = rollups.find((row) => row.type === "vm") ?? null;
+  const given = rollups.find((row) => row.type === "vm" && row.count > 0) ?? null;
   const gauge = (amount: Amount, weighted: Weighted, weight: Weight) => ({
     total: sumOf(capacity, amount),
-    allocated: given?.[amount] ?? (places ? 0 : null),
+    allocated: given ? sumOf([given], amount) : places ? 0 : null,
     usedRatio: ratioOf(capacity, weighted, weight),
   });
   return {
-    resources: sumOf(rollups, "count"),
+    resources: rollups.length === 0 ? null : rollups.reduce((sum, { count }) => sum + count, 0),
     hosts: { total: null, allocated: given?.count ?? (places ? 0 : null), usedRatio: null },
     vcpu: gauge("vcpu", "cpuWeighted", "cpuWeight"),
     memoryGib: gauge("memoryGib", "memoryWeighted", "memoryWeight"),
@@ -30,8 +30,9 @@ type Amount = "vcpu" | "memoryGib" | "storageGib";
 type Weighted = "cpuWeighted" | "memoryWeighted" | "diskWeighted";
 type Weight = "cpuWeight" | "memoryWeight" | "diskWeight";
 
-function sumOf(rows: readonly Rollup[], field: Amount | "count"): number | null {
-  return rows.length === 0 ? null : rows.reduce((sum, row) => sum + row[field], 0);
+/** What is there has some of everything: a sum of nothing means that no row told its part. */
+function sumOf(rows: readonly Rollup[], field: Amount): number | null {
+  return rows.reduce((sum, row) => sum + row[field], 0) || null;
 }
 
 function ratioOf(rows: readonly Rollup[], weighted: Weighted, weight: Weight): number | null {
