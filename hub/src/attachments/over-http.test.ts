@@ -4,10 +4,10 @@ import { Readable } from "node:stream";
 import { AttachmentView, type RequestView, type ResourceForm, Text } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { attachment, catalogItem } from "../database/schema/index.ts";
+import { attachment } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, signInAs } from "../testing/call-hub.ts";
-import { testCatalogItem } from "../testing/create-hub-test.ts";
+import { offerItem, testCatalogItem } from "../testing/create-hub-test.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
 
 let test: TestHub;
@@ -15,15 +15,7 @@ let applicant: string;
 beforeAll(async () => {
   test = await startTestHub();
   applicant = await signInAs(test.url, "sz-applicant");
-  await inTenant(test.hub.db, "320500", (tx) =>
-    tx.insert(catalogItem).values({
-      tenant: "320500",
-      key: testCatalogItem.code,
-      data: testCatalogItem,
-      version: 1,
-      receivedAt: new Date(),
-    }),
-  );
+  await offerItem(test.hub.db, "320500", testCatalogItem);
 });
 afterAll(() => test?.stop());
 
