@@ -7,6 +7,7 @@ import { cloudVm, inventory } from "../database/schema.ts";
 import { readState } from "../state/read-state.ts";
 import { createTestCity, type TestCity } from "../testing/test-city.ts";
 import { collect } from "./collect.ts";
+import { previewInventory } from "./preview-inventory.ts";
 
 const nowhere = "http://127.0.0.1:9";
 let made: TestCity;
@@ -77,4 +78,13 @@ it("shows a node's leases beside another source, and no simulated host without a
   await collect({ ...made.city, connector: createMachine() });
   const keys = (await living()).map(({ key }) => key);
   expect(keys.sort()).toEqual(["machine", "yc-vm-005"]);
+});
+
+it("keeps what it knows when a source all at once shows nothing, and says so", async () => {
+  const read = async () => ({ records: [], unread: [], complete: true, problems: [] });
+  const city = { ...made.city, connector: { name: "openstack", everySeconds: 60, read } };
+  await collect(city);
+  expect((await living()).map(({ key }) => key)).toContain("machine");
+  const preview = await previewInventory(city);
+  expect(preview).toMatchObject({ removed: [], complete: false, problems: [{}] });
 });

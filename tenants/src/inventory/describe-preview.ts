@@ -23,7 +23,7 @@ export function describePreview(preview: Preview): string[] {
   if (preview.complete) return lines;
   return [
     ...lines,
-    "有的行看不出是哪项资源，因此本次不移除任何资源 / some rows do not say which resource they are, so nothing would be removed",
+    "读到的不能当作全部，因此本次不移除任何资源 / what was read cannot count as everything, so nothing would be removed",
   ];
 }
 
