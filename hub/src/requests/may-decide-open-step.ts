@@ -15,6 +15,7 @@ import {
 import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import type { Transaction } from "../database/connect.ts";
 import { delegation, person, request, requestEvent } from "../database/schema/index.ts";
+import { isDecider } from "../delegations/candidates.ts";
 
 /** A day of business, or the placeholder for one. */
 export type OnDay = string | SQL | ReturnType<typeof sql.placeholder>;
@@ -34,7 +35,18 @@ export function mayDecideOpenStep(tx: Transaction, on: OnDay): SQL | undefined {
     eq(person.tenant, request.tenant),
     eq(person.active, true),
     isFree(tx, person),
-    or(holdsStep(tx, person), exists(delegators(tx, on))),
+    or(holdsStep(tx, person), and(isDecider(), exists(delegators(tx, on)))),
+  );
+}
+
+/** Who may hold the open step themself, whomever it was passed to: to them it can be passed on. */
+export function mayHoldOpenStep(tx: Transaction): SQL | undefined {
+  return and(
+    eq(request.status, "pending"),
+    eq(person.tenant, request.tenant),
+    eq(person.active, true),
+    isFree(tx, person),
+    isStepOf(person),
   );
 }
 
@@ -57,19 +69,33 @@ function isFree(tx: Transaction, who: Who): SQL | undefined {
   );
 }
 
-/** Has the step's role in the unit, county or city whose step it is, and is whom it was passed to, if it was; one who has left holds nothing back. */
+/** It is a step of theirs, and was not passed to somebody else who could decide it. */
 function holdsStep(tx: Transaction, who: Who): SQL | undefined {
   const stillThere = tx
     .select({ one: sql`1` })
     .from(assignee)
-    .where(and(eq(assignee.id, request.assigneeId), eq(assignee.active, true)));
+    .where(
+      and(
+        eq(assignee.id, request.assigneeId),
+        eq(assignee.active, true),
+        isFree(tx, assignee),
+        isStepOf(assignee),
+      ),
+    );
+  return and(
+    isStepOf(who),
+    or(isNull(request.assigneeId), eq(request.assigneeId, who.id), notExists(stillThere)),
+  );
+}
+
+/** Has the step's role in the unit, county or city whose step it is. */
+function isStepOf(who: Who): SQL | undefined {
   return and(
     sql`${request.stepRole} = any(${who.roles})`,
     sql`case ${request.stepRole}
       when 'applicant' then ${who.organisationId} = ${request.organisationId}
       when 'countyAuthority' then ${who.county} = ${request.county}
       else ${who.county} is null end`,
-    or(isNull(request.assigneeId), eq(request.assigneeId, who.id), notExists(stillThere)),
   );
 }
 
