@@ -89,7 +89,8 @@ function resubmit(state: RequestState, rules: Rules): Advanced {
     decisions: [],
   };
   if (state.step === first.id) return { state: resumePaused(again, rules), effects: [] };
-  return { state: beginStep(endStep(again, rules.on, "stopped"), first, rules), effects: [] };
+  const ended = endStep(resumePaused(again, rules), rules.on, "stopped");
+  return { state: beginStep(ended, first, rules), effects: [] };
 }
 
 function takeBack(state: RequestState, rules: Rules): Advanced {
