@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { realClock } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { certificate as certificates } from "../database/schema/index.ts";
+import { keptFormOf } from "../chat/kept-form.ts";
+import { certificate as certificates, keptForm } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { answerOrder } from "../orders/answer-order.ts";
@@ -171,7 +173,12 @@ describe("a return for completion", () => {
     expect(returned).toMatchObject({ may: ["withdraw", "resubmit"], clock: { state: "paused" } });
     expect(returned.timeline.at(-1)).toMatchObject({ action: "returned", reason: "缺少测评报告" });
     hub.clock.forwardDays(7);
+    const { tenant, personId } = applicant.actor;
+    const name = { kind: "test", subject: `request:${id}` };
+    const kept = { tenant, personId, ...name, form: { vcpu: 6 }, keptAt: realClock.now() };
+    await inTenant(hub.db, "320900", (tx) => tx.insert(keptForm).values(kept));
     const again = await resubmit(applicant, { id, form: { ...form, vcpu: 8 } });
+    expect(await keptFormOf(applicant, name)).toBeNull();
     expect(again).toMatchObject({ status: "pending", revision: 2, amounts: { vcpu: 8 } });
     expect(again.clock).toMatchObject({ state: "running", dueOn: "2026-05-25" });
     expect(await quotas()).toMatchObject({ reserved: reserved + 8 });

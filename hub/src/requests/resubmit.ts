@@ -1,6 +1,7 @@
 import { invalid, mayRequest, type RequestView, type ResubmitInput, today } from "@duoyun/shared";
 import { ZodError } from "zod";
 import { enclose } from "../attachments/enclose.ts";
+import { forgetKeptForm } from "../chat/kept-form.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -43,6 +44,7 @@ export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Pr
       });
       if (!changed) throw refuse("ended");
       await enclose(tx, ctx, { requestId: row.id, enclosures: refiled.enclosures });
+      await forgetKeptForm(tx, ctx, { kind: row.kind, subject: `request:${row.id}` });
       return getRequestView(ctx, tx, row.id);
     }),
   );
