@@ -11,6 +11,7 @@ import { findLease } from "../leases/find-lease.ts";
 import { lockLeaseRequest } from "../leases/lock-lease-request.ts";
 import { lockQuotas } from "../quotas/lock-quotas.ts";
 import { applyEvent } from "../requests/apply-event.ts";
+import { lockRequest } from "../requests/lock-request.ts";
 import type { OrderRow } from "./find-order.ts";
 import { shutDown } from "./shut-down.ts";
 
@@ -25,6 +26,7 @@ export async function reclaimedByCity(
     const lease = await findLease(tx, tenant, { id: leaseId });
     const orders = await lockReclaims(tx, leaseId);
     const asked = await lockLeaseRequest(tx, leaseId);
+    await lockRequest(tx, tenant, lease.requestId);
     await lockQuotas(tx, lease);
     await endLeaseRequest(tx, ctx, { row: asked, with: "reclaimed" });
     const request = orders.some(({ requestId }) => requestId === asked?.id) ? asked : null;

@@ -33,6 +33,7 @@ const event: fc.Arbitrary<RequestEvent> = fc.oneof(
   fc.constant({ type: "expired" as const }),
   fc.record({ type: fc.constant("returned" as const), by: fc.constantFrom("a", "b") }),
   fc.constant({ type: "resubmitted" as const }),
+  fc.constant({ type: "reclaimed" as const }),
   fc.record({
     type: fc.constant("confirmed" as const),
     by: fc.constantFrom("a", "b", "c"),

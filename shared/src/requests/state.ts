@@ -43,7 +43,8 @@ export type RequestEvent =
   | { type: "orderAnswered"; result: "done" | "failed"; openedOn?: Day }
   | { type: "confirmed"; by: string; party: ActorTerm }
   | { type: "reported"; watch: string }
-  | { type: "expired" };
+  | { type: "expired" }
+  | { type: "reclaimed" };
 
 /** What the hub must do with an event, in the same transaction. */
 export type Effect =

@@ -73,6 +73,14 @@ export function resumeStep(state: RequestState, step: Step): RequestState {
   return { ...state, step: step.id, clocks: [...state.clocks, again] };
 }
 
+/** The state with every clock stopped without a result, those of duties after the opening too. */
+export function stopClocks(state: RequestState): RequestState {
+  const clocks = state.clocks.map((entry) =>
+    isOpen(entry) ? { ...entry, state: "stopped" as const } : entry,
+  );
+  return { ...state, clocks };
+}
+
 function changeOpen(
   state: RequestState,
   change: (entry: ClockOfStep) => ClockOfStep,
@@ -83,11 +91,20 @@ function changeOpen(
   return { ...state, clocks };
 }
 
-function isOpen({ state }: ClockOfStep): boolean {
+/** Whether a clock has not ended. */
+export function isOpen({ state }: Pick<ClockOfStep, "state">): boolean {
   return state === "running" || state === "paused";
 }
 
 /** Whether a clock that ends on that day was kept. */
 export function outcome({ clock }: Pick<ClockOfStep, "clock">, on: Day): StepClockState {
   return on <= clock.dueOn ? "met" : "missed";
+}
+
+/** Of the clocks that have not ended the one that runs out first. */
+export function soonestOpen<Entry extends Pick<ClockOfStep, "state">>(
+  clocks: readonly Entry[],
+  dueOn: (entry: Entry) => Day,
+): Entry | undefined {
+  return clocks.filter(isOpen).toSorted((one, other) => dueOn(one).localeCompare(dueOn(other)))[0];
 }
