@@ -48,6 +48,12 @@ async function proposed(to?: HostSizes) {
 const leaseNow = async ({ id }: Pick<LeaseView, "id">) =>
   getLease(await hub.as("yc-applicant"), { id });
 
+async function noticesOf(id: string): Promise<string> {
+  const isTold = and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${id}`));
+  const rows = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox).where(isTold));
+  return JSON.stringify(rows.map(({ payload }) => payload));
+}
+
 function report(lease: Pick<LeaseView, "id">, ratios: [number | null, number, number]) {
   const [cpuRatio, memoryRatio, diskRatio] = ratios;
   const row = {
@@ -115,13 +121,7 @@ describe("an optimisation", () => {
     const { id, lease } = await proposed(smaller);
     await decideAs(hub, "yc-applicant", { id, outcome: "reject" });
     expect((await leaseNow(lease)).amounts).toEqual(lease.amounts);
-    const [notice] = await inTenant(hub.db, "320900", (tx) =>
-      tx
-        .select()
-        .from(outbox)
-        .where(and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${id}`))),
-    );
-    expect(JSON.stringify(notice?.payload)).toContain("YCC-25，第十九条");
+    expect(await noticesOf(id)).toContain("YCC-25，第十九条");
   });
 
   it("takes nothing back of itself when the month is over", async () => {
@@ -130,6 +130,9 @@ describe("an optimisation", () => {
     await runSweep(hub.sweep, tellLateClocks);
     const { status, late } = await getRequest(await hub.as("yc-reviewer"), { id });
     expect({ status, late }).toEqual({ status: "pending", late: true });
+    const told = await noticesOf(id);
+    expect(told).toContain("可依次降低配额、限制服务、收回资源（YCC-25，第十九条）");
+    expect(told).not.toContain("无正当理由");
     expect((await leaseNow(lease)).status).toBe("active");
     hub.clock.forwardDays(-40);
   });
