@@ -6,6 +6,7 @@ import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
 import { notify, notifyEach } from "../outbox/emit-outbox.ts";
 import { enterLeases } from "./enter-lease.ts";
+import { leaseRequestKinds, openStatuses } from "./open-lease-request.ts";
 
 type Expired = { id: string; number: string; lastDay: string };
 
@@ -55,8 +56,8 @@ async function endAndOrder(
         and status = 'active' and last_day < ${today(clock)}
         and not exists (
           select from request about where about.lease_id = lease.id
-            and about.kind in ('extension', 'change', 'reclaim', 'optimisation')
-            and about.status in ('pending', 'returned', 'approved', 'opening', 'confirming'))
+            and about.kind = any(${arrayOf(leaseRequestKinds)}::text[])
+            and about.status = any(${arrayOf(openStatuses)}::text[]))
       returning id, number, last_day),
     taken as (
       insert into counter as series (tenant, name, value)

@@ -4,6 +4,10 @@ import { order, request } from "../database/schema/index.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { LeaseRow } from "./find-lease.ts";
 
+/** What may be asked for about a lease, and where that is still on its way. */
+export const leaseRequestKinds = ["extension", "change", "reclaim", "optimisation"] as const;
+export const openStatuses = ["pending", "returned", "approved", "opening", "confirming"] as const;
+
 /** What is asked for about a lease and still on its way: an extension, a change or a reclaim, one at a time. */
 export async function openLeaseRequest(
   tx: Transaction,
@@ -20,8 +24,8 @@ export function selectOpenLeaseRequest(tx: Transaction, leaseId: string) {
     .where(
       and(
         eq(request.leaseId, leaseId),
-        inArray(request.kind, ["extension", "change", "reclaim", "optimisation"]),
-        inArray(request.status, ["pending", "returned", "approved", "opening", "confirming"]),
+        inArray(request.kind, leaseRequestKinds),
+        inArray(request.status, openStatuses),
       ),
     );
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
+import { openStatuses } from "./open-lease-request.ts";
 
 /** The numbers of the extensions on their way, by lease. */
 export async function pendingExtensions(
@@ -15,7 +16,7 @@ export async function pendingExtensions(
       and(
         inArray(request.leaseId, [...leaseIds]),
         eq(request.kind, "extension"),
-        inArray(request.status, ["pending", "returned", "approved", "opening"]),
+        inArray(request.status, openStatuses),
       ),
     );
   return new Map(rows.map(({ leaseId, number }) => [leaseId, number]));
