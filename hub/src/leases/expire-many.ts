@@ -4,9 +4,10 @@ import { emitAudits } from "../audit/emit-audits.ts";
 import type { Ctx } from "../context.ts";
 import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
+import { literals } from "../database/literals.ts";
+import { leaseRequestKinds, openStatuses } from "../database/schema/index.ts";
 import { notify, notifyEach } from "../outbox/emit-outbox.ts";
 import { enterLeases } from "./enter-lease.ts";
-import { leaseRequestKinds, openStatuses } from "./open-lease-request.ts";
 
 type Expired = { id: string; number: string; lastDay: string };
 
@@ -56,8 +57,8 @@ async function endAndOrder(
         and status = 'active' and last_day < ${today(clock)}
         and not exists (
           select from request about where about.lease_id = lease.id
-            and about.kind = any(${arrayOf(leaseRequestKinds)}::text[])
-            and about.status = any(${arrayOf(openStatuses)}::text[]))
+            and about.kind in (${literals(leaseRequestKinds)})
+            and about.status in (${literals(openStatuses)}))
       returning id, number, last_day),
     taken as (
       insert into counter as series (tenant, name, value)

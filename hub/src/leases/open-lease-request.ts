@@ -1,12 +1,8 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { order, request } from "../database/schema/index.ts";
+import { leaseRequestKinds, openStatuses, order, request } from "../database/schema/index.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { LeaseRow } from "./find-lease.ts";
-
-/** What may be asked for about a lease, and where that is still on its way. */
-export const leaseRequestKinds = ["extension", "change", "reclaim", "optimisation"] as const;
-export const openStatuses = ["pending", "returned", "approved", "opening", "confirming"] as const;
 
 /** What is asked for about a lease and still on its way: an extension, a change or a reclaim, one at a time. */
 export async function openLeaseRequest(

@@ -1,7 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { request } from "../database/schema/index.ts";
-import { openStatuses } from "./open-lease-request.ts";
+import { openStatuses, request } from "../database/schema/index.ts";
 
 /** The numbers of the extensions on their way, by lease. */
 export async function pendingExtensions(

@@ -14,7 +14,7 @@ import type { Answers } from "./load-state.ts";
 import { mayDecideOpenStep } from "./may-decide-open-step.ts";
 import { requestActor } from "./request-actor.ts";
 import type { KindRules } from "./rules-of.ts";
-import { subjectOf } from "./subject-of.ts";
+import { subjectForUnit, subjectOf } from "./subject-of.ts";
 
 export type Asked = { row: RequestRow; answers: Answers; rules: KindRules; verb: RequestVerb };
 
@@ -28,6 +28,9 @@ export async function refusalOf(
   const subject = subjectOf(row, answers);
   const on = { subject, rules: { ...rules, now: ctx.clock.now() } };
   const refusal = mayRequest(actor, verb, on);
+  if (refusal === "notApplicant" || refusal === "notParty") {
+    return mayRequest(actor, verb, { ...on, subject: await subjectForUnit(tx, row, answers) });
+  }
   if (refusal !== "notDecider" && refusal !== "passedOn") return refusal;
   if (!(await standsIn(tx, ctx, row))) return refusal;
   const standIn: RequestActor = { ...actor, roles: [...actor.roles, row.stepRole ?? ""] };
