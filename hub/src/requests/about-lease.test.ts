@@ -62,6 +62,21 @@ describe("a change", () => {
     await expect(same).rejects.toMatchObject({ details: { problems: [{ field: "to" }] } });
   });
 
+  it("is filed once when it is sent twice at the same moment", async () => {
+    const { lease } = await openFormal(hub);
+    const { affirmed, enclosures, annex } = await completeForm(hub, "change");
+    const form = {
+      reason: "业务量增加",
+      affirmed,
+      enclosures,
+      annex,
+      to: { ...sizes, quantity: 3 },
+    };
+    const input = { kind: "change" as const, leaseId: lease.id, form, submitKey: randomUUID() };
+    const [one, other] = await Promise.all([fileKind(hub, input), fileKind(hub, input)]);
+    expect(one.id).toBe(other.id);
+  });
+
   it("frees what it reserved when it is rejected", async () => {
     const { used, reserved } = await quotas();
     await change({ ...sizes, quantity: 3 }, "reject");

@@ -160,6 +160,15 @@ describe("a proposal", () => {
     await expect(proposeFor(lease, smaller)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("files once what is sent twice at the same moment", async () => {
+    const { lease } = await open(hub, sizes);
+    const form = { reason: "使用率低", affirmed: ["threeMonths"], enclosures: [], to: smaller };
+    const input = { leaseId: lease.id, form, submitKey: randomUUID() };
+    const operator = await hub.as("yc-reviewer");
+    const [one, other] = await Promise.all([propose(operator, input), propose(operator, input)]);
+    expect(one.id).toBe(other.id);
+  });
+
   it("refuses sizes as they are, and one whose grounds are not affirmed", async () => {
     const { lease } = await open(hub, sizes);
     await expect(proposeFor(lease, sizes)).rejects.toMatchObject({ code: "invalid" });

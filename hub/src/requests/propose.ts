@@ -33,9 +33,9 @@ export function propose(ctx: Ctx<PersonActor>, input: ProposeInput): Promise<Req
   const { leaseId: id, submitKey } = input;
   return auditRefusal(ctx, { verb: "propose", entity: "lease", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+      await enterLease(tx, id);
       const known = await proposedBefore(tx, ctx, submitKey);
       if (known) return getRequestView(ctx, tx, known.id);
-      await enterLease(tx, id);
       const lease = await findLease(tx, ctx.actor.tenant, { id });
       const prepared = await prepare(tx, ctx, { lease, input });
       const row = await fileRow(tx, ctx, prepared);
