@@ -1,10 +1,4 @@
-import {
-  type Envelope,
-  envelopeLimits,
-  itemsDigest,
-  type NodeCode,
-  protocol,
-} from "@duoyun/shared";
+import { type Envelope, envelopeLimits, type NodeCode, protocol } from "@duoyun/shared";
 import { lt, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { cityState, inventory } from "../database/schema.ts";
@@ -17,7 +11,7 @@ const itemBytes = envelopeLimits.bytes / 2 - 64 * 1024;
 export async function nextEnvelope(db: Database, city: NodeCode): Promise<Envelope | null> {
   const waiting = await readWaiting(db);
   if (!waiting) return null;
-  const { state, items, lastSeq } = waiting;
+  const { state, items, digest, lastSeq } = waiting;
   const inFull = state.fullTo !== null && state.acknowledgedSeq < state.fullTo;
   return {
     protocol,
@@ -27,11 +21,11 @@ export async function nextEnvelope(db: Database, city: NodeCode): Promise<Envelo
     firstSeq: state.acknowledgedSeq + 1,
     lastSeq,
     items,
-    digest: await itemsDigest(items),
+    digest,
   };
 }
 
-type Waiting = { state: CityState; items: string; lastSeq: number };
+type Waiting = { state: CityState; items: string; digest: string; lastSeq: number };
 
 /** One statement, so of one moment: a change that commits meanwhile belongs to the next envelope. */
 async function readWaiting(db: Database): Promise<Waiting | undefined> {
@@ -39,6 +33,7 @@ async function readWaiting(db: Database): Promise<Waiting | undefined> {
     .select({
       state: cityState,
       items: sql<string>`sent.items`,
+      digest: sql<string>`encode(sha256(convert_to(sent.items, 'UTF8')), 'hex')`,
       // Behind the last record the envelope reaches to the newest seq.
       lastSeq: sql`case when exists (select from ${inventory} where seq > sent.last_seq)
         then sent.last_seq else ${cityState.seq} end`.mapWith(Number),
@@ -49,12 +44,18 @@ async function readWaiting(db: Database): Promise<Waiting | undefined> {
   return waiting;
 }
 
-/** A record as it is sent. Of two members of one name the last counts, and that is the inventory's own. */
-const item = sql`(case
-  when deleted then jsonb_build_object('kind', 'tombstone', 'of', kind, 'key', key, 'version', seq)
-  when kind = 'catalogItem'
-  then jsonb_build_object('data', body, 'kind', kind, 'key', key, 'version', seq)
-  else body || jsonb_build_object('kind', kind, 'key', key, 'version', seq) end)::text`;
+/**
+ * A record as it is sent, joined as text, which takes half the time of joining objects. Of two members of one
+ * name the last counts, and that is the inventory's own.
+ */
+const item = sql`concat(
+  case
+    when deleted or body = '{}' then '{'
+    when kind = 'catalogItem' then concat('{"data": ', body, ', ')
+    else concat(left(body::text, -1), ', ')
+  end,
+  case when deleted then concat('"kind": "tombstone", "of": "', kind) else concat('"kind": "', kind) end,
+  '", "key": ', to_json(key), ', "version": ', seq, '}')`;
 
 /** The text of as many records as the hub takes at once, put together where they lie. */
 const fitting = sql`
