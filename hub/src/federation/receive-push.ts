@@ -15,6 +15,7 @@ import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { isDataException } from "../database/is-data-exception.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { together } from "../database/together.ts";
 import { notify } from "../outbox/emit-outbox.ts";
@@ -36,7 +37,7 @@ export async function receivePush(
     if (answer.result === "applied") await close(tx, ctx, { envelope, count: records.length });
     crashPoint("hub.push.beforeCommit");
     return answer;
-  });
+  }).catch(refuseUnkept);
   crashPoint("hub.push.afterCommit");
   return result;
 }
@@ -95,6 +96,11 @@ async function close(
       data: { epoch, kind, firstSeq, lastSeq, digest, items: count },
     }),
   ]);
+}
+
+function refuseUnkept(error: unknown): never {
+  if (!isDataException(error)) throw error;
+  throw unreadable("A record holds a character or a figure that cannot be kept.");
 }
 
 function unknownProtocol(): AppError {
