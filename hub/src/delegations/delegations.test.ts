@@ -5,8 +5,11 @@ import { inTenant } from "../database/tenancy.ts";
 import { getRequest } from "../requests/get.ts";
 import { listRequests } from "../requests/list.ts";
 import { listReceivers } from "../requests/list-receivers.ts";
+import { resubmit } from "../requests/resubmit.ts";
 import { transfer } from "../requests/transfer.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { decideOnPage } from "../testing/formal-request.ts";
+import { temporaryForm } from "../testing/temporary-form.ts";
 import { decideAs, file } from "../testing/walk-request.ts";
 import { delegate } from "./delegate.ts";
 import { endDelegation } from "./end.ts";
@@ -62,6 +65,27 @@ describe("a delegation", () => {
     hub.clock.forwardDays(-7);
     await endDelegation(await hub.as("yc-reviewer"), made);
     expect(await seesPending("yc-approver-2", other.id)).toBe(false);
+  });
+
+  it("keeps review and approval apart though a stand-in reviewed, until the request is filed anew", async () => {
+    await setRoles("yc-reviewer", ["operator", "approver"]);
+    const made = await delegateTo("yc-reviewer", "yc-approver-2");
+    const form = temporaryForm({ quantity: 1 });
+    const { id } = await file(hub, { quantity: 1 });
+    await decideAs(hub, "yc-approver-2", { id });
+    await endDelegation(await hub.as("yc-reviewer"), made);
+    expect(await seesPending("yc-reviewer", id)).toBe(false);
+    await expect(decideAs(hub, "yc-reviewer", { id })).rejects.toMatchObject({
+      text: { en: expect.stringContaining("You decided an earlier step") },
+    });
+    await decideOnPage(hub, "yc-approver", { id, outcome: "return" });
+    await resubmit(await hub.as("yc-applicant"), { id, form });
+    await setRoles("yc-approver", ["operator"]);
+    await decideAs(hub, "yc-approver", { id });
+    expect(await seesPending("yc-reviewer", id)).toBe(true);
+    expect(await seesPending("yc-approver-2", id)).toBe(true);
+    await setRoles("yc-approver", ["approver"]);
+    await setRoles("yc-reviewer", ["operator"]);
   });
 
   it("refuses circles, passing on, oneself, strangers, people who decide nothing, and days that are over", async () => {

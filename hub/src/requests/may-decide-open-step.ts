@@ -1,7 +1,9 @@
 import {
   and,
+  asc,
   eq,
   exists,
+  gt,
   gte,
   isNull,
   lte,
@@ -23,6 +25,7 @@ export type OnDay = string | SQL | ReturnType<typeof sql.placeholder>;
 type Who = { id: PgColumn; roles: PgColumn; county: PgColumn; organisationId: PgColumn };
 
 const delegator = alias(person, "delegator");
+const filedAnew = alias(requestEvent, "filed_anew");
 const assignee = alias(person, "assignee");
 
 /**
@@ -50,7 +53,7 @@ export function mayHoldOpenStep(tx: Transaction): SQL | undefined {
   );
 }
 
-/** Neither the applicant nor, where the rulebook separates them, somebody who decided another step. */
+/** Neither the applicant nor, where the rulebook separates them, somebody who decided another step, themself or by a stand-in. */
 function isFree(tx: Transaction, who: Who): SQL | undefined {
   const decidedAnother = tx
     .select({ one: sql`1` })
@@ -58,15 +61,33 @@ function isFree(tx: Transaction, who: Who): SQL | undefined {
     .where(
       and(
         eq(requestEvent.requestId, request.id),
-        eq(requestEvent.personId, who.id),
+        or(
+          eq(requestEvent.personId, who.id),
+          sql`${requestEvent.data} ->> 'onBehalfOf' = ${who.id}::text`,
+        ),
         eq(requestEvent.action, "approved"),
         ne(requestEvent.step, request.step),
+        notExists(filedAnewSince(tx)),
       ),
     );
   return and(
     ne(who.id, request.applicantId),
     or(not(request.separated), notExists(decidedAnother)),
   );
+}
+
+/** A new filing voids the approvals before it. */
+function filedAnewSince(tx: Transaction) {
+  return tx
+    .select({ one: sql`1` })
+    .from(filedAnew)
+    .where(
+      and(
+        eq(filedAnew.requestId, request.id),
+        eq(filedAnew.action, "resubmitted"),
+        gt(filedAnew.seq, requestEvent.seq),
+      ),
+    );
 }
 
 /** It is a step of theirs, and was not passed to somebody else who could decide it. */
@@ -99,9 +120,15 @@ function isStepOf(who: Who): SQL | undefined {
   );
 }
 
+/** In whose stead a person may decide the open step that day: the first of them by code; none where it is their own. */
+export function standsInFor(tx: Transaction, on: OnDay): SQL<string | null> {
+  const first = delegators(tx, on).orderBy(asc(delegator.code)).limit(1);
+  return sql`case when ${holdsStep(tx, person)} then null else (${first}) end`;
+}
+
 function delegators(tx: Transaction, on: OnDay) {
   return tx
-    .select({ one: sql`1` })
+    .select({ id: delegator.id })
     .from(delegation)
     .innerJoin(delegator, eq(delegator.id, delegation.fromId))
     .where(

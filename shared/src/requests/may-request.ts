@@ -102,7 +102,9 @@ function mayDecide(
   if (subject.assigneeId && subject.assigneeId !== actor.personId) return "passedOn";
   if (actor.personId === subject.applicantId) return "ownRequest";
   if (!step.outcomes.includes(verb)) return "notOffered";
-  const decidedOther = subject.decisions.some(({ personId }) => personId === actor.personId);
+  const decidedOther = subject.decisions.some(({ personId, onBehalfOf }) =>
+    [personId, onBehalfOf].includes(actor.personId),
+  );
   if (rules.separatesReviewAndApproval && decidedOther) return "decidedOtherStep";
   if (actor.surface === "bot" && !withinChatLimit(subject.amounts, rules.kind.chat)) {
     return "aboveChatLimit";
