@@ -62,6 +62,14 @@ describe("a change", () => {
     await expect(same).rejects.toMatchObject({ details: { problems: [{ field: "to" }] } });
   });
 
+  it("refuses sizes that the lease's catalog item does not offer, with the nearest (P24-10)", async () => {
+    const { lease } = await openFormal(hub);
+    const off = fileAbout(hub, "change", { lease, to: { ...sizes, vcpu: 5, memoryGib: 9 } });
+    await expect(off).rejects.toMatchObject({
+      details: { problems: [{ field: "vcpu" }, { field: "memoryGib" }] },
+    });
+  });
+
   it("is filed once when it is sent twice at the same moment", async () => {
     const { lease } = await openFormal(hub);
     const { affirmed, enclosures, annex } = await completeForm(hub, "change");
@@ -168,8 +176,11 @@ describe("a demand intention", () => {
     expect(await quotas()).toMatchObject({ reserved });
     const later = await completeForm(hub, "formal", { systemName: "智慧水利平台" });
     const formal = { kind: "formal" as const, form: later, submitKey: randomUUID() };
-    const { flags } = await fileKind(hub, formal);
+    const { id: rests, flags } = await fileKind(hub, formal);
     expect(flags.map(({ en }) => en).join()).toContain(number);
+    await decideOnPage(hub, "yc-reviewer", { id: rests, outcome: "return" });
+    const again = await resubmit(await hub.as("yc-applicant"), { id: rests, form: later });
+    expect(again.flags).toEqual(flags);
     const other = await completeForm(hub, "formal");
     const unrelated = { ...formal, form: other, submitKey: randomUUID() };
     expect((await fileKind(hub, unrelated)).flags).toEqual([]);

@@ -20,6 +20,7 @@ import type { PreparedRequest } from "./file-row.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
 import { currentRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
@@ -46,6 +47,7 @@ export async function leaseRequest(
   const problems = [
     ...requirementProblems(form, rules),
     ...changeProblems(filed, rules),
+    ...(await resizeProblems(tx, lease, filed)),
     ...checkAnnex({ ...form, systemName: lease.title, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);

@@ -172,6 +172,8 @@ describe("a proposal", () => {
   it("refuses sizes as they are, and one whose grounds are not affirmed", async () => {
     const { lease } = await open(hub, sizes);
     await expect(proposeFor(lease, sizes)).rejects.toMatchObject({ code: "invalid" });
+    const off = proposeFor(lease, { ...smaller, memoryGib: 11 });
+    await expect(off).rejects.toMatchObject({ details: { problems: [{ field: "memoryGib" }] } });
     const form = { reason: "使用率低", affirmed: [], enclosures: [], to: smaller };
     const input = { leaseId: lease.id, form, submitKey: randomUUID() };
     await expect(propose(await hub.as("yc-reviewer"), input)).rejects.toMatchObject({
