@@ -37,7 +37,7 @@ function readBody({ body }: FastifyRequest) {
   try {
     return JSON.parse(String(body));
   } catch (cause) {
-    throw new TRPCError({ code: "PARSE_ERROR", cause });
+    throw new TRPCError({ code: "BAD_REQUEST", cause });
   }
 }
 
