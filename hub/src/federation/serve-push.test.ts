@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+
+const Refused = z.object({
+  error: z.object({ data: z.object({ path: z.string().optional(), app: z.unknown() }) }),
+});
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -10,7 +15,7 @@ afterAll(() => hub.stop());
 async function post(path: string, body: string) {
   const headers = { "content-type": "application/json" };
   const response = await fetch(`${hub.url}/trpc/${path}`, { method: "POST", headers, body });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: Refused.parse(await response.json()) };
 }
 
 it("answers a city that shows no credential as every other procedure does", async () => {
