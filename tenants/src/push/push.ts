@@ -22,14 +22,11 @@ export async function push(city: City): Promise<void> {
   }
 }
 
-/**
- * Kept before the send, so that a hub ahead of it proves a restored database. It reaches to the newest seq at once:
- * what a hub takes up to there is in this database, whenever it was saved.
- */
+/** Kept before the send, so that a hub ahead of it proves a restored database. */
 async function noteSending(db: Database, { epoch, lastSeq }: Envelope): Promise<void> {
   await db
     .update(cityState)
-    .set({ sentSeq: cityState.seq })
+    .set({ sentSeq: lastSeq })
     .where(and(eq(cityState.epoch, epoch), lt(cityState.sentSeq, lastSeq)));
 }
 
