@@ -84,6 +84,18 @@ describe("a Telegram group", () => {
     await inGroup("the outcome", new RegExp(`🟢 已同意[\\s\\S]*${number}`), again);
   });
 
+  it("is let go when it moves to where another linked group is, and holds nothing back", async () => {
+    const twin = -4_005;
+    await link(approver, twin);
+    const kept = Number(await office.rows.linkedGroup());
+    approver.phone.upgrade(twin, kept);
+    await eventually("one group to be left", async () => {
+      const { groups } = await admin.page.hub.accounts.list.query();
+      return groups?.length === 1;
+    });
+    expect(await office.rows.linkedGroup()).toBe(String(kept));
+  });
+
   it("is let go when the bot was thrown out, and administrators are told", async () => {
     const last = Number(await office.rows.linkedGroup());
     approver.phone.removeBot(last);
@@ -96,11 +108,7 @@ describe("a Telegram group", () => {
 
   it("is let go when the bot finds itself thrown out at the next card", async () => {
     const other = -4_007;
-    office.api.chats.set(other, "open");
-    admin.phone.say(`/link ${await codeFor(admin)}`, other);
-    await sees(admin.phone, "that the page has to confirm", /绑定码已收到/);
-    const { pending } = await admin.page.hub.accounts.list.query();
-    await admin.page.hub.accounts.answer.mutate({ linkId: pending?.id ?? "", confirm: true });
+    await link(admin, other);
     admin.phone.removeBot(other, false);
     await file("应急广播平台");
     await eventually("the loss to be told", async () => {
@@ -110,6 +118,16 @@ describe("a Telegram group", () => {
     expect((await admin.page.hub.accounts.list.query()).groups).toEqual([]);
   });
 });
+
+async function link(official: Official, chat: number): Promise<void> {
+  const { phone, page } = official;
+  office.api.chats.set(chat, "open");
+  phone.say(`/link ${await codeFor(official)}`, chat);
+  const waiting = () => page.hub.accounts.list.query().then(({ pending }) => pending?.identity);
+  await eventually("the page to have to confirm", waiting);
+  const { pending } = await page.hub.accounts.list.query();
+  await page.hub.accounts.answer.mutate({ linkId: pending?.id ?? "", confirm: true });
+}
 
 async function codeFor({ page }: Official): Promise<string> {
   const made = await page.hub.accounts.makeCode.mutate({ platform: "telegram", isGroup: true });

@@ -79,6 +79,15 @@ describe("a tap in Telegram", () => {
     );
   });
 
+  it("on a message that is gone is answered, and holds nothing back that comes after it", async () => {
+    const keyboard = [[{ text: "释放", callback_data: "?1|release|x" }]];
+    const gone = { messageId: 9_999, chatId: second.phone.id, text: "", keyboard, deleted: true };
+    const tap = () => second.phone.forge(gone, "?1|release|x");
+    await answerTo(second.phone, /这个按钮已不可用/, tap);
+    second.phone.say("/help");
+    await sees(second.phone, "what may be said", /您可以这样说/);
+  });
+
   it("waits while the hub has no database, and counts once when it is back", async () => {
     const request = await file("渔港视频平台");
     await sees(reviewer.phone, "the card", waiting(request));

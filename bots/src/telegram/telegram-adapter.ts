@@ -27,7 +27,7 @@ export function createTelegramAdapter({ hub, log, settings }: TelegramParts): Ad
   const groups = tellHub(hub.bot);
   const messages = createMessages(api, groups);
   const answers = createAnswers(api, messages);
-  const processing = createProcessing({ hub: hub.bot, groups, answers });
+  const processing = createProcessing({ hub: hub.bot, groups, answers, log });
   const receiving = receiveUpdates({ hub: hub.bot, log, api, settings, processing });
   return {
     platform: "telegram",

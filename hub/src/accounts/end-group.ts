@@ -1,8 +1,9 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { BotActor, Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { card, chatAccount } from "../database/schema/index.ts";
+import { endAccount } from "./end-account.ts";
 import type { AccountRow } from "./find-account.ts";
 
 export type EndingGroup = { tenant: string; accountId: string; why: "unlinked" | "lost" };
@@ -13,18 +14,8 @@ export async function endGroup(
   ctx: Ctx<BotActor> | Ctx<PersonActor>,
   { tenant, accountId, why }: EndingGroup,
 ): Promise<AccountRow | undefined> {
-  const [row] = await tx
-    .update(chatAccount)
-    .set({ unlinkedAt: ctx.clock.now() })
-    .where(
-      and(
-        eq(chatAccount.id, accountId),
-        eq(chatAccount.tenant, tenant),
-        chatAccount.isGroup,
-        isNull(chatAccount.unlinkedAt),
-      ),
-    )
-    .returning();
+  const isIt = and(eq(chatAccount.id, accountId), eq(chatAccount.tenant, tenant));
+  const row = await endAccount(tx, ctx, and(isIt, chatAccount.isGroup));
   if (!row) return undefined;
   await tx.update(card).set({ state: "dead" }).where(eq(card.accountId, accountId));
   const { platform, platformUserId: groupId, name } = row;

@@ -1,6 +1,7 @@
 import { realClock } from "@duoyun/shared";
 import { and, eq, gt } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
 import { keptForm } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { AccountActor } from "./account-actor.ts";
@@ -10,7 +11,8 @@ export type KeptFormName = { kind: string; subject: string };
 export type KeptForm = { form: Record<string, unknown>; keptAt: string };
 
 /** A form that nobody went on with for that long is stale; on real time. */
-const keptMilliseconds = 7 * 86_400_000;
+export const keptDays = 7;
+const keptMilliseconds = keptDays * 86_400_000;
 
 /** Keeps what was answered in chat for the page's form, and tells where that is. */
 export async function keepForm(
@@ -52,8 +54,16 @@ export async function keptFormOf(
 }
 
 export async function dropKeptForm(ctx: Ctx<PersonActor>, name: KeptFormName): Promise<void> {
-  const { tenant, personId } = ctx.actor;
-  await inTenant(ctx.db, tenant, (tx) => tx.delete(keptForm).where(isNamed(personId, name)));
+  await inTenant(ctx.db, ctx.actor.tenant, (tx) => forgetKeptForm(tx, ctx, name));
+}
+
+/** What was filed is not gone on with. */
+export async function forgetKeptForm(
+  tx: Transaction,
+  { actor }: Pick<Ctx<PersonActor>, "actor">,
+  name: KeptFormName,
+): Promise<void> {
+  await tx.delete(keptForm).where(isNamed(actor.personId, name));
 }
 
 function isNamed(personId: string, { kind, subject }: KeptFormName) {

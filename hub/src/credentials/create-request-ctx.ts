@@ -37,8 +37,8 @@ async function recognise(
   hub: Hub,
   request: FastifyRequest,
 ): Promise<{ caller: Caller; signInError: AppError | null }> {
-  const { headers, method } = request;
-  const rawBody = typeof request.body === "string" ? request.body : "";
+  const { headers, method, body } = request;
+  const rawBody = typeof body === "string" || Buffer.isBuffer(body) ? body : "";
   try {
     const given = { headers, method, path: request.raw.url ?? "/", rawBody };
     return { caller: await withinLimit(resolveCaller(hub, given)), signInError: null };

@@ -21,8 +21,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Tables that belong to no tenant: the demonstration's clock, which platform events were seen, and who fetches them. */
-const shared = ["demo_clock", "platform_lead", "seen_event"];
+/** Tables that belong to no tenant: the demonstration's clock, documents of rules, which are public, which platform events were seen, and who fetches them. */
+const shared = ["demo_clock", "platform_lead", "rulebook", "seen_event"];
 
 describe("every table of the hub", () => {
   it("has row level security, forced on its owner too, and a policy", async () => {
@@ -96,9 +96,11 @@ describe("every table of the hub", () => {
     expect(await inProvince(db, "320000", (tx) => tx.select().from(counter))).toEqual([]);
   });
 
-  it("refuses to rewrite the audit", async () => {
+  it("refuses to rewrite the audit, or rules that have been loaded", async () => {
     await expect(db.execute(sql`update audit set hash = ''`)).rejects.toThrow();
     await expect(db.execute(sql`delete from audit`)).rejects.toThrow();
+    await expect(db.execute(sql`update rulebook set data = '{}'`)).rejects.toThrow();
+    await expect(db.execute(sql`delete from rulebook`)).rejects.toThrow();
   });
 });
 

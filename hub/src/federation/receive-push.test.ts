@@ -178,6 +178,25 @@ it("refuses an envelope whose digest, items or city do not fit, and writes nothi
   expect((await held(city)).rows).toEqual([]);
 });
 
+it("refuses characters that no database keeps, in words, and writes nothing", async () => {
+  const city = "320600";
+  const titles = [
+    { title: "a\u0000b" },
+    { data: { note: "\u0000" } },
+    { data: { note: "\ud83d" } },
+  ];
+  for (const change of titles) {
+    const items = JSON.stringify([{ ...toItem(vm("a"), 1), ...change }]);
+    const digest = await itemsDigest(items);
+    const envelope = { ...(await envelopeOf(city, [vm("a")], { first: 1 })), items, digest };
+    await expect(receivePush(hub.ctx(city), envelope)).rejects.toMatchObject({
+      code: "invalid",
+      text: { en: expect.stringContaining("character") },
+    });
+  }
+  expect((await held(city)).rows).toEqual([]);
+});
+
 const change = fc.record({
   key: fc.constantFrom("a", "b", "c", "d"),
   vcpu: fc.integer({ min: 1, max: 6 }),

@@ -15,9 +15,12 @@ import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { isDataException } from "../database/is-data-exception.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { together } from "../database/together.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { applyItems } from "./apply-items.ts";
+import { isResource } from "./is-resource.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { recordReceipt } from "./record-receipt.ts";
 
@@ -30,11 +33,11 @@ export async function receivePush(
   const records = await readRecords(envelope);
   const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const answer = await applyNext(tx, { envelope, items, count: records.length });
+    const answer = await applyNext(tx, { envelope, items });
     if (answer.result === "applied") await close(tx, ctx, { envelope, count: records.length });
     crashPoint("hub.push.beforeCommit");
     return answer;
-  });
+  }).catch(refuseUnkept);
   crashPoint("hub.push.afterCommit");
   return result;
 }
@@ -58,7 +61,7 @@ async function readRecords({ items, digest }: Envelope): Promise<Record<string, 
 }
 
 function readItems(records: readonly Record<string, unknown>[]): SortedItems {
-  const sorted = sortItems(records);
+  const sorted = sortItems(records, isResource);
   if (!sorted.ok) throw unreadable(`Item ${sorted.bad.key}: ${sorted.bad.problem}`, sorted.bad);
   return sorted.items;
 }
@@ -67,13 +70,12 @@ type Counted = { envelope: Envelope; count: number };
 
 async function applyNext(
   tx: Transaction,
-  { envelope, items, count }: Counted & { items: SortedItems },
+  { envelope, items }: { envelope: Envelope; items: SortedItems },
 ): Promise<PushResult> {
   const state = await lockNodeState(tx, envelope.city);
   const admission = admitEnvelope(state, envelope);
   if (admission.result !== "apply") return admission;
   await applyItems(tx, { envelope, items, at: realClock.now() });
-  await recordReceipt(tx, { envelope, count, at: realClock.now() });
   return { result: "applied", cursor: envelope.lastSeq };
 }
 
@@ -83,14 +85,22 @@ async function close(
   { envelope, count }: Counted,
 ): Promise<void> {
   const { city: tenant, epoch, kind, firstSeq, lastSeq, digest } = envelope;
-  await notify(tx, { topic: "node", tenant, id: tenant });
-  await emitAudit(tx, ctx, {
-    tenant,
-    action: "envelope.applied",
-    entity: "node",
-    entityId: tenant,
-    data: { epoch, kind, firstSeq, lastSeq, digest, items: count },
-  });
+  await together([
+    recordReceipt(tx, { envelope, count, at: realClock.now() }),
+    notify(tx, { topic: "node", tenant, id: tenant }),
+    emitAudit(tx, ctx, {
+      tenant,
+      action: "envelope.applied",
+      entity: "node",
+      entityId: tenant,
+      data: { epoch, kind, firstSeq, lastSeq, digest, items: count },
+    }),
+  ]);
+}
+
+function refuseUnkept(error: unknown): never {
+  if (!isDataException(error)) throw error;
+  throw unreadable("A record holds a character or a figure that cannot be kept.");
 }
 
 function unknownProtocol(): AppError {

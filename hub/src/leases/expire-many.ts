@@ -4,6 +4,8 @@ import { emitAudits } from "../audit/emit-audits.ts";
 import type { Ctx } from "../context.ts";
 import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
+import { literals } from "../database/literals.ts";
+import { leaseRequestKinds, openStatuses } from "../database/schema/index.ts";
 import { notify, notifyEach } from "../outbox/emit-outbox.ts";
 import { enterLeases } from "./enter-lease.ts";
 
@@ -55,8 +57,8 @@ async function endAndOrder(
         and status = 'active' and last_day < ${today(clock)}
         and not exists (
           select from request about where about.lease_id = lease.id
-            and about.kind in ('extension', 'change', 'reclaim', 'optimisation')
-            and about.status in ('pending', 'returned', 'approved', 'opening', 'confirming'))
+            and about.kind in (${literals(leaseRequestKinds)})
+            and about.status in (${literals(openStatuses)}))
       returning id, number, last_day),
     taken as (
       insert into counter as series (tenant, name, value)

@@ -15,13 +15,14 @@ import type { LeaseRow } from "./find-lease.ts";
 import { citeRule } from "./lease-terms.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 
-type Shutdown = { lease: LeaseRow; request: RequestRow };
+/** `reclaimedOn` is the city's day where it is not today. */
+type Shutdown = { lease: LeaseRow; request: RequestRow; reclaimedOn?: string | undefined };
 
 /** Certifies under a number of its own that the city has shut down what a request asked for (YCC-27). */
 export async function issueCertificate(
   tx: Transaction,
   ctx: Ctx,
-  { lease, request }: Shutdown,
+  { lease, request, reclaimedOn }: Shutdown,
 ): Promise<void> {
   const year = today(ctx.clock).slice(0, 4);
   const count = await nextNumber(tx, lease.tenant, `certificate-${year}`);
@@ -32,7 +33,7 @@ export async function issueCertificate(
     number,
     leaseId: lease.id,
     requestId: request.id,
-    facts: await factsOf(tx, ctx, { lease, request }),
+    facts: await factsOf(tx, ctx, { lease, request, reclaimedOn }),
     issuedAt: ctx.clock.now(),
   });
   const data = { number, request: request.number };
@@ -42,11 +43,10 @@ export async function issueCertificate(
 async function factsOf(
   tx: Transaction,
   ctx: Ctx,
-  { lease, request }: Shutdown,
+  { lease, request, reclaimedOn: day = today(ctx.clock) }: Shutdown,
 ): Promise<CertificateFacts> {
   const rules = pinnedRules(ctx, request);
   const form = FiledLeaseForm.parse(request.form);
-  const day = today(ctx.clock);
   return {
     node: nodeOf(NodeCode.parse(lease.tenant)).name,
     ...(await namesOf(tx, lease)),

@@ -3,7 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease, leaseReminder } from "../database/schema/index.ts";
-import { currentRules, type KindRules, pinnedRules } from "../requests/rules-of.ts";
+import { currentRules, type KindRules, pinnedRules, takesKind } from "../requests/rules-of.ts";
 import { type LeaseRow, noSuchLease } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
 import { citeRule, leaseTerms } from "./lease-terms.ts";
@@ -59,7 +59,7 @@ async function remindersOf(tx: Transaction, leaseId: string): Promise<LeaseView[
 
 /** How much more may be asked for now, and by when under the rules that the lease was made under. */
 function extensionTerms(ctx: Ctx, row: LeaseRow, rules: KindRules): LeaseTermsView | null {
-  if (!rules.kind.lease?.extendable) return null;
+  if (!rules.kind.lease?.extendable || !takesKind(ctx, row, "extension")) return null;
   const terms = leaseTerms(currentRules(ctx, row, "extension"));
   return terms && { ...terms, notice: leaseTerms(rules)?.notice ?? null };
 }

@@ -2,15 +2,14 @@ import { today } from "@duoyun/shared";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { findLease } from "../leases/find-lease.ts";
-import { issueCertificate } from "../leases/issue-certificate.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
 import { applyEvent } from "../requests/apply-event.ts";
 import { findRequest } from "../requests/find-request.ts";
 import { noteAccepted } from "../requests/note-accepted.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
 import type { Answered } from "./answer-order.ts";
-import { answerReclaim } from "./answer-reclaim.ts";
 import { requestFailed } from "./failure-notices.ts";
+import { shutDown } from "./shut-down.ts";
 
 /** Carries the city's answer over to the request that the order came from. */
 export async function answerRequest(
@@ -25,7 +24,10 @@ export async function answerRequest(
   const event = { type: "orderAnswered", result: input.result, openedOn } as const;
   if (input.result === "failed")
     await noticeToOperators(tx, ctx, requestFailed(request, input.reason));
-  if (row.kind === "reclaim" && input.result === "done") await shutDown(tx, ctx, { row, input });
+  if (row.kind === "reclaim" && input.result === "done" && row.leaseId) {
+    const lease = await findLease(tx, row.tenant, { id: row.leaseId });
+    await shutDown(tx, ctx, { lease, request, data: { order: row.id } });
+  }
   const changed = await applyEvent(tx, ctx, {
     row: request,
     event,
@@ -33,16 +35,6 @@ export async function answerRequest(
     answer: answerOf({ row, input }, openedOn),
   });
   if (!changed) throw new Error(`Request ${request.number} changed while the city answered.`);
-}
-
-/** The lease ends with a certificate for whoever asked for it. */
-async function shutDown(tx: Transaction, ctx: Ctx<CityActor>, answered: Answered): Promise<void> {
-  await answerReclaim(tx, ctx, answered);
-  const { tenant, leaseId, requestId } = answered.row;
-  if (!leaseId || !requestId) return;
-  const lease = await findLease(tx, tenant, { id: leaseId });
-  const request = await findRequest(tx, tenant, { id: requestId });
-  await issueCertificate(tx, ctx, { lease, request });
 }
 
 function answerOf({ row, input }: Answered, allocatedOn: string): CityAnswer | undefined {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { realClock } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { certificate as certificates } from "../database/schema/index.ts";
+import { keptFormOf } from "../chat/kept-form.ts";
+import { certificate as certificates, keptForm } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { answerOrder } from "../orders/answer-order.ts";
@@ -58,6 +60,29 @@ describe("a change", () => {
     await expect(major).rejects.toMatchObject({ text: { zh: expect.stringContaining("P24-16") } });
     const same = fileAbout(hub, "change", { lease, to: sizes });
     await expect(same).rejects.toMatchObject({ details: { problems: [{ field: "to" }] } });
+  });
+
+  it("refuses sizes that the lease's catalog item does not offer, with the nearest (P24-10)", async () => {
+    const { lease } = await openFormal(hub);
+    const off = fileAbout(hub, "change", { lease, to: { ...sizes, vcpu: 5, memoryGib: 9 } });
+    await expect(off).rejects.toMatchObject({
+      details: { problems: [{ field: "vcpu" }, { field: "memoryGib" }] },
+    });
+  });
+
+  it("is filed once when it is sent twice at the same moment", async () => {
+    const { lease } = await openFormal(hub);
+    const { affirmed, enclosures, annex } = await completeForm(hub, "change");
+    const form = {
+      reason: "业务量增加",
+      affirmed,
+      enclosures,
+      annex,
+      to: { ...sizes, quantity: 3 },
+    };
+    const input = { kind: "change" as const, leaseId: lease.id, form, submitKey: randomUUID() };
+    const [one, other] = await Promise.all([fileKind(hub, input), fileKind(hub, input)]);
+    expect(one.id).toBe(other.id);
   });
 
   it("frees what it reserved when it is rejected", async () => {
@@ -151,8 +176,11 @@ describe("a demand intention", () => {
     expect(await quotas()).toMatchObject({ reserved });
     const later = await completeForm(hub, "formal", { systemName: "智慧水利平台" });
     const formal = { kind: "formal" as const, form: later, submitKey: randomUUID() };
-    const { flags } = await fileKind(hub, formal);
+    const { id: rests, flags } = await fileKind(hub, formal);
     expect(flags.map(({ en }) => en).join()).toContain(number);
+    await decideOnPage(hub, "yc-reviewer", { id: rests, outcome: "return" });
+    const again = await resubmit(await hub.as("yc-applicant"), { id: rests, form: later });
+    expect(again.flags).toEqual(flags);
     const other = await completeForm(hub, "formal");
     const unrelated = { ...formal, form: other, submitKey: randomUUID() };
     expect((await fileKind(hub, unrelated)).flags).toEqual([]);
@@ -171,7 +199,12 @@ describe("a return for completion", () => {
     expect(returned).toMatchObject({ may: ["withdraw", "resubmit"], clock: { state: "paused" } });
     expect(returned.timeline.at(-1)).toMatchObject({ action: "returned", reason: "缺少测评报告" });
     hub.clock.forwardDays(7);
+    const { tenant, personId } = applicant.actor;
+    const name = { kind: "test", subject: `request:${id}` };
+    const kept = { tenant, personId, ...name, form: { vcpu: 6 }, keptAt: realClock.now() };
+    await inTenant(hub.db, "320900", (tx) => tx.insert(keptForm).values(kept));
     const again = await resubmit(applicant, { id, form: { ...form, vcpu: 8 } });
+    expect(await keptFormOf(applicant, name)).toBeNull();
     expect(again).toMatchObject({ status: "pending", revision: 2, amounts: { vcpu: 8 } });
     expect(again.clock).toMatchObject({ state: "running", dueOn: "2026-05-25" });
     expect(await quotas()).toMatchObject({ reserved: reserved + 8 });

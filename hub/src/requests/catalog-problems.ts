@@ -38,7 +38,8 @@ export async function catalogProblems(
 
 type Sizes = Omit<HostRow, "index">;
 
-function sizeProblems(item: CatalogItemView, form: Sizes): Problem[] {
+/** Which sizes of a host an item does not offer, each with the nearest that it does. */
+export function sizeProblems(item: CatalogItemView, form: Sizes): Problem[] {
   return [
     ...ladderProblem({ field: "vcpu", ladder: item.vcpuLadder, wish: form.vcpu, unit: "vCPU" }),
     ...ladderProblem({

@@ -10,7 +10,6 @@ import {
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
-import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { hostsOf } from "../leases/hosts-of.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
@@ -21,21 +20,20 @@ import type { PreparedRequest } from "./file-row.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
 import { currentRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
 type LeaseInput = Extract<SubmitInput, { kind: "change" | "reclaim" }>;
 
-/** A request to change a lease's hosts (P24-14) or to have them taken back (P24-20), by its holder. */
+/** A request to change a lease's hosts (P24-14) or to have them taken back (P24-20), by its holder; the lease is entered. */
 export async function leaseRequest(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
   { kind, leaseId, form, submitKey }: LeaseInput,
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
-  const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
-  await enterLease(tx, id);
-  const lease = await findLease(tx, tenant, { id });
+  const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
   const rules = currentRules(ctx, ctx.actor, kind);
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, kind, { subject, today: today(ctx.clock) });
@@ -49,6 +47,7 @@ export async function leaseRequest(
   const problems = [
     ...requirementProblems(form, rules),
     ...changeProblems(filed, rules),
+    ...(await resizeProblems(tx, lease, filed)),
     ...checkAnnex({ ...form, systemName: lease.title, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);

@@ -48,6 +48,12 @@ async function proposed(to?: HostSizes) {
 const leaseNow = async ({ id }: Pick<LeaseView, "id">) =>
   getLease(await hub.as("yc-applicant"), { id });
 
+async function noticesOf(id: string): Promise<string> {
+  const isTold = and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${id}`));
+  const rows = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox).where(isTold));
+  return JSON.stringify(rows.map(({ payload }) => payload));
+}
+
 function report(lease: Pick<LeaseView, "id">, ratios: [number | null, number, number]) {
   const [cpuRatio, memoryRatio, diskRatio] = ratios;
   const row = {
@@ -115,13 +121,7 @@ describe("an optimisation", () => {
     const { id, lease } = await proposed(smaller);
     await decideAs(hub, "yc-applicant", { id, outcome: "reject" });
     expect((await leaseNow(lease)).amounts).toEqual(lease.amounts);
-    const [notice] = await inTenant(hub.db, "320900", (tx) =>
-      tx
-        .select()
-        .from(outbox)
-        .where(and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${id}`))),
-    );
-    expect(JSON.stringify(notice?.payload)).toContain("YCC-25，第十九条");
+    expect(await noticesOf(id)).toContain("YCC-25，第十九条");
   });
 
   it("takes nothing back of itself when the month is over", async () => {
@@ -130,6 +130,9 @@ describe("an optimisation", () => {
     await runSweep(hub.sweep, tellLateClocks);
     const { status, late } = await getRequest(await hub.as("yc-reviewer"), { id });
     expect({ status, late }).toEqual({ status: "pending", late: true });
+    const told = await noticesOf(id);
+    expect(told).toContain("可依次降低配额、限制服务、收回资源（YCC-25，第十九条）");
+    expect(told).not.toContain("无正当理由");
     expect((await leaseNow(lease)).status).toBe("active");
     hub.clock.forwardDays(-40);
   });
@@ -157,9 +160,20 @@ describe("a proposal", () => {
     await expect(proposeFor(lease, smaller)).rejects.toMatchObject({ code: "conflict" });
   });
 
+  it("files once what is sent twice at the same moment", async () => {
+    const { lease } = await open(hub, sizes);
+    const form = { reason: "使用率低", affirmed: ["threeMonths"], enclosures: [], to: smaller };
+    const input = { leaseId: lease.id, form, submitKey: randomUUID() };
+    const operator = await hub.as("yc-reviewer");
+    const [one, other] = await Promise.all([propose(operator, input), propose(operator, input)]);
+    expect(one.id).toBe(other.id);
+  });
+
   it("refuses sizes as they are, and one whose grounds are not affirmed", async () => {
     const { lease } = await open(hub, sizes);
     await expect(proposeFor(lease, sizes)).rejects.toMatchObject({ code: "invalid" });
+    const off = proposeFor(lease, { ...smaller, memoryGib: 11 });
+    await expect(off).rejects.toMatchObject({ details: { problems: [{ field: "memoryGib" }] } });
     const form = { reason: "使用率低", affirmed: [], enclosures: [], to: smaller };
     const input = { leaseId: lease.id, form, submitKey: randomUUID() };
     await expect(propose(await hub.as("yc-reviewer"), input)).rejects.toMatchObject({

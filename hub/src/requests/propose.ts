@@ -25,6 +25,7 @@ import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { getRequestView } from "./request-view.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
 import { asFiled, currentRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
@@ -33,9 +34,9 @@ export function propose(ctx: Ctx<PersonActor>, input: ProposeInput): Promise<Req
   const { leaseId: id, submitKey } = input;
   return auditRefusal(ctx, { verb: "propose", entity: "lease", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+      await enterLease(tx, id);
       const known = await proposedBefore(tx, ctx, submitKey);
       if (known) return getRequestView(ctx, tx, known.id);
-      await enterLease(tx, id);
       const lease = await findLease(tx, ctx.actor.tenant, { id });
       const prepared = await prepare(tx, ctx, { lease, input });
       const row = await fileRow(tx, ctx, prepared);
@@ -65,7 +66,11 @@ async function prepare(
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, "optimise", { subject, today: today(ctx.clock) });
   if (refusal) throw refuseLease(refusal);
-  const problems = [...requirementProblems(form, rules), ...changeProblems(filed, rules)];
+  const problems = [
+    ...requirementProblems(form, rules),
+    ...changeProblems(filed, rules),
+    ...(await resizeProblems(tx, lease, filed)),
+  ];
   if (problems.length > 0) throw refuseForm(problems);
   const applicantId = ctx.actor.personId;
   const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });

@@ -14,6 +14,7 @@ import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
 import { kindFormOf } from "../forms/kind-form.ts";
 import { sizedForm } from "../forms/sized-form.ts";
+import { findLease } from "../leases/find-lease.ts";
 import type { Refiled } from "./apply-event.ts";
 import { changeProblems } from "./change-problems.ts";
 import { ExtensionForm } from "./extension-form.ts";
@@ -23,8 +24,9 @@ import { FiledLeaseForm } from "./lease-form.ts";
 import { monthsProblem } from "./months-problem.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
+import { resourceFlags } from "./resource-flags.ts";
 import type { KindRules } from "./rules-of.ts";
-import { sizeFlags } from "./size-flags.ts";
 
 export type RefiledInput = {
   row: RequestRow;
@@ -38,7 +40,7 @@ export type Completed = Refiled & { enclosures: readonly Enclosure[] };
 export function readRefiled(tx: Transaction, input: RefiledInput): Promise<Completed> {
   const { kind } = input.rules;
   if (kind.kind === "extension") return readExtension(input);
-  return kind.about === "lease" ? readLease(input) : readResources(tx, input);
+  return kind.about === "lease" ? readLease(tx, input) : readResources(tx, input);
 }
 
 async function readResources(tx: Transaction, { row, rules, form, today }: RefiledInput) {
@@ -50,26 +52,36 @@ async function readResources(tx: Transaction, { row, rules, form, today }: Refil
     ...checkAnnex({ ...read, today }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
+  const whose = { tenant: row.tenant, organisationId: row.organisationId };
   return {
     form: await withOffer(tx, read, { tenant: row.tenant, day: today }),
     amounts: askedAmounts(read, kindFormOf(rules)),
-    flags: sizeFlags(read, rules),
+    flags: await resourceFlags(tx, { ...whose, rules, form: read }),
     enclosures: read.enclosures,
   };
 }
 
-async function readLease({ row, rules, form, today }: RefiledInput): Promise<Completed> {
+async function readLease(
+  tx: Transaction,
+  { row, rules, form, today }: RefiledInput,
+): Promise<Completed> {
   const { leaseNumber, title, before } = FiledLeaseForm.parse(row.form);
   const read = { ...LeaseForm.parse(form), leaseNumber, title, before };
   const problems = [
     ...requirementProblems(read, rules),
     ...changeProblems(read, rules),
+    ...(await resizeProblems(tx, await leaseOf(tx, row), read)),
     ...checkAnnex({ ...read, systemName: title, today }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
   const { enclosures, to } = read;
   const amounts = to ? growthOf(requestAmounts(before), requestAmounts(to)) : row.amounts;
   return { form: read, amounts, flags: row.flags, enclosures };
+}
+
+function leaseOf(tx: Transaction, { tenant, leaseId, number }: RequestRow) {
+  if (!leaseId) throw new Error(`Request ${number} is about no lease.`);
+  return findLease(tx, tenant, { id: leaseId });
 }
 
 const Extension = z.object({ months: z.int().min(1), reason: z.string().trim().min(4).max(200) });

@@ -1,7 +1,9 @@
 import {
+  actsAsApplicant,
   openWatches,
   RequestVerb,
   type RequestView,
+  soonestOpen,
   takesQuota,
   today,
   withinChatLimit,
@@ -24,6 +26,7 @@ import { quotaImpact } from "./quota-impact.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import { selectRequests } from "./select-requests.ts";
+import { subjectForUnit } from "./subject-of.ts";
 import { summarise } from "./summarise.ts";
 import { requestTimeline } from "./timeline.ts";
 
@@ -49,7 +52,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     ...summarise(ctx, named, rules),
     form: row.form,
     flags: [...row.flags.map((flag) => flagText(flag, rules)), ...proposalTexts(row, rules)],
-    clock: clocks.findLast(({ state }) => state === "running" || state === "paused") ?? null,
+    clock: soonestOpen(clocks, ({ dueOn }) => dueOn) ?? null,
     clocks,
     quota,
     timeline,
@@ -105,8 +108,11 @@ async function watchesOf(
   { row, rules }: { row: RequestRow; rules: KindRules },
 ): Promise<RequestView["watches"]> {
   if (rules.kind.watches.length === 0) return [];
-  const open = openWatches(await loadHistory(tx, { id: row.id }), rules.kind);
-  const mayReport = actor.kind === "person" && actor.personId === row.applicantId;
+  const history = await loadHistory(tx, { id: row.id });
+  const open = openWatches(history, rules.kind);
+  if (open.length === 0) return [];
+  const subject = await subjectForUnit(tx, row, history);
+  const mayReport = actor.kind === "person" && actsAsApplicant(actor, subject);
   return rules.kind.watches
     .filter(({ id }) => open.includes(id))
     .map(({ id, title }) => ({ id, title, mayReport }));

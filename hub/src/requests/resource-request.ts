@@ -6,13 +6,12 @@ import { checkAnnex } from "../forms/check-annex.ts";
 import { kindFormOf } from "../forms/kind-form.ts";
 import { sizedForm } from "../forms/sized-form.ts";
 import type { Problem } from "./catalog-problems.ts";
-import { demandFlags } from "./demand-flags.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
 import { formProblems } from "./form-problems.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resourceFlags } from "./resource-flags.ts";
 import { currentRules } from "./rules-of.ts";
-import { sizeFlags } from "./size-flags.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
 type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" | "demandIntention" }>;
@@ -40,10 +39,7 @@ export async function resourceRequest(
     organisationId,
     form: await withOffer(tx, form, { tenant, day: today(ctx.clock) }),
     amounts: askedAmounts(form, kindFormOf(rules)),
-    flags: [
-      ...sizeFlags(form, rules),
-      ...(await demandFlags(tx, { tenant, organisationId, kind, form })),
-    ],
+    flags: await resourceFlags(tx, { tenant, organisationId, rules, form }),
     leaseId: null,
     reason: form.purpose,
     enclosures: form.enclosures,

@@ -16,6 +16,7 @@ import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
+import { listReceivers } from "./list-receivers.ts";
 import { precheck } from "./precheck.ts";
 import { propose } from "./propose.ts";
 import { readRequest } from "./read.ts";
@@ -46,6 +47,9 @@ export const requestsRouter = router({
     .mutation(({ ctx, input }) => propose(ctx, input)),
   takeBack: undoer.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
   resubmit: applicant.input(ResubmitInput).mutation(({ ctx, input }) => resubmit(ctx, input)),
+  receivers: decider
+    .input(z.object({ requestId: z.guid() }))
+    .query(({ ctx, input }) => listReceivers(ctx, input)),
   transfer: decider.input(TransferInput).mutation(({ ctx, input }) => transfer(ctx, input)),
   confirm: party
     .input(z.object({ id: z.uuid() }))

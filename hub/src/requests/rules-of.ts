@@ -35,6 +35,11 @@ export function currentRules(ctx: RulesCtx, { tenant, county }: Place, kind: str
   return kindRules(ctx, currentRulebook(ctx, tenant), { kind, county });
 }
 
+/** Whether a node takes requests of that kind today. */
+export function takesKind(ctx: RulesCtx, { tenant }: Place, kind: RequestKindName): boolean {
+  return currentRulebook(ctx, tenant).kinds[kind]?.executable === true;
+}
+
 /** All that is in force at a node today. */
 export function currentRulebook(
   { clock, rulebooks = builtIn }: Pick<Ctx, "clock" | "rulebooks">,

@@ -1,9 +1,15 @@
 import type { RequestSubject } from "@duoyun/shared";
+import type { Transaction } from "../database/connect.ts";
 import type { RequestRow } from "./find-request.ts";
+import { hasLeft } from "./has-left.ts";
 import type { Answers } from "./load-state.ts";
 
 /** A request as the pure rules of who may do what read it. */
-export function subjectOf(row: RequestRow, { decisions, confirmations }: Answers): RequestSubject {
+export function subjectOf(
+  row: RequestRow,
+  { decisions, confirmations }: Answers,
+  applicantLeft = false,
+): RequestSubject {
   const {
     status,
     step,
@@ -20,6 +26,7 @@ export function subjectOf(row: RequestRow, { decisions, confirmations }: Answers
     status,
     step,
     applicantId,
+    applicantLeft,
     county,
     organisationId,
     amounts,
@@ -28,4 +35,13 @@ export function subjectOf(row: RequestRow, { decisions, confirmations }: Answers
     takeBack,
     assigneeId,
   };
+}
+
+/** The same for what the applicant does, or their unit once they have left. */
+export async function subjectForUnit(
+  tx: Transaction,
+  row: RequestRow,
+  answers: Answers,
+): Promise<RequestSubject> {
+  return subjectOf(row, answers, await hasLeft(tx, row.applicantId));
 }

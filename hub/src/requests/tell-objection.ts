@@ -1,8 +1,9 @@
-import { articleText, resolveRule, stepOf } from "@duoyun/shared";
+import { stepOf } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
 import type { RequestRow } from "./find-request.ts";
+import { mayRestrict } from "./power-words.ts";
 import type { KindRules } from "./rules-of.ts";
 
 type Objection = { row: RequestRow; rules: KindRules; reason: string | undefined };
@@ -15,14 +16,14 @@ export async function tellObjection(
 ): Promise<void> {
   const id = stepOf(rules.kind, row.step)?.powerRuleId;
   if (!id) return;
-  const article = articleText(resolveRule(rules.rulebook.chain, id)?.rule.article ?? "");
+  const next = mayRestrict(id, rules.rulebook);
   await noticeToOperators(tx, ctx, {
     tenant: row.tenant,
     subject: `request:${row.id}`,
     title: { zh: `${row.number} 使用单位有异议`, en: `${row.number}: the user unit objects` },
     text: {
-      zh: `理由：${reason}。请先核实；拒不整改的，可依次降低配额、限制服务、收回资源（${id}，${article.zh}），系统不会自动执行。`,
-      en: `Reason: ${reason}. Look into it first. A unit that refuses to rectify may have its quota lowered, its service limited, its resources taken back (${id}, ${article.en}); nothing is done by itself.`,
+      zh: `理由：${reason}。${next.zh}`,
+      en: `Reason: ${reason}. ${next.en}`,
     },
   });
 }

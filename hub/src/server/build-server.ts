@@ -2,6 +2,7 @@ import { requestIdFrom } from "@duoyun/shared/runtime/log";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serveAttachments } from "../attachments/serve-attachments.ts";
 import { serveDemoSignIn } from "../demo/serve-demo-sign-in.ts";
+import { servePush } from "../federation/serve-push.ts";
 import { serveForms } from "../forms/serve-forms.ts";
 import { serveHealth } from "../health/serve-health.ts";
 import { answerErrors } from "./answer-errors.ts";
@@ -35,6 +36,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
   app.addHook("onRequest", async (request) => refuseCrossSite(request, hub.settings.hubUrl));
   await limitRates(app);
   serveHealth(app, hub);
+  await servePush(app, hub);
   await serveTrpc(app, hub);
   await serveAttachments(app, hub);
   await serveForms(app, hub);

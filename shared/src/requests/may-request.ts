@@ -34,6 +34,8 @@ export type RequestSubject = {
   status: RequestStatus;
   step: string | null;
   applicantId: string;
+  /** The applicant is here no more: every applicant of the unit may then act in their stead. */
+  applicantLeft: boolean;
   county: string | null;
   organisationId: string;
   amounts: Amounts;
@@ -100,7 +102,9 @@ function mayDecide(
   if (subject.assigneeId && subject.assigneeId !== actor.personId) return "passedOn";
   if (actor.personId === subject.applicantId) return "ownRequest";
   if (!step.outcomes.includes(verb)) return "notOffered";
-  const decidedOther = subject.decisions.some(({ personId }) => personId === actor.personId);
+  const decidedOther = subject.decisions.some(({ personId, onBehalfOf }) =>
+    [personId, onBehalfOf].includes(actor.personId),
+  );
   if (rules.separatesReviewAndApproval && decidedOther) return "decidedOtherStep";
   if (actor.surface === "bot" && !withinChatLimit(subject.amounts, rules.kind.chat)) {
     return "aboveChatLimit";
@@ -114,15 +118,25 @@ function isInPlace(actor: RequestActor, { actorRole }: Step, subject: RequestSub
   return actor.county === (actorRole === "countyAuthority" ? subject.county : null);
 }
 
+type Unit = Pick<RequestSubject, "applicantId" | "applicantLeft" | "organisationId">;
+type UnitActor = Pick<RequestActor, "personId" | "roles" | "organisationId">;
+
+/** Whether a person acts as the applicant: they are it, or of its unit once the applicant has left. */
+export function actsAsApplicant(actor: UnitActor, subject: Unit): boolean {
+  if (actor.personId === subject.applicantId) return true;
+  const isOfUnit = actor.organisationId === subject.organisationId;
+  return subject.applicantLeft && isOfUnit && actor.roles.includes("applicant");
+}
+
 function mayWithdraw(actor: RequestActor, subject: RequestSubject): Refusal | null {
-  if (actor.personId !== subject.applicantId) return "notApplicant";
+  if (!actsAsApplicant(actor, subject)) return "notApplicant";
   return withdrawable.includes(subject.status) ? null : "ended";
 }
 
 const withdrawable: readonly RequestStatus[] = ["pending", "returned", "approved"];
 
 function mayResubmit(actor: RequestActor, subject: RequestSubject): Refusal | null {
-  if (actor.personId !== subject.applicantId) return "notApplicant";
+  if (!actsAsApplicant(actor, subject)) return "notApplicant";
   return subject.status === "returned" ? null : "ended";
 }
 
@@ -137,15 +151,15 @@ function mayConfirm(
 
 /** The party of the open step for which this person may confirm; a person speaks for one party only. */
 export function partyFor(
-  actor: Pick<RequestActor, "personId" | "roles">,
-  subject: Pick<RequestSubject, "step" | "applicantId" | "confirmations">,
+  actor: UnitActor,
+  subject: Unit & Pick<RequestSubject, "step" | "confirmations">,
   kind: RequestKind,
 ): ActorTerm | null {
   const own = subject.confirmations.some(
     ({ step, personId }) => step === subject.step && personId === actor.personId,
   );
   if (own) return null;
-  const isApplicant = actor.personId === subject.applicantId;
+  const isApplicant = actsAsApplicant(actor, subject);
   const speaksFor = (party: ActorTerm) =>
     roleFor(party) === "applicant"
       ? isApplicant

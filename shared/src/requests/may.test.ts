@@ -18,6 +18,7 @@ const pending: RequestSubject = {
   status: "pending",
   step: "review",
   applicantId: "applicant",
+  applicantLeft: false,
   county: null,
   organisationId: "unit",
   amounts: small,
@@ -118,14 +119,19 @@ describe("mayRequest", () => {
 describe("mayLease", () => {
   const active: LeaseSubject = {
     holderId: "h",
+    holderLeft: false,
+    organisationId: "unit",
     status: "active",
     extendable: true,
     lastDay: "2026-06-02",
     openRequest: false,
     openReclaim: false,
   };
-  const holder = { personId: "h", roles: ["applicant"] };
-  const staff = { personId: "o", roles: ["operator"] };
+  const holder = { personId: "h", roles: ["applicant"], organisationId: "unit" };
+  const staff = { personId: "o", roles: ["operator"], organisationId: "authority" };
+  const colleague = { ...holder, personId: "c" };
+  const stranger = { ...colleague, organisationId: "other" };
+  const left = { ...active, holderLeft: true };
 
   it.each([
     ["lets the holder extend", holder, "extend", active, null],
@@ -145,6 +151,10 @@ describe("mayLease", () => {
       "notExtendable",
     ],
     ["refuses after the last day", holder, "extend", { ...active, lastDay: "2026-03-01" }, "ended"],
+    ["refuses a colleague while the holder is there", colleague, "extend", active, "notHolder"],
+    ["lets a colleague extend once the holder has left", colleague, "extend", left, null],
+    ["lets a colleague release once the holder has left", colleague, "release", left, null],
+    ["refuses another unit though the holder has left", stranger, "change", left, "notHolder"],
     ["lets the operator release", staff, "release", active, null],
     ["lets an overdue lease be released", staff, "release", { ...active, status: "expired" }, null],
     [

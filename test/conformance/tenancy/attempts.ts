@@ -162,6 +162,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "requests.propose": [hidden({ leaseId, form: proposal, submitKey: clientKey }, ["operator"])],
     "requests.takeBack": [hidden({ id: of.decidedRequestId }, undoes), hidden({ token }, undoes)],
     "requests.terms": [{ ...own(), roles: ["applicant"] }],
+    "requests.receivers": [hidden({ requestId: id }, decides)],
     "requests.transfer": [hidden({ id, personId, reason: "转交" }, decides)],
     "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
     "session.me": [{ for: "anybody", answer: "own" }],

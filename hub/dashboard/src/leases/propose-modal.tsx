@@ -1,15 +1,15 @@
 import { type LeaseView, ProposeInput, type SizeSuggestion } from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Alert, Button, Form, Input, Modal, Switch } from "antd";
+import { Alert, Form, Modal, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorTextOf } from "../api/app-error.ts";
 import { newKey } from "../api/new-key.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { NewSizes } from "../requests/lease-request-form.tsx";
+import { ReasonField } from "../requests/reason-field.tsx";
 import { RequirementFields } from "../requests/requirement-fields.tsx";
-import { useText } from "../text/use-text.ts";
+import { SendForm } from "../requests/send-form.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { Loaded } from "../ui/loaded.tsx";
 
@@ -38,7 +38,6 @@ type Draft = { to?: SizeSuggestion["to"]; takesBack?: boolean; reason?: string }
 
 function ProposeForm({ leaseId, suggestion }: { leaseId: string; suggestion: SizeSuggestion }) {
   const { t } = useTranslation();
-  const text = useText();
   const [submitKey] = useState(newKey);
   const [takesBack, setTakesBack] = useState(false);
   const propose = usePropose();
@@ -58,25 +57,9 @@ function ProposeForm({ leaseId, suggestion }: { leaseId: string; suggestion: Siz
         <Switch checked={takesBack} onChange={setTakesBack} data-testid="take-all-back" />
       </Form.Item>
       {takesBack ? null : <NewSizes />}
-      <Form.Item
-        name="reason"
-        label={t("form.reason")}
-        rules={[{ required: true, min: 4, max: 200 }]}
-      >
-        <Input.TextArea maxLength={200} showCount data-testid="optimise-reason" />
-      </Form.Item>
+      <ReasonField testId="optimise-reason" />
       <RequirementFields kind={{ affirmations: suggestion.affirmations, enclosures: [] }} />
-      {propose.error ? (
-        <Alert className="gap" type="error" showIcon title={text(errorTextOf(propose.error))} />
-      ) : null}
-      <Button
-        type="primary"
-        htmlType="submit"
-        loading={propose.isPending}
-        data-testid="submit-proposal"
-      >
-        {t("optimise.submit")}
-      </Button>
+      <SendForm sending={propose} label={t("optimise.submit")} testId="submit-proposal" />
     </Form>
   );
 }

@@ -1,13 +1,13 @@
 import type { KindView, LeaseForm } from "@duoyun/shared";
-import { Alert, Button, Form, Input, InputNumber, Radio } from "antd";
+import { Form, InputNumber, Radio } from "antd";
 import { useTranslation } from "react-i18next";
-import { errorTextOf } from "../api/app-error.ts";
-import { useText } from "../text/use-text.ts";
 import { useMonths } from "../ui/use-months.ts";
 import { AnnexForm } from "./annex/annex-form.tsx";
 import { refusedFields } from "./annex/annex-problems.ts";
 import { answeredOnly } from "./annex/answered-only.ts";
+import { ReasonField } from "./reason-field.tsx";
 import { RequirementFields } from "./requirement-fields.tsx";
+import { SendForm } from "./send-form.tsx";
 
 export type LeaseDraft = Partial<LeaseForm> & { months?: number };
 
@@ -22,7 +22,6 @@ type Props = {
 /** What is asked for about resources that are there: why, and what shall become of them. */
 export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: Props) {
   const { t } = useTranslation();
-  const text = useText();
   const months = useMonths(kind.terms?.maxMonths ?? 0);
   return (
     <Form<LeaseDraft>
@@ -37,33 +36,12 @@ export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: P
           <Radio.Group options={months} optionType="button" />
         </Form.Item>
       ) : null}
-      <Form.Item
-        name="reason"
-        label={t("form.reason")}
-        rules={[{ required: true, min: 4, max: 200 }]}
-      >
-        <Input.TextArea
-          maxLength={200}
-          showCount
-          autoSize={{ minRows: 2 }}
-          data-testid="lease-reason"
-        />
-      </Form.Item>
+      <ReasonField testId="lease-reason" />
       {kind.form ? (
         <AnnexForm kind={kind.kind} form={kind.form} problems={refusedFields(sending.error)} />
       ) : null}
       <RequirementFields kind={kind} />
-      {sending.error ? (
-        <Alert className="gap" type="error" showIcon title={text(errorTextOf(sending.error))} />
-      ) : null}
-      <Button
-        type="primary"
-        htmlType="submit"
-        loading={sending.isPending}
-        data-testid="submit-lease-request"
-      >
-        {t("request.submit")}
-      </Button>
+      <SendForm sending={sending} label={t("request.submit")} testId="submit-lease-request" />
     </Form>
   );
 }

@@ -83,12 +83,11 @@ function tableProblems(
   if (rows.length < least) {
     return named(field, { zh: `至少填写 ${least} 行`, en: `takes at least ${least} row` });
   }
-  const tooMany =
-    rows.length > most
-      ? named(field, {
-          zh: `最多 ${most} 行，请分成几份申请`,
-          en: `takes at most ${most} rows; make several requests of it`,
-        })
-      : [];
-  return [...tooMany, ...rows.flatMap((row, index) => rowProblems(field, { row, index }, facts))];
+  if (rows.length > most) {
+    return named(field, {
+      zh: `最多 ${most} 行，请分成几份申请`,
+      en: `takes at most ${most} rows; make several requests of it`,
+    });
+  }
+  return rows.flatMap((row, index) => rowProblems(field, { row, index }, facts));
 }

@@ -3,7 +3,8 @@ import type { Text } from "../../text.ts";
 
 const name = z.string().max(40);
 const longest = 2000;
-const mostRows = 100;
+// Far beyond what a form takes, so that the form's own limit can name the list and say what to do.
+const mostRows = 10_000;
 
 /** A cell as it was typed; whether it fits its column is for the rulebook's form to say. */
 export const CellValue = z.union([z.string().max(400), z.number(), z.boolean()]);

@@ -4,7 +4,7 @@ import { formFaults } from "../../rulebooks/form-faults.ts";
 import { fieldsOf, type KindForm } from "../../rulebooks/form-schema.ts";
 import { liuzhou } from "../../rulebooks/liuzhou.ts";
 import { annexProblems } from "./annex-problems.ts";
-import type { AnnexValues, RowValue } from "./annex-values.ts";
+import { AnnexValues, type RowValue } from "./annex-values.ts";
 import { isCreditCode } from "./credit-code.ts";
 import { fillForm } from "./filled-form.ts";
 import { askedAmounts, hostRows, listedSizes } from "./host-rows.ts";
@@ -85,6 +85,12 @@ describe("a form is refused", () => {
     expect(about.map(([, text]) => text).join(" ")).toContain(sentence);
   });
 
+  it("takes the mean usage as it was measured, with a fraction", () => {
+    expect(told(yancheng, { expectedUsage: 62.5 })).not.toHaveProperty("annex.expectedUsage");
+    const changed = told(formOf("320900", "change"), { currentUsage: 62.5 });
+    expect(changed).not.toHaveProperty("annex.currentUsage");
+  });
+
   it("says nothing against what fits", () => {
     const values = {
       leaderPhone: "0515-88888888",
@@ -145,6 +151,14 @@ describe("a list of hosts", () => {
     expect(askedAmounts(form, list)).toEqual(amounts);
     expect(askedAmounts(form, core)).toEqual({ hosts: 1, vcpu: 1, memoryGib: 1, storageGib: 0 });
     expect(listedSizes(hostRows(list, annex) ?? [])).toMatchObject({ quantity: 2, vcpu: 6 });
+  });
+
+  it("says, and not the shape of what was sent, that there are more rows than one request takes", () => {
+    const hostList = Array.from({ length: 101 }, () => ({ ...host, vcpu: 0 }));
+    expect(AnnexValues.safeParse({ hostList }).success).toBe(true);
+    expect(rowsTold(...hostList).map(({ text }) => text.en)).toEqual([
+      expect.stringContaining("takes at most 100 rows; make several requests"),
+    ]);
   });
 
   it("names row and column of what is wrong, and leaves good rows alone", () => {

@@ -111,6 +111,7 @@ const plan: Part = {
         number("expectedUsage", ["预计月平均综合使用率", "Expected monthly mean usage"], {
           min: 40,
           max: 80,
+          whole: false,
           unit: units.percent,
           ruleId: "YCC-45",
         }),
@@ -145,6 +146,7 @@ const changePlan: Part = {
         number("currentUsage", ["当前月平均综合使用率", "Monthly mean usage now"], {
           min: 0,
           max: 100,
+          whole: false,
           unit: units.percent,
           ruleId: "YCC-48",
         }),

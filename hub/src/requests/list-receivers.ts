@@ -1,14 +1,14 @@
 import { today } from "@duoyun/shared";
-import type { Ctx } from "../context.ts";
+import type { Ctx, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { Candidate } from "../delegations/candidates.ts";
-import { approversOf } from "../requests/approvers-of.ts";
-import { findRequest } from "../requests/find-request.ts";
-import type { AccountActor } from "./account-actor.ts";
+import { approversOf } from "./approvers-of.ts";
+import { findRequest } from "./find-request.ts";
+import { receiversOf } from "./receivers-of.ts";
 
 /** To whom this person could pass the open step of a request; nobody where it is not theirs to pass on. */
 export function listReceivers(
-  ctx: Ctx<AccountActor>,
+  ctx: Ctx<PersonActor>,
   { requestId: id }: { requestId: string },
 ): Promise<Candidate[]> {
   const { tenant, personId } = ctx.actor;
@@ -16,8 +16,7 @@ export function listReceivers(
     await findRequest(tx, tenant, { id });
     const able = await approversOf(tx, { id }, today(ctx.clock));
     if (!able.some((one) => one.id === personId)) return [];
-    return able
-      .filter((one) => one.id !== personId)
-      .map((one) => ({ id: one.id, title: { zh: one.titleZh, en: one.titleEn } }));
+    const receivers = await receiversOf(tx, { id, personId });
+    return receivers.map((one) => ({ id: one.id, title: { zh: one.titleZh, en: one.titleEn } }));
   });
 }
