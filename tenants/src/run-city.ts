@@ -5,6 +5,7 @@ import { type CityLoops, createCityLoops } from "./city-loops.ts";
 import type { CityClock } from "./clock/city-clock.ts";
 import { learnOffset } from "./clock/learn-offset.ts";
 import { seedCloud } from "./cloud/seed-cloud.ts";
+import { compareWhenDue } from "./compare/compare-when-due.ts";
 import { heartbeat } from "./heartbeat/heartbeat.ts";
 import type { Consent } from "./identity/consent.ts";
 import { enrolWhenPossible } from "./identity/enrol-when-possible.ts";
@@ -54,7 +55,10 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   await push(city).catch((error: unknown) => {
     city.log.warn({ city: city.code, reason: reasonOf(error) }, "the first push will be repeated");
   });
-  start("push", 2, () => push(city));
+  start("push", 2, async () => {
+    await push(city);
+    await compareWhenDue(city);
+  });
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));
   start("heartbeat", 30, async () => onClock((await heartbeat(city)).clockOffsetSeconds));

@@ -17,7 +17,7 @@ export async function heartbeat(
   const { tenant } = ctx.actor;
   const clockOffsetSeconds = await readClockOffset(ctx);
   const now = realClock.now();
-  const { epoch, cursor } = await inTenant(ctx.db, tenant, async (tx) => {
+  const { epoch, cursor, compareAskedAt } = await inTenant(ctx.db, tenant, async (tx) => {
     const work = await countOpenWork(tx, tenant);
     const state = await lockNodeState(tx, tenant);
     await tx
@@ -28,7 +28,9 @@ export async function heartbeat(
     await notify(tx, { topic: "node", tenant, id: tenant });
     return state;
   });
-  return { hubClock: now.toISOString(), clockOffsetSeconds, expectedEpoch: epoch, cursor };
+  const hubClock = now.toISOString();
+  const compare = compareAskedAt !== null;
+  return { hubClock, clockOffsetSeconds, expectedEpoch: epoch, cursor, compare };
 }
 
 function beatOf(input: HeartbeatInput, now: Date) {

@@ -15,6 +15,13 @@ export function exchangedInRollups(written: string): SQL {
   );
 }
 
+/** Adds all living resources of a tenant whose rollups are gone. */
+export function livingIntoRollups(tenant: string): SQL {
+  return rollupChange(sql`
+    select 1 as sign, ${sql.raw(counted.join())} from resource
+    where tenant = ${tenant} and not deleted`);
+}
+
 const counted = [
   "tenant",
   "type",

@@ -1,19 +1,23 @@
 import {
+  CompareInput,
   EnrolInput,
   HeartbeatInput,
   OrderAnswer,
   type OrderAnswerResult,
   ReclaimReport,
+  RepairInput,
 } from "@duoyun/shared";
 import { z } from "zod";
 import { whileRecognised } from "../credentials/while-recognised.ts";
 import { answerOrder } from "../orders/answer-order.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
 import { cityProcedure, publicProcedure, router } from "../trpc.ts";
+import { compareRecords } from "./compare-records.ts";
 import { enrol } from "./enrol.ts";
 import { followOrders } from "./follow-orders.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { receivePush } from "./receive-push.ts";
+import { repairRecords } from "./repair-records.ts";
 
 const push = z.looseObject({ protocol: z.int() });
 const follow = z
@@ -31,6 +35,10 @@ export const federationRouter = router({
     .input(HeartbeatInput)
     .mutation(({ ctx, input }) => heartbeat(ctx, input)),
   push: cityProcedure.input(push).mutation(({ ctx, input }) => receivePush(ctx, input)),
+  compare: cityProcedure
+    .input(CompareInput)
+    .mutation(({ ctx, input }) => compareRecords(ctx, input)),
+  repair: cityProcedure.input(RepairInput).mutation(({ ctx, input }) => repairRecords(ctx, input)),
   orders: cityProcedure.input(follow).subscription(({ ctx, input, signal }) =>
     followOrders(ctx, {
       afterSeq: Number(input?.lastEventId ?? 0),

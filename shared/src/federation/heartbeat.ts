@@ -16,5 +16,7 @@ export const HeartbeatResult = z.object({
   clockOffsetSeconds: z.int(),
   expectedEpoch: z.int(),
   cursor: z.int(),
+  /** Somebody at the hub asked for a compare. */
+  compare: z.boolean().optional(),
 });
 export type HeartbeatResult = z.infer<typeof HeartbeatResult>;

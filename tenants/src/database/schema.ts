@@ -21,6 +21,15 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "d
 const day = (name: string) => date(name, { mode: "string" });
 const only = () => boolean("only").primaryKey().default(true);
 
+/** What the last compare with the hub found: how many records there are here, and which were sent again or removed there. */
+export type ComparisonOutcome = {
+  declared: number;
+  differing: number;
+  wanted: number;
+  removed: number;
+  sample: string[];
+};
+
 /** The one row that says how far this city is; `seq` counts every change of its inventory. */
 export const cityState = pgTable(
   "city_state",
@@ -33,6 +42,9 @@ export const cityState = pgTable(
     fullTo: bigint("full_to", { mode: "number" }),
     orderSeq: counter("order_seq"),
     clockOffsetSeconds: counter("clock_offset_seconds"),
+    compareAsked: boolean("compare_asked").notNull().default(false),
+    comparedAt: instant("compared_at"),
+    comparison: jsonb("comparison").$type<ComparisonOutcome>(),
   },
   (t) => [check("city_state_only", sql`${t.only}`)],
 );

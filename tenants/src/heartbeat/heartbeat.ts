@@ -1,6 +1,7 @@
 import { realClock } from "@duoyun/shared";
 import { count, gt } from "drizzle-orm";
 import type { City } from "../city.ts";
+import { askCompare } from "../compare/ask-compare.ts";
 import { inventory } from "../database/schema.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
@@ -23,5 +24,6 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     connector: city.connector.name,
   });
   await notePosition(city, beat);
+  if (beat.compare) await askCompare(city.db);
   return beat;
 }

@@ -1,5 +1,7 @@
 import type { AppRouter } from "@duoyun/hub";
 import {
+  type CompareInput,
+  CompareResult,
   DownMessage,
   type EnrolInput,
   EnrolResult,
@@ -10,6 +12,8 @@ import {
   OrderAnswerResult,
   PushResult,
   type ReclaimReport,
+  type RepairInput,
+  RepairResult,
 } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
@@ -30,6 +34,8 @@ export type HubLink = {
   enrol(input: EnrolInput): Promise<EnrolResult>;
   heartbeat(input: HeartbeatInput): Promise<HeartbeatResult>;
   push(envelope: Envelope): Promise<PushResult>;
+  compare(input: CompareInput): Promise<CompareResult>;
+  repair(input: RepairInput): Promise<RepairResult>;
   answerOrder(answer: OrderAnswer): Promise<OrderAnswerResult>;
   reportReclaim(report: ReclaimReport): Promise<void>;
   /** Follows orders and clock until stopped; rejects when the stream cannot go on or brings an order that cannot be read. */
@@ -50,6 +56,8 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
     enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
     heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
     push: async (envelope) => PushResult.parse(await federation.push.mutate(envelope)),
+    compare: async (input) => CompareResult.parse(await federation.compare.mutate(input)),
+    repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
     answerOrder: async (answer) =>
       OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
     reportReclaim: async (report) => {

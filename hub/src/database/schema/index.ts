@@ -3,6 +3,7 @@ export * from "./audit.ts";
 export * from "./catalog.ts";
 export * from "./certificate.ts";
 export * from "./chat.ts";
+export * from "./comparison.ts";
 export * from "./delegation.ts";
 export * from "./inventory.ts";
 export * from "./lease.ts";

@@ -24,6 +24,7 @@ export const nodeState = pgTable("node_state", {
   dataAt: instant("data_at"),
   openRequests: integer("open_requests"),
   activeLeases: integer("active_leases"),
+  compareAskedAt: instant("compare_asked_at"),
 });
 
 /** The hub's own Ed25519 key pair, by which cities know it; kept under the core node. */

@@ -1,0 +1,25 @@
+import type { Difference } from "@duoyun/shared";
+import { bigint, doublePrecision, index, integer, jsonb, pgTable, uuid } from "drizzle-orm/pg-core";
+import { instant, tenant } from "./columns.ts";
+
+/** What a compare of a city with the hub found and mended, and how old the records were just before it. */
+export const comparison = pgTable(
+  "comparison",
+  {
+    id: uuid("id").primaryKey(),
+    tenant: tenant(),
+    at: instant("at").notNull(),
+    epoch: integer("epoch").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    declared: integer("declared").notNull(),
+    held: integer("held").notNull(),
+    buckets: integer("buckets").notNull(),
+    differing: integer("differing").notNull(),
+    corrections: integer("corrections").notNull().default(0),
+    medianAgeSeconds: integer("median_age_seconds"),
+    worstAgeSeconds: integer("worst_age_seconds"),
+    freshRatio: doublePrecision("fresh_ratio"),
+    differences: jsonb("differences").$type<Difference[]>().notNull().default([]),
+  },
+  (t) => [index("comparison_newest").on(t.tenant, t.at.desc())],
+);

@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+/** A city's records are spread over so many buckets, by the first two bytes of SHA-256 over `kind/key`, modulo this. */
+export const digestBuckets = 1_024;
+
+/** How often a city compares, in real seconds. */
+export const compareEverySeconds = 900;
+
+/** So many buckets are listed in one repair; where more than `mostRepaired` differ, everything is sent anew. */
+export const repairLimits = { bucketsAtOnce: 16, mostRepaired: 256, records: 60_000 } as const;
+
+const position = { epoch: z.int().min(1), seq: z.int().min(0) };
+const hash = z.string().regex(/^[0-9a-f]{16}$/);
+const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(digestBuckets);
+
+/**
+ * All living records of a city as of `seq`, by bucket: how many, and the XOR of the first 8 bytes (hex) of SHA-256
+ * over each one's lines: kind, key, version (epoch x 2^40 + seq), and of a resource its type, title, lease, state,
+ * zone, vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
+ */
+export const CompareInput = z.object({
+  ...position,
+  counts: perBucket(z.int().min(0)),
+  digests: perBucket(hash),
+});
+export type CompareInput = z.infer<typeof CompareInput>;
+
+/** `notNow`: the hub stands elsewhere, push first. Otherwise the numbers of the buckets that differ. */
+export const CompareResult = z.discriminatedUnion("result", [
+  z.object({ result: z.literal("notNow") }),
+  z.object({ result: z.literal("compared"), id: z.uuid(), differing: z.array(z.int()) }),
+]);
+export type CompareResult = z.infer<typeof CompareResult>;
+
+/** The living records of some buckets, each as `[kind/key, hash]`. */
+export const RepairInput = z.object({
+  id: z.uuid(),
+  ...position,
+  buckets: z
+    .array(
+      z
+        .int()
+        .min(0)
+        .max(digestBuckets - 1),
+    )
+    .min(1)
+    .max(repairLimits.bucketsAtOnce),
+  records: z.array(z.tuple([z.string().max(240), hash])).max(repairLimits.records),
+});
+export type RepairInput = z.infer<typeof RepairInput>;
+
+/** `wanted`: the records to send again, as `kind/key`; what the city does not have is gone from the hub by now. */
+export const RepairResult = z.discriminatedUnion("result", [
+  z.object({ result: z.literal("notNow") }),
+  z.object({ result: z.literal("repaired"), wanted: z.array(z.string()), removed: z.int() }),
+]);
+export type RepairResult = z.infer<typeof RepairResult>;
+
+/** One record that differed: `missing` at the hub, `changed` there, or held there though the city has none. */
+export const Difference = z.object({
+  record: z.string(),
+  why: z.enum(["missing", "changed", "surplus"]),
+});
+export type Difference = z.infer<typeof Difference>;

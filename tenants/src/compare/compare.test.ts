@@ -1,0 +1,130 @@
+import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import postgres from "postgres";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { heartbeat } from "../heartbeat/heartbeat.ts";
+import { enrol } from "../identity/enrol.ts";
+import { saveResources } from "../inventory/save-resources.ts";
+import { push } from "../push/push.ts";
+import { readState } from "../state/read-state.ts";
+import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
+import { compare } from "./compare.ts";
+import { compareWhenDue } from "./compare-when-due.ts";
+
+const code = "320900";
+let hub: TestHub;
+let made: TestCity;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  const codes = `${code}:compare-test-code-of-yancheng`;
+  hub = await startTestHub({ environment: { DEMO_ENROLMENT_CODES: codes } });
+  sql = postgres(hub.database.url, { max: 2 });
+  made = await createTestCity(hub.url, code);
+  await enrol(made.city, consentWith("compare-test-code-of-yancheng"));
+  await saveVms(200, 2);
+  await compare(made.city);
+});
+afterAll(async () => {
+  await sql.end();
+  await made.close();
+  await hub.stop();
+});
+beforeEach(async () => {
+  await sql`delete from comparison`;
+});
+
+async function saveVms(count: number, vcpu: number): Promise<void> {
+  const records = Array.from({ length: count }, (_, index) => ({
+    key: `vm-${index}`,
+    body: {
+      type: "vm",
+      title: `云主机 ${index}`,
+      leaseId: null,
+      state: "running",
+      zone: index % 2 === 0 ? "政务外网区" : null,
+      vcpu: index % 3 === 0 ? null : vcpu,
+      memoryGib: 4,
+      storageGib: 0,
+      cpuRatio: index / 700,
+      memoryRatio: index === 0 ? 1e-7 : null,
+      diskRatio: 1,
+      data: { address: "10.0.0.1" },
+    },
+  }));
+  await saveResources(made.city.db, { kind: "resource", records, complete: true });
+}
+
+const comparisons = () =>
+  sql`select declared, held, differing, corrections, median_age_seconds, worst_age_seconds,
+    fresh_ratio, differences from comparison order by at`;
+const held = () => sql`
+  select key, vcpu, title from resource where tenant = ${code} and not deleted order by key`;
+const rollups = () => sql`
+  select type, count, vcpu, cpu_weight from resource_rollup
+  where tenant = ${code} and count > 0 order by type`;
+
+it("finds nothing to mend where the hub holds what the city has", async () => {
+  await compare(made.city);
+  const [only, ...more] = await comparisons();
+  expect(more).toEqual([]);
+  expect(only).toMatchObject({ differing: 0, corrections: 0, fresh_ratio: 1, differences: [] });
+  expect(only?.held).toBe(only?.declared);
+  expect(only?.declared).toBeGreaterThan(200);
+});
+
+it("mends what is missing, changed or too much at the hub, sums included, and agrees afterwards", async () => {
+  const [before, sums] = [await held(), await rollups()];
+  await sql`delete from resource where tenant = ${code} and key in ('vm-1', 'vm-2')`;
+  await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-4'`;
+  await sql`update resource set deleted = true, version = 9e15 where tenant = ${code} and key = 'vm-5'`;
+  await sql`insert into resource (tenant, key, version, type, title, state, data, received_at)
+    values (${code}, 'ghost', 9e15, 'vm', 'ghost', 'running', '{}', now())`;
+  await compare(made.city);
+  expect(await held()).toEqual(before);
+  expect(await rollups()).toEqual(sums);
+  const [found, agreed] = await comparisons();
+  expect(found).toMatchObject({ corrections: 5 });
+  expect(found?.held).toBeLessThan(found?.declared);
+  expect(found?.differences).toContainEqual({ record: "resource/ghost", why: "surplus" });
+  expect(found?.differences).toContainEqual({ record: "resource/vm-1", why: "missing" });
+  expect(found?.differences).toContainEqual({ record: "resource/vm-4", why: "changed" });
+  expect(agreed).toMatchObject({ differing: 0, corrections: 0 });
+});
+
+it("sends everything anew where the hub lost most of it", async () => {
+  const before = await held();
+  await sql`delete from resource where tenant = ${code}`;
+  await sql`delete from resource_rollup where tenant = ${code}`;
+  await saveVms(600, 2);
+  await push(made.city);
+  await sql`delete from resource where tenant = ${code}`;
+  await sql`delete from resource_rollup where tenant = ${code}`;
+  const { epoch } = await readState(made.city.db);
+  await compare(made.city);
+  expect((await readState(made.city.db)).epoch).toBe(epoch + 1);
+  expect((await held()).length).toBe(before.length + 400);
+  await saveVms(200, 2);
+  await compare(made.city);
+  expect(await held()).toEqual(before);
+});
+
+it("refuses to compare while changes wait: the hub stands elsewhere", async () => {
+  const elsewhere = { epoch: 1, seq: 1, counts: [], digests: [] };
+  const counts = Array<number>(1_024).fill(0);
+  const digests = Array<string>(1_024).fill("0".repeat(16));
+  expect(await made.city.hub.compare({ ...elsewhere, counts, digests })).toEqual({
+    result: "notNow",
+  });
+  expect(await comparisons()).toEqual([]);
+});
+
+it("compares when somebody at the hub asked, and not again before a quarter of an hour", async () => {
+  await compareWhenDue(made.city);
+  expect(await comparisons()).toHaveLength(0);
+  await sql`update node_state set compare_asked_at = now() where tenant = ${code}`;
+  await heartbeat(made.city);
+  await compareWhenDue(made.city);
+  await heartbeat(made.city);
+  await compareWhenDue(made.city);
+  expect(await comparisons()).toHaveLength(1);
+});

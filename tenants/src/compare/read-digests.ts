@@ -1,0 +1,27 @@
+import { type CompareInput, digestBuckets } from "@duoyun/shared";
+import { sql } from "drizzle-orm";
+import type { Database } from "../database/connect.ts";
+import { hashedRecords } from "./record-hashes.ts";
+
+type Row = { epoch: number; seq: number; bucket: number | null; count: number; digest: string };
+
+/** Digests of all that is here, of one moment; null while changes wait for the hub. */
+export async function readDigests(db: Database): Promise<CompareInput | null> {
+  const rows = await db.execute<Row>(sql`
+    with ${hashedRecords}, summed as (
+      select bucket, count(*)::integer as count,
+        lpad(to_hex(bit_xor(('x' || hash)::bit(64)::bigint)), 16, '0') as digest
+      from hashed group by bucket)
+    select epoch, seq::double precision as seq, summed.*
+    from city_state left join summed on true where acknowledged_seq = seq`);
+  const [first] = rows;
+  if (!first) return null;
+  const counts = Array<number>(digestBuckets).fill(0);
+  const digests = Array<string>(digestBuckets).fill("0".repeat(16));
+  for (const { bucket, count, digest } of rows) {
+    if (bucket === null) continue;
+    counts[bucket] = count;
+    digests[bucket] = digest;
+  }
+  return { epoch: first.epoch, seq: first.seq, counts, digests };
+}
