@@ -13,3 +13,10 @@ export function keepsNodes({ tenant, roles }: PersonActor): boolean {
 export function requireCoreNode({ tenant }: PersonActor): void {
   if (tenant !== coreNodeCode) throw notFound({ zh: "节点", en: "node" });
 }
+
+/** Who may ask for a compare: those who run a node, at the core node for any. */
+export const comparers = ["operator", "staff", "admin"] as const satisfies Role[];
+
+export function mayAskCompare({ roles }: PersonActor): boolean {
+  return comparers.some((role) => roles.includes(role));
+}

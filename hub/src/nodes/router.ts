@@ -1,9 +1,11 @@
 import { NodeCode } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
+import { askCompare } from "./ask-compare.ts";
 import { confirmNode } from "./confirm.ts";
+import { nodeFigures } from "./figures.ts";
 import { getNode } from "./get.ts";
-import { keepers } from "./keepers.ts";
+import { comparers, keepers } from "./keepers.ts";
 import { listNodes } from "./list.ts";
 import { revokeNode } from "./revoke.ts";
 
@@ -12,6 +14,12 @@ export const nodesRouter = router({
   get: personProcedure()
     .input(z.object({ code: z.string().max(6) }))
     .query(({ ctx, input }) => getNode(ctx, input)),
+  figures: personProcedure()
+    .input(z.object({ code: NodeCode }))
+    .query(({ ctx, input }) => nodeFigures(ctx, input)),
+  compare: personProcedure(comparers)
+    .input(z.object({ code: NodeCode }))
+    .mutation(({ ctx, input }) => askCompare(ctx, input)),
   confirm: personProcedure(keepers)
     .input(z.object({ code: NodeCode, fingerprint: z.string().max(64) }))
     .mutation(({ ctx, input }) => confirmNode(ctx, input)),

@@ -7,6 +7,7 @@ export * from "./demo.ts";
 export * from "./lease.ts";
 export * from "./live.ts";
 export * from "./node.ts";
+export * from "./node-figures.ts";
 export * from "./request.ts";
 export * from "./request-input.ts";
 export * from "./terms.ts";

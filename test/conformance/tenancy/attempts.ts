@@ -1,3 +1,4 @@
+import { digestBuckets } from "@duoyun/shared";
 import type { ErrorCode, Role } from "./callers.ts";
 import { type Ids, temporary } from "./ids.ts";
 
@@ -56,6 +57,9 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
   const filing = `1|file|${of.token.split("|")[2]}`;
   const approved = { orderId: of.orderId, result: "accepted" };
   const beat = { epoch: 1, queueLength: 0, software: "test", connector: "simulator" };
+  const compared = { epoch: 1, seq: 0 };
+  const counts = Array<number>(digestBuckets).fill(0);
+  const digests = counts.map(() => "0".repeat(16));
   const envelope = { protocol: 1, city: of.city, epoch: 1, items: "[]", digest: "0".repeat(64) };
   return {
     "accounts.answer": [onPage({ linkId: deliveryId, confirm: true }, "not_found")],
@@ -124,11 +128,13 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "delegations.end": [hidden({ id: personId }, decides)],
     "delegations.list": [{ ...own(), roles: decides }],
     "federation.answerOrder": [asCity(approved, "not_found")],
+    "federation.compare": [asCity({ ...compared, counts, digests }, "own")],
     "federation.heartbeat": [asCity({ clock: new Date().toISOString(), ...beat }, "own")],
     "federation.orders": [{ for: "cities", answer: "own" }],
     "federation.push": [
       asCity({ ...envelope, kind: "full", firstSeq: 1, lastSeq: 1, fullTo: 1 }, "invalid"),
     ],
+    "federation.repair": [asCity({ ...compared, id, buckets: [0], records: [] }, "own")],
     "federation.reportReclaim": [asCity({ leaseId, reclaimedOn: "2026-03-02" }, "not_found")],
     "leases.get": [hidden({ id: leaseId }), hidden({ number: "L-2026-00001" })],
     "leases.list": [own({})],
@@ -138,7 +144,9 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     ],
     "leases.suggest": [hidden({ id: leaseId }, ["operator"])],
     "live.changes": [own()],
+    "nodes.compare": [hidden({ code: of.city }, ["operator", "admin"])],
     "nodes.confirm": [hidden({ code: of.city, fingerprint: "A".repeat(43) }, ["admin"])],
+    "nodes.figures": [hidden({ code: of.city })],
     "nodes.get": [hidden({ code: of.city })],
     "nodes.list": [own()],
     "nodes.revoke": [hidden({ code: of.city, reason: "越权撤销" }, ["admin"])],

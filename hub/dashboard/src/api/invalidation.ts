@@ -12,7 +12,7 @@ const touched: Partial<Record<Topic, readonly string[]>> = {
   order: [...requestPaths, ...leasePaths],
   lease: [...leasePaths, "requests.get"],
   quota: ["quotas.list", "requests.get"],
-  node: ["nodes.list", "nodes.get"],
+  node: ["nodes.list", "nodes.get", "nodes.figures"],
   clock: ["demo.clock", "requests.get", "requests.list", ...leasePaths],
 };
 

@@ -8,6 +8,7 @@ import { useConnectorName } from "./connector-name.ts";
 
 import { GaugeRow } from "./gauge-row.tsx";
 import { gaugeKinds } from "./gauges.ts";
+import { NodeFigures } from "./node-figures.tsx";
 import { NodeKey } from "./node-key.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -61,6 +62,7 @@ export function NodeFacts({ node, asOf }: Props) {
         column={1}
         items={facts.map(([label, children]) => ({ key: label, label, children }))}
       />
+      {node.state === "notJoined" ? null : <NodeFigures code={node.code} />}
       <NodeKey node={node} />
     </>
   );

@@ -1,0 +1,57 @@
+import type { ComparisonView, NodeFigures } from "@duoyun/shared";
+import { Table, type TableColumnsType } from "antd";
+import { useTranslation } from "react-i18next";
+import { formatInstant } from "../ui/format.ts";
+import { shareText } from "./share-text.ts";
+
+/** The compares of a node, newest first, and the records that differed last. */
+export function ComparisonHistory({ figures }: { figures: NodeFigures }) {
+  const { t } = useTranslation();
+  const columns: TableColumnsType<ComparisonView> = [
+    { title: t("figures.compared"), render: (_, { at }) => formatInstant(at) },
+    { title: t("figures.completeness"), render: (_, row) => `${row.held} / ${row.declared}` },
+    {
+      title: t("figures.fresh"),
+      render: (_, { freshRatio }) => (freshRatio === null ? "—" : shareText(freshRatio)),
+    },
+    {
+      title: t("figures.accuracy"),
+      render: (_, { buckets, differing, corrections }) =>
+        differing === 0
+          ? `${buckets} / ${buckets}`
+          : `${buckets - differing} / ${buckets} · ${t("figures.mended", { value: corrections })}`,
+    },
+  ];
+  return (
+    <>
+      <Differences figures={figures} />
+      <Table
+        className="gap"
+        rowKey="at"
+        size="small"
+        title={() => t("figures.history")}
+        columns={columns}
+        dataSource={figures.history}
+        pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false }}
+        scroll={{ x: "max-content" }}
+      />
+    </>
+  );
+}
+
+function Differences({ figures: { differences, differedAt } }: { figures: NodeFigures }) {
+  const { t } = useTranslation();
+  if (differedAt === null) return null;
+  return (
+    <details className="gap" data-testid="differences">
+      <summary>{t("figures.differences", { at: formatInstant(differedAt) })}</summary>
+      <ul>
+        {differences.map(({ record, why }) => (
+          <li key={record}>
+            <code>{record}</code> {t(`figures.${why}`)}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,104 @@
+import type { ComparisonView, NodeFigures as Figures, NodeCode } from "@duoyun/shared";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Descriptions, Progress } from "antd";
+import { useTranslation } from "react-i18next";
+import { errorTextOf } from "../api/app-error.ts";
+import { useTRPC } from "../api/trpc.ts";
+import { useLocale, useText } from "../text/use-text.ts";
+import { formatInstant, formatNumber } from "../ui/format.ts";
+import { Loaded } from "../ui/loaded.tsx";
+import { Age } from "./age.tsx";
+import { ComparisonHistory } from "./comparison-history.tsx";
+import { shareText } from "./share-text.ts";
+
+/** How complete, timely and accurate what the hub holds of a node is, with the compares that show it. */
+export function NodeFigures({ code }: { code: NodeCode }) {
+  const trpc = useTRPC();
+  const figures = useQuery(trpc.nodes.figures.queryOptions({ code }));
+  return (
+    <Loaded query={figures}>
+      {(value) => (
+        <>
+          <FigureList figures={value} asOf={figures.dataUpdatedAt} />
+          {value.mayAsk ? <CompareNow code={code} asked={value.asked} /> : null}
+          <ComparisonHistory figures={value} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
+  const { t } = useTranslation();
+  const locale = useLocale();
+  const [last] = figures.history;
+  const age = (seconds: number | null) => <Age seconds={seconds} asOf={asOf} />;
+  const count = (value: number | null) =>
+    value === null ? t("node.unknown") : formatNumber(value, locale);
+  const items = [
+    ["completeness", <Completeness key="held" last={last} />],
+    ["median", age(figures.medianAgeSeconds)],
+    ["worst", age(figures.worstAgeSeconds)],
+    ["fresh", figures.freshRatio === null ? t("node.unknown") : shareText(figures.freshRatio)],
+    ["accuracy", last ? agreement(last) : t("figures.never")],
+    ["corrections", last ? count(last.corrections) : "—"],
+    ["compared", last ? formatInstant(last.at) : t("figures.never")],
+    ["queue", count(figures.queueLength)],
+    ["cursor", count(figures.cursor)],
+  ] as const;
+  return (
+    <Descriptions
+      className="gap"
+      size="small"
+      bordered
+      column={1}
+      title={t("figures.title")}
+      data-testid="node-figures"
+      items={items.map(([key, children]) => ({ key, label: t(`figures.${key}`), children }))}
+      extra={<span className="muted">{t("figures.help")}</span>}
+    />
+  );
+}
+
+function agreement({ buckets, differing }: ComparisonView): string {
+  return `${buckets - differing} / ${buckets}`;
+}
+
+function Completeness({ last }: { last: ComparisonView | undefined }) {
+  const { t } = useTranslation();
+  if (!last) return <>{t("figures.never")}</>;
+  const { held, declared } = last;
+  const ratio = declared === 0 ? 1 : held / declared;
+  return (
+    <>
+      {t("figures.completenessOf", { held, declared, ratio: shareText(ratio) })}
+      <Progress percent={Math.floor(ratio * 100)} showInfo={false} size="small" />
+    </>
+  );
+}
+
+function CompareNow({ code, asked }: { code: NodeCode; asked: boolean }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const compare = useMutation(
+    trpc.nodes.compare.mutationOptions({
+      onSuccess: () => void message.success(t("figures.asked")),
+      onError: (error: unknown) => void message.error(text(errorTextOf(error)), 6),
+      onSettled: () => client.invalidateQueries(trpc.nodes.pathFilter()),
+    }),
+  );
+  return (
+    <Button
+      className="gap"
+      loading={compare.isPending}
+      disabled={asked}
+      onClick={() => compare.mutate({ code })}
+      data-testid="compare-now"
+    >
+      {asked ? t("figures.asked") : t("figures.now")}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+import { realClock } from "@duoyun/shared";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { nodeState } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { callHub, signInAs } from "../testing/call-hub.ts";
+import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
+
+let test: TestHub;
+beforeAll(async () => {
+  test = await startTestHub();
+});
+afterAll(() => test.stop());
+
+const call = async (who: string, path: "nodes.figures" | "nodes.compare", code: string) =>
+  callHub(test.url, {
+    path,
+    type: path === "nodes.figures" ? "query" : "mutation",
+    input: { code },
+    headers: { cookie: await signInAs(test.url, who) },
+  });
+
+it("says of a node that was never compared that nothing is known, not that all is well", async () => {
+  const { data } = await call("js-staff", "nodes.figures", "320500");
+  expect(data).toMatchObject({ history: [], worstAgeSeconds: null, freshRatio: null });
+});
+
+it("refuses a compare with a node that was never heard of, and one of another city as not found", async () => {
+  expect((await call("js-staff", "nodes.compare", "320500")).error).toMatchObject({
+    code: "conflict",
+  });
+  expect((await call("yc-reviewer", "nodes.compare", "321200")).error).toMatchObject({
+    code: "not_found",
+  });
+});
+
+it("notes that a compare was asked for until the node has compared", async () => {
+  const heartbeatAt = realClock.now();
+  await inTenant(test.hub.db, "320900", async (tx) => {
+    await tx.insert(nodeState).values({ tenant: "320900" }).onConflictDoNothing();
+    await tx.update(nodeState).set({ heartbeatAt });
+  });
+  expect((await call("yc-reviewer", "nodes.compare", "320900")).error).toBeNull();
+  const { data } = await call("js-staff", "nodes.figures", "320900");
+  expect(data).toMatchObject({ asked: true, mayAsk: true });
+});

@@ -1,0 +1,47 @@
+import { coreNodeCode, type NodeCode, type NodeFigures, notFound, realClock } from "@duoyun/shared";
+import { desc, eq } from "drizzle-orm";
+import type { Ctx, PersonActor } from "../context.ts";
+import { comparison, nodeState } from "../database/schema/index.ts";
+import { inProvince, inTenant } from "../database/tenancy.ts";
+import { measureAges } from "../federation/measure-ages.ts";
+import { mayAskCompare } from "./keepers.ts";
+
+const mostShown = 96;
+
+/** How complete, timely and accurate the records of a node are, with what shows it; another city's is not found. */
+export function nodeFigures(
+  ctx: Ctx<PersonActor>,
+  { code }: { code: NodeCode },
+): Promise<NodeFigures> {
+  const { tenant } = ctx.actor;
+  if (tenant !== coreNodeCode && tenant !== code) throw notFound({ zh: "节点", en: "node" });
+  const within = tenant === coreNodeCode ? inProvince : inTenant;
+  return within(ctx.db, tenant, async (tx) => {
+    const ages = await measureAges(tx, code, realClock.now());
+    const [state] = await tx.select().from(nodeState).where(eq(nodeState.tenant, code));
+    const rows = await tx
+      .select()
+      .from(comparison)
+      .where(eq(comparison.tenant, code))
+      .orderBy(desc(comparison.at))
+      .limit(mostShown);
+    const differed = rows.find(({ differing }) => differing > 0);
+    return {
+      ...ages,
+      queueLength: state?.queueLength ?? null,
+      cursor: state?.cursor ?? null,
+      history: rows.map(toView),
+      differences: differed?.differences ?? [],
+      differedAt: differed?.at.toISOString() ?? null,
+      asked: Boolean(state?.compareAskedAt),
+      mayAsk: mayAskCompare(ctx.actor),
+    };
+  });
+}
+
+function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {
+  const { at, declared, held, buckets, differing, corrections } = row;
+  const { medianAgeSeconds, worstAgeSeconds, freshRatio } = row;
+  const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio };
+  return { at: at.toISOString(), declared, held, buckets, differing, corrections, ...ages };
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { Difference } from "../federation/comparison.ts";
+
+const ages = {
+  medianAgeSeconds: z.int().nullable(),
+  worstAgeSeconds: z.int().nullable(),
+  /** The share of records whose age is within 15 minutes. */
+  freshRatio: z.number().nullable(),
+};
+
+/** One compare of a node with the hub: records held of those declared, buckets that differed, records mended; the ages are those just before it. */
+export const ComparisonView = z.object({
+  at: z.iso.datetime(),
+  declared: z.int(),
+  held: z.int(),
+  buckets: z.int(),
+  differing: z.int(),
+  corrections: z.int(),
+  ...ages,
+});
+export type ComparisonView = z.infer<typeof ComparisonView>;
+
+/** How complete, timely and accurate a node's records are: ages as of now, the rest of its last compares, newest first. */
+export const NodeFigures = z.object({
+  ...ages,
+  queueLength: z.int().nullable(),
+  cursor: z.int().nullable(),
+  history: z.array(ComparisonView),
+  /** Records that differed at the newest compare that found any. */
+  differences: z.array(Difference),
+  differedAt: z.iso.datetime().nullable(),
+  asked: z.boolean(),
+  mayAsk: z.boolean(),
+});
+export type NodeFigures = z.infer<typeof NodeFigures>;
