@@ -74,7 +74,14 @@ const foreign = (found: Record<string, string[]>) =>
   Object.entries(found).filter(([, tenants]) => tenants.some((tenant) => tenant !== own));
 
 /** What the province sees of its nodes: the picture, and nothing of people, requests or leases. */
-const picture = ["catalog_item", "catalog_version", "node", "node_state", "resource", "resource_rollup"];
+const picture = [
+  "catalog_item",
+  "catalog_version",
+  "node",
+  "node_state",
+  "resource",
+  "resource_rollup",
+];
 
 describe("row level security alone, with no check of the application", () => {
   it("has rows of both cities in every table that belongs to a tenant", async () => {
