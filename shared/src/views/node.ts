@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NodeCode } from "../nodes.ts";
 import { Text } from "../text.ts";
 
 /** `late` after 90 s without a heartbeat, `silent` after 5 min, `notJoined` before enrolment; a silent node keeps its last values with their age. */
@@ -12,7 +13,7 @@ const Gauge = z.object({
 });
 
 export const NodeView = z.object({
-  code: z.string(),
+  code: NodeCode,
   title: Text,
   shortId: z.string(),
   tile: z.object({ row: z.int(), column: z.int(), width: z.int() }),
