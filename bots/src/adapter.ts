@@ -8,10 +8,14 @@ export type ChatUpdate = {
   chatId: string;
   locale: Locale;
   messageId: string | null;
+  /** What the platform calls the person; absent where the platform is the hub's own page. */
+  sender?: string;
   body:
     | { type: "say"; text: string }
     | { type: "tap"; token: string }
-    | { type: "answer"; formId: string; button: string; values: Record<string, string> };
+    | { type: "answer"; formId: string; button: string; values: Record<string, string> }
+    /** The place of the option that was picked, where a form is asked one question at a time. */
+    | { type: "choose"; formId: string; option: number };
 };
 
 export type Toast = { text: string; tone: CardTone };
@@ -19,6 +23,8 @@ export type Toast = { text: string; tone: CardTone };
 export type Capabilities = {
   /** A second send with the same key makes no second message, so a send in doubt may be repeated. */
   dedupesSends: boolean;
+  /** Whether a form comes as whole steps with fields to fill in, or as one question a message. */
+  asks: "steps" | "questions";
 };
 
 /** One chat platform. Nothing in here decides anything: it carries updates in and content out. */
@@ -35,15 +41,33 @@ export type Adapter = {
   isConnected(): boolean;
   /** Ends the flow of updates and waits for those in hand. */
   stop(): Promise<void>;
+  /** Where a platform sends its updates to us instead of being asked for them. */
+  webhook?: WebhookReceiver;
 };
 
-export type SendMessage = { chatId: string; dedupeKey: string; content: ChatContent };
+export type WebhookReceiver = {
+  path: string;
+  /** Answers with the status of the HTTP answer; anything but 200 brings the update again. */
+  receive(request: {
+    headers: Readonly<Record<string, string | string[] | undefined>>;
+    body: unknown;
+  }): Promise<number>;
+};
+
+/** `locale` is the reader's, for the few words that an adapter adds itself; Chinese when absent. */
+export type SendMessage = {
+  chatId: string;
+  dedupeKey: string;
+  content: ChatContent;
+  locale?: Locale;
+};
 export type EditMessage = {
   chatId: string;
   messageId: string;
   /** A message only changes to a higher version; one that is not higher is ignored. */
   version: number;
   content: ChatContent;
+  locale?: Locale;
 };
 
 /**

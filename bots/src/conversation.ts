@@ -9,12 +9,14 @@ const Conversation = z.object({
   form: FormState.nullable(),
   /** The message that holds the form, and the version that was last put there. */
   message: z.object({ id: z.string(), version: z.int() }).nullable(),
+  /** The place of the question that is open within the form's step, where it is asked one by one. */
+  asked: z.int().min(0).default(0),
   /** The list that a bare number picks from. */
   list: z.object({ kind: PickKind, ids: z.array(z.string()) }).nullable(),
 });
 export type Conversation = z.infer<typeof Conversation>;
 
-const empty: Conversation = { form: null, message: null, list: null };
+const empty: Conversation = { form: null, message: null, asked: 0, list: null };
 
 /** Where a person stands, as the hub keeps it; what an older program left and we cannot read counts as nothing. */
 export async function loadConversation(hub: HubClient): Promise<Conversation> {

@@ -2,13 +2,23 @@ import type { DecideResult } from "@duoyun/shared";
 import { minuteOf, timeOf } from "./text/moment.ts";
 import type { Words } from "./text/words.ts";
 
+const toasts = {
+  approve: "toast.approved",
+  return: "toast.returned",
+  reject: "toast.rejected",
+} as const;
+const outcomes = {
+  approve: "outcome.approved",
+  return: "outcome.returned",
+  reject: "outcome.rejected",
+} as const;
+
 /** Who decided what and when, and until when it can be taken back. */
 export function decisionText(result: DecideResult, words: Words): string {
   const { decision, outcome, by, at, takeBackUntil, request } = result;
-  const key = outcome === "approve" ? "toast.approved" : "toast.rejected";
-  const said = words.say(decision === "repeated" ? "toast.repeated" : key, {
+  const said = words.say(decision === "repeated" ? "toast.repeated" : toasts[outcome], {
     number: request.number,
-    outcome: words.say(outcome === "approve" ? "outcome.approved" : "outcome.rejected"),
+    outcome: words.say(outcomes[outcome]),
     by: words.of(by),
     at: minuteOf(at),
   });

@@ -68,9 +68,9 @@ async function put(adapter: Adapter, claim: Claimed, deliveryId: string): Promis
   const { chatId, version, view, locale } = claim;
   const content = { type: "card" as const, card: renderCard(view, locale) };
   if (claim.action === "send") {
-    return (await adapter.send({ chatId, dedupeKey: deliveryId, content })).messageId;
+    return (await adapter.send({ chatId, dedupeKey: deliveryId, content, locale })).messageId;
   }
-  await adapter.edit({ chatId, messageId: claim.messageId, version, content });
+  await adapter.edit({ chatId, messageId: claim.messageId, version, content, locale });
   return claim.messageId;
 }
 

@@ -5,6 +5,7 @@ import { readHubError } from "./hub/read-error.ts";
 import { onAnswer } from "./on-answer.ts";
 import { onTap } from "./on-tap.ts";
 import { onText } from "./on-text.ts";
+import { onQuestion } from "./questions/on-question.ts";
 import { openTurn, type Turn } from "./turn.ts";
 
 /** The update has not taken effect yet and has to be handled again. */
@@ -49,7 +50,9 @@ function dispatch(turn: Turn): Promise<void> {
     case "tap":
       return onTap(turn, body.token);
     case "answer":
-      return onAnswer(turn, body);
+      return turn.asks === "questions" ? onQuestion(turn, body) : onAnswer(turn, body);
+    case "choose":
+      return onQuestion(turn, body);
   }
 }
 

@@ -5,6 +5,8 @@ import { readBotsEnvironment } from "./environment.ts";
 import { createHub } from "./hub/hub.ts";
 import { runBots } from "./run-bots.ts";
 import { serveHealth } from "./serve-health.ts";
+import { readTelegramSettings } from "./telegram/settings.ts";
+import { createTelegramAdapter } from "./telegram/telegram-adapter.ts";
 import { createWebAdapter } from "./web/web-adapter.ts";
 
 const set = readBotsEnvironment();
@@ -16,7 +18,11 @@ const queue = createQueueBackend({
   queueDatabaseUrl: set.QUEUE_DATABASE_URL,
   log,
 });
-const adapters = set.WEB_CHAT === "1" ? [createWebAdapter({ hub, log })] : [];
+const telegram = readTelegramSettings(set);
+const adapters = [
+  ...(set.WEB_CHAT === "1" ? [createWebAdapter({ hub, log })] : []),
+  ...(telegram ? [createTelegramAdapter({ hub, log, settings: telegram })] : []),
+];
 
 const health = await serveHealth(set.BOTS_PORT, adapters);
 stopper.add("health", () => health.close());

@@ -2,12 +2,14 @@ import { decisionText } from "./decision-text.ts";
 import { startExtension } from "./forms/extension-form.ts";
 import { startReject } from "./forms/reject-form.ts";
 import { startRelease } from "./forms/release-form.ts";
+import { isLinkToken, onLinkTap } from "./linking/answer-link.ts";
 import { formIdOf, formLeaseOf, openForm } from "./open-form.ts";
 import { showDetails } from "./show-details.ts";
 import type { Turn } from "./turn.ts";
 
 /** Carries a tap to the hub as the person who tapped; the hub alone decides what it means. */
 export async function onTap(turn: Turn, token: string): Promise<void> {
+  if (isLinkToken(token)) return onLinkTap(turn, token);
   const { hub, words } = turn;
   switch (verbOf(token)) {
     case "approve":
@@ -18,6 +20,7 @@ export async function onTap(turn: Turn, token: string): Promise<void> {
     case "withdraw":
       await hub.requests.withdraw.mutate({ token });
       return turn.toast(words.say("toast.withdrawn"), "info");
+    case "return":
     case "reject":
     case "extend":
     case "release":
@@ -38,7 +41,9 @@ async function openFor(turn: Turn, token: string): Promise<void> {
     return turn.toast(text ? turn.words.of(text) : turn.words.say("toast.unknownButton"), "muted");
   }
   if (verb === "details") return showDetails(turn, subject);
-  if (verb === "reject") return openReject(turn, token, subject.id);
+  if (verb === "reject" || verb === "return") {
+    return openReject(turn, { token, verb, requestId: subject.id });
+  }
   const lease = formLeaseOf(await turn.hub.leases.get.query({ id: subject.id }));
   const id = formIdOf(turn.update);
   return openForm(
@@ -47,7 +52,9 @@ async function openFor(turn: Turn, token: string): Promise<void> {
   );
 }
 
-async function openReject(turn: Turn, token: string, requestId: string): Promise<void> {
+type Refusing = { token: string; verb: "reject" | "return"; requestId: string };
+
+async function openReject(turn: Turn, { token, verb, requestId }: Refusing): Promise<void> {
   const { number, title } = await turn.hub.requests.get.query({ id: requestId });
-  await openForm(turn, startReject(formIdOf(turn.update), { number, what: title, token }));
+  await openForm(turn, startReject(formIdOf(turn.update), { number, what: title, token, verb }));
 }

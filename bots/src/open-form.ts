@@ -3,7 +3,7 @@ import type { LeaseView } from "@duoyun/shared";
 import type { ChatUpdate } from "./adapter.ts";
 import { loadConversation, saveConversation } from "./conversation.ts";
 import type { FormLease, FormState } from "./forms/form-state.ts";
-import { present } from "./forms/forms.ts";
+import { formContent } from "./show-form.ts";
 import type { Turn } from "./turn.ts";
 
 /** The same update names the same form again, so that a turn taken twice opens one form and files one request. */
@@ -17,7 +17,7 @@ export function formLeaseOf(lease: LeaseView): FormLease {
     id: lease.id,
     number: lease.number,
     what: lease.title,
-    lastDay: lease.lastDay,
+    lastDay: lease.lastDay ?? "",
     extensionBy: lease.extensionBy,
     late: lease.attention === "windowClosed" || lease.attention === "ending",
     extension: lease.extension,
@@ -26,7 +26,8 @@ export function formLeaseOf(lease: LeaseView): FormLease {
 
 /** Posts the first step and keeps the form in the hub; a form that was open before is given up. */
 export async function openForm(turn: Turn, form: FormState): Promise<void> {
-  const messageId = await turn.reply({ type: "form", form: present(form, turn.words) });
+  const messageId = await turn.reply(formContent(turn, { form, asked: 0 }, []));
   const { list } = await loadConversation(turn.hub);
-  await saveConversation(turn.hub, { form, message: { id: messageId, version: 1 }, list });
+  const message = { id: messageId, version: 1 };
+  await saveConversation(turn.hub, { form, message, asked: 0, list });
 }

@@ -7,7 +7,11 @@ import { type Words, wordsFor } from "./text/words.ts";
 /** One update in hand: whose it is, the hub as that person, and the ways to answer. */
 export type Turn = {
   update: ChatUpdate;
+  /** The hub as the person whose update it is. */
   hub: HubClient;
+  /** The hub as the bots themselves, for whom is linked to nobody yet. */
+  bot: HubClient;
+  asks: Adapter["capabilities"]["asks"];
   words: Words;
   reply(content: ChatContent): Promise<string>;
   say(text: string, suggestions?: string[]): Promise<void>;
@@ -20,24 +24,27 @@ const longestText = 4_000;
 
 /** A turn that is taken again after a failure answers with the same keys, so nothing is said twice. */
 export function openTurn(hub: Hub, adapter: Adapter, update: ChatUpdate): Turn {
-  const { chatId, platform, updateId } = update;
+  const { chatId, platform, updateId, locale } = update;
   let answers = 0;
   const reply = async (content: ChatContent) => {
     answers += 1;
     const dedupeKey = `${platform}-${updateId}-${answers}`;
-    const { messageId } = await adapter.send({ chatId, dedupeKey, content });
+    const { messageId } = await adapter.send({ chatId, dedupeKey, content, locale });
     return messageId;
   };
   return {
     update,
     hub: hub.as(update),
+    bot: hub.bot,
+    asks: adapter.capabilities.asks,
     words: wordsFor(update.locale),
     reply,
     say: async (text, suggestions) => {
       const content = { type: "text" as const, text: cut(text, longestText) };
       await reply(suggestions === undefined ? content : { ...content, suggestions });
     },
-    edit: ({ id, version }, content) => adapter.edit({ chatId, messageId: id, version, content }),
+    edit: ({ id, version }, content) =>
+      adapter.edit({ chatId, messageId: id, version, content, locale }),
     toast: (text, tone) => adapter.toast(update, { text: cut(text, longestToast), tone }),
   };
 }

@@ -1,6 +1,8 @@
+import { accountsRouter } from "./accounts/router.ts";
 import { auditRouter } from "./audit/router.ts";
 import { catalogRouter } from "./catalog/router.ts";
 import { chatRouter } from "./chat/router.ts";
+import { delegationsRouter } from "./delegations/router.ts";
 import { demoRouter } from "./demo/router.ts";
 import { federationRouter } from "./federation/router.ts";
 import { leasesRouter } from "./leases/router.ts";
@@ -14,9 +16,11 @@ import { webchatRouter } from "./webchat/router.ts";
 import { webplatformRouter } from "./webplatform/router.ts";
 
 export const appRouter = router({
+  accounts: accountsRouter,
   audit: auditRouter,
   catalog: catalogRouter,
   chat: chatRouter,
+  delegations: delegationsRouter,
   demo: demoRouter,
   federation: federationRouter,
   leases: leasesRouter,

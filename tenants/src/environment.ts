@@ -20,6 +20,7 @@ export type CitySettings = {
 export type Settings = {
   cities: CitySettings[];
   hubUrl: string;
+  hubFingerprint: string | null;
   port: number;
   logLevel: LogLevel;
 };
@@ -48,6 +49,10 @@ const schema = z
     CITY_ENROLMENT_CODE: perCity.optional(),
     CITY_CONNECTOR: perCity.pipe(z.record(z.string(), ConnectorName)).optional(),
     HUB_URL: z.url({ error: "is not a URL" }),
+    HUB_FINGERPRINT: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/, { error: "is no fingerprint of 43 characters" })
+      .optional(),
     CITY_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     LOG_LEVEL: logLevelSchema,
   })
@@ -73,5 +78,11 @@ function toSettings(values: z.infer<typeof schema>): Settings {
     enrolmentCode: values.CITY_ENROLMENT_CODE?.[code] ?? null,
     connector: values.CITY_CONNECTOR?.[code] ?? "simulator",
   }));
-  return { cities, hubUrl: values.HUB_URL, port: values.CITY_PORT, logLevel: values.LOG_LEVEL };
+  return {
+    cities,
+    hubUrl: values.HUB_URL,
+    hubFingerprint: values.HUB_FINGERPRINT ?? null,
+    port: values.CITY_PORT,
+    logLevel: values.LOG_LEVEL,
+  };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { builtInCalendars } from "@duoyun/shared";
+import { AppError, builtInCalendars } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
 import type { City } from "./city.ts";
 import { createCityClock } from "./clock/city-clock.ts";
@@ -13,7 +13,12 @@ import { holdSender, nameOfSender, releaseSender } from "./push/hold-sender.ts";
 import { runCity } from "./run-city.ts";
 import { readState } from "./state/read-state.ts";
 
-export type Hosting = { hubUrl: string; log: Log; stop: AbortSignal };
+export type Hosting = {
+  hubUrl: string;
+  hubFingerprint?: string | null;
+  log: Log;
+  stop: AbortSignal;
+};
 
 const renewSeconds = 3;
 
@@ -59,7 +64,8 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
     const clock = createCityClock(clockOffsetSeconds);
     const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
     const city: City = { code, db, clock, calendars: builtInCalendars, connector, hub, log, stop };
-    await runCity({ city, clock, enrolmentCode });
+    const { hubUrl, hubFingerprint = null } = hosting;
+    await runCity({ city, clock, consent: { enrolmentCode, hubUrl, hubFingerprint } });
   } finally {
     lost.abort();
     await renewal.ended;
@@ -68,11 +74,19 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
 
 async function migrateWhenPossible(settings: CitySettings, hosting: Hosting): Promise<void> {
   const ready = new AbortController();
+  let refused: AppError | undefined;
   const run = async () => {
-    await migrateCity(settings.databaseUrl);
+    try {
+      await migrateCity(settings.databaseUrl);
+    } catch (error) {
+      // Data of a newer program does not become older by waiting.
+      if (!(error instanceof AppError)) throw error;
+      refused = error;
+    }
     ready.abort();
   };
   const stop = AbortSignal.any([hosting.stop, ready.signal]);
   const name = `${settings.code}/migrate`;
   await startLoop({ name, everySeconds: 1, run, stop, log: hosting.log }).ended;
+  if (refused) throw refused;
 }

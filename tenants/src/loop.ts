@@ -13,7 +13,10 @@ export type LoopOptions = {
 
 const longestPauseSeconds = 10;
 
-/** Runs the work again and again in real time: after the pause, at once when poked, sooner than usual after a failure. */
+/**
+ * Runs the work again and again in real time: after the pause, at once when poked, sooner than usual after a failure.
+ * The first pause is of any length up to the usual, so that the cities of one process do not all work at once.
+ */
 export function startLoop({ name, everySeconds, run, stop, log }: LoopOptions): Loop {
   let poked = false;
   let wake = () => {};
@@ -31,12 +34,14 @@ export function startLoop({ name, everySeconds, run, stop, log }: LoopOptions): 
     });
   const turn = async () => {
     let failures = 0;
+    let share = Math.random();
     await Promise.resolve();
     while (!stop.aborted) {
       poked = false;
       failures = (await succeeds({ name, run, stop, log }, failures)) ? 0 : failures + 1;
       const seconds =
-        failures > 0 ? Math.min(0.25 * 2 ** failures, longestPauseSeconds) : everySeconds;
+        failures > 0 ? Math.min(0.25 * 2 ** failures, longestPauseSeconds) : everySeconds * share;
+      if (failures === 0) share = 1;
       if (!poked && !stop.aborted) await pause(seconds);
     }
   };

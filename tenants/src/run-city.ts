@@ -6,6 +6,7 @@ import type { CityClock } from "./clock/city-clock.ts";
 import { learnOffset } from "./clock/learn-offset.ts";
 import { seedCloud } from "./cloud/seed-cloud.ts";
 import { heartbeat } from "./heartbeat/heartbeat.ts";
+import type { Consent } from "./identity/consent.ts";
 import { enrolWhenPossible } from "./identity/enrol-when-possible.ts";
 import { collect } from "./inventory/collect.ts";
 import { enforceLeases } from "./leases/enforce-leases.ts";
@@ -16,17 +17,17 @@ import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
 import { reasonOf } from "./reason-of.ts";
 
-export type Running = { city: City; clock: CityClock; enrolmentCode: string | null };
+export type Running = { city: City; clock: CityClock; consent: Consent };
 
 /** All the work of one city until its `stop`: what needs no hub goes on without it. */
 export async function runCity(running: Running): Promise<void> {
-  const { city, enrolmentCode } = running;
+  const { city, consent } = running;
   const withVms = city.connector === "simulator";
   await seedCloud(city.db, { city: city.code, zones: zonesOf(city.code), withVms });
   await saveCatalog(city.db, city.code);
   const loops = createCityLoops(city);
   workAlone(city, loops);
-  if (await enrolWhenPossible(city, enrolmentCode)) await workWithHub(running, loops);
+  if (await enrolWhenPossible(city, consent)) await workWithHub(running, loops);
   await loops.ended();
 }
 

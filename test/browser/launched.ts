@@ -23,7 +23,7 @@ export async function launch(port: number): Promise<Launched> {
       child.kill("SIGINT");
       await once(child, "exit");
     }
-    await rm(dataDir, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   };
   try {
     return { url: await readyUrl(child), dataDir, stop };

@@ -36,13 +36,18 @@ describe("the page, as a newcomer uses it", () => {
     await Promise.all([applicant, reviewer, approver].map((desk) => desk.close()));
   });
 
-  it("shows the province all fourteen nodes, and says which have not joined", async () => {
+  it("shows the province all fourteen nodes at work, each with its own figures", async () => {
     const staff = await sitDown(browser, launched.url, "js-staff");
     await staff.page.getByTestId("menu-nodes").click();
     await staff.page.getByTestId("tile-grid").waitFor();
     await staff.page.getByTestId("node-320900").waitFor();
     expect(await staff.page.locator('[data-testid^="node-3"]').count()).toBeGreaterThanOrEqual(14);
-    expect(await staff.page.getByTestId("node-320100").textContent()).toMatch(/未接入/);
+    const [nanjing, suqian] = await Promise.all(
+      ["320100", "321300"].map((code) => staff.page.getByTestId(`node-${code}`).textContent()),
+    );
+    expect(nanjing).toMatch(/正常.*项资源/);
+    expect(suqian).toMatch(/正常.*项资源/);
+    expect(nanjing).not.toBe(suqian);
     await keepScreenshot(staff.page, "05-nodes");
     await staff.close();
   });

@@ -9,6 +9,8 @@ export type ChatRows = {
   unacknowledged(): Promise<number>;
   /** Leaves a person with an empty chat. */
   forget(personId: string): Promise<void>;
+  /** Forgets which updates of other platforms came, and who fetches them. */
+  forgetUpdates(): Promise<void>;
   /** How the first delivery of this person's card about a request stands. */
   firstDelivery(subjectId: string, personId: string): Promise<Delivery | undefined>;
   offerHost(node: string): Promise<void>;
@@ -31,6 +33,10 @@ export function openChatRows({ database }: TestHub): ChatRows {
     forget: async (personId) => {
       await sql`delete from web_message where person_id = ${personId}`;
       await sql`delete from web_update where person_id = ${personId}`;
+    },
+    forgetUpdates: async () => {
+      await sql`delete from seen_event`;
+      await sql`delete from platform_lead`;
     },
     firstDelivery: async (subjectId, personId) => {
       const [first] = await sql<Delivery[]>`

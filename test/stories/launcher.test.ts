@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await demo?.interrupt();
   inTheWay?.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
 describe("npx duoyun start", () => {

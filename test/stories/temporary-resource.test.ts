@@ -103,7 +103,7 @@ describe("a temporary resource, from the chat to its last day", () => {
   it("reminds, is extended once and is taken back after its last day, when three months have passed", async () => {
     const cast = await castOf(province.url, "盐城");
     const [lease] = await cast.applicant.hub.leases.list.query({});
-    if (!lease) throw new Error("Yancheng's lease is gone.");
+    if (!lease?.lastDay) throw new Error("Yancheng's lease is gone, or has no end.");
     await forwardTo(cast.applicant, lease.lastDay, 30);
     const reminder = await cast.applicant.card(
       "the reminder",
@@ -111,6 +111,7 @@ describe("a temporary resource, from the chat to its last day", () => {
     );
     await cast.applicant.tap(reminder, /延期/);
     const extended = await extendInChat(cast, lease.id);
+    if (!extended.lastDay) throw new Error("An extended lease has an end.");
     expect(extended.lastDay > lease.lastDay).toBe(true);
 
     await forwardTo(cast.applicant, extended.lastDay, -2);

@@ -20,6 +20,7 @@ type ApprovalView = Extract<CardView, { kind: "approval" }>;
 
 const tones: Record<CardDecision["outcome"], CardTone> = {
   approved: "good",
+  returned: "warning",
   rejected: "bad",
   withdrawn: "muted",
   expired: "muted",

@@ -3,6 +3,7 @@ import type { TextKey, Words } from "../text/words.ts";
 
 const styles: Record<CardAction["verb"], CardButton["style"]> = {
   approve: "primary",
+  return: "default",
   reject: "danger",
   takeBack: "default",
   withdraw: "danger",

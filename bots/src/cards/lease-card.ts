@@ -27,14 +27,23 @@ export function leaseCard(view: View, words: Words): Card {
         ),
       }),
       resourcesLine(lease, words),
-      words.say("line.lease", { from: lease.allocatedOn, to: lease.lastDay }) +
-        provisional(lease, words),
+      termLine(lease, words),
       extensionLine(lease, words),
-      lease.status === "active" ? words.say("line.leaseEnds", { day: lease.lastDay }) : "",
-      words.say("line.rule", { rule: articleOf(lease.rule, words) }),
+      endLine(lease, words),
+      lease.rule ? words.say("line.rule", { rule: articleOf(lease.rule, words) }) : "",
     ],
     buttons: [buttonsOf(view.actions, words)],
   });
+}
+
+function termLine(lease: LeaseView, words: Words): string {
+  const { allocatedOn: from, lastDay: to } = lease;
+  if (to === null) return words.say("line.leaseEndless", { from });
+  return words.say("line.lease", { from, to }) + provisional(lease, words);
+}
+
+function endLine({ status, lastDay: day }: LeaseView, words: Words): string {
+  return status === "active" && day !== null ? words.say("line.leaseEnds", { day }) : "";
 }
 
 function provisional(lease: LeaseView, words: Words): string {
@@ -66,7 +75,7 @@ function resourcesLine(lease: LeaseView, words: Words): string {
 }
 
 function extensionLine(lease: LeaseView, words: Words): string {
-  if (lease.status !== "active") return "";
+  if (lease.status !== "active" || !lease.rule) return "";
   if (lease.pendingExtension !== null) {
     return words.say("line.extensionPending", { number: short(lease.pendingExtension, 24) });
   }

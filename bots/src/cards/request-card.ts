@@ -19,6 +19,8 @@ const tones: Record<RequestStatus, CardTone> = {
   pending: "pending",
   approved: "info",
   opening: "info",
+  confirming: "info",
+  returned: "warning",
   done: "good",
   rejected: "bad",
   withdrawn: "muted",

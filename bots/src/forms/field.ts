@@ -77,6 +77,6 @@ export function presentField(field: Field, value: string | undefined, words: Wor
     case "integer":
       return { ...shown, min: field.min, max: field.max };
     case "text":
-      return { ...shown, maxLength: field.maxLength };
+      return { ...shown, minLength: field.minLength, maxLength: field.maxLength };
   }
 }

@@ -55,6 +55,7 @@ export type ReleaseState = z.infer<typeof ReleaseState>;
 
 export const RejectState = z.object({
   kind: z.literal("reject"),
+  verb: z.enum(["reject", "return"]).default("reject"),
   ...base,
   number: z.string(),
   what: Text,

@@ -224,6 +224,7 @@ describe("the other forms", () => {
       number: "REQ-2026-00001",
       what: lease.what,
       token: "1|reject|x",
+      verb: "reject",
     });
     const submit = (values: Record<string, string>) => advance(state, { button: "submit", values });
     expect(stepOf(submit({})).problems).toHaveLength(1);

@@ -2,10 +2,14 @@ import type { FormStep } from "@duoyun/shared";
 import type { Words } from "../text/words.ts";
 import { advanceWith, presentWith } from "./definition.ts";
 import { extensionForm } from "./extension-form.ts";
-import type { Answer, FormState, Problem, Progress } from "./form-state.ts";
-import { rejectForm } from "./reject-form.ts";
+import type { Answer, FormState, Problem, Progress, RejectState } from "./form-state.ts";
+import { rejectForm, returnForm } from "./reject-form.ts";
 import { releaseForm } from "./release-form.ts";
 import { temporaryForm } from "./temporary-form.ts";
+
+function reasonFormOf({ verb }: RejectState) {
+  return verb === "return" ? returnForm : rejectForm;
+}
 
 export function advance(state: FormState, answer: Answer): Progress {
   switch (state.kind) {
@@ -16,7 +20,7 @@ export function advance(state: FormState, answer: Answer): Progress {
     case "release":
       return advanceWith(releaseForm, state, answer);
     case "reject":
-      return advanceWith(rejectForm, state, answer);
+      return advanceWith(reasonFormOf(state), state, answer);
   }
 }
 
@@ -33,6 +37,6 @@ export function present(
     case "release":
       return presentWith(releaseForm, state, { problems, words });
     case "reject":
-      return presentWith(rejectForm, state, { problems, words });
+      return presentWith(reasonFormOf(state), state, { problems, words });
   }
 }

@@ -12,45 +12,63 @@ const presets = {
   duplicate: "reject.duplicate",
 } as const satisfies Record<string, TextKey>;
 
+const returnPresets = {
+  material: "reject.material",
+  mismatch: "reject.mismatch",
+} as const satisfies Record<string, TextKey>;
+
 const other = "other";
 const longestNote = 150;
 
 export function startReject(
   id: string,
-  request: { number: string; what: Text; token: string },
+  request: { number: string; what: Text; token: string; verb: RejectState["verb"] },
 ): RejectState {
   return { kind: "reject", id, stage: 0, values: {}, ...request };
 }
 
-export const rejectForm: Definition<RejectState> = {
-  title: "form.reject",
-  stages: ["form.reject"],
-  submit: { label: "form.rejectNow", style: "danger" },
-  fields: () => [
-    {
-      name: "preset",
-      label: "field.preset",
-      kind: "choice",
-      options: [
-        ...Object.entries(presets).map(([value, key]) => ({
-          value,
-          label: (words: Words) => words.say(key),
-        })),
-        { value: other, label: (words) => words.say("reject.other") },
-      ],
-    },
-    { name: "note", label: "field.note", kind: "text", minLength: 0, maxLength: longestNote },
-  ],
-  notes: ({ number, what }, words) => [`${number} · ${short(words.of(what), 100)}`],
-  check: ({ values }) =>
-    values.preset === other && charactersIn(values.note ?? "") < 2
-      ? [{ key: "problem.note", values: { max: longestNote } }]
-      : [],
-};
+function presetsOf({ verb }: Pick<RejectState, "verb">): [string, TextKey][] {
+  return Object.entries(verb === "return" ? returnPresets : presets);
+}
+
+export const rejectForm = reasonForm("form.reject", { label: "form.rejectNow", style: "danger" });
+export const returnForm = reasonForm("form.return", { label: "form.returnNow", style: "primary" });
+
+function reasonForm(
+  title: TextKey,
+  submit: Definition<RejectState>["submit"],
+): Definition<RejectState> {
+  return {
+    title,
+    stages: [title],
+    submit,
+    fields: (state) => [
+      {
+        name: "preset",
+        label: "field.preset",
+        kind: "choice",
+        options: [
+          ...presetsOf(state).map(([value, key]) => ({
+            value,
+            label: (words: Words) => words.say(key),
+          })),
+          { value: other, label: (words) => words.say("reject.other") },
+        ],
+      },
+      { name: "note", label: "field.note", kind: "text", minLength: 0, maxLength: longestNote },
+    ],
+    notes: ({ number, what }, words) => [`${number} · ${short(words.of(what), 100)}`],
+    check: ({ values }) =>
+      values.preset === other && charactersIn(values.note ?? "") < 2
+        ? [{ key: "problem.note", values: { max: longestNote } }]
+        : [],
+  };
+}
 
 /** The reason as the applicant will read it: the preset in the decider's language, then the decider's own words. */
-export function rejectReason({ values }: RejectState, words: Words): string {
-  const preset = Object.entries(presets).find(([value]) => value === values.preset);
+export function rejectReason(state: RejectState, words: Words): string {
+  const { values } = state;
+  const preset = presetsOf(state).find(([value]) => value === values.preset);
   const note = values.note ?? "";
   const parts = [preset ? words.say(preset[1]) : "", note].filter((part) => part !== "");
   return short(parts.join(words.say("reject.separator")), 200);

@@ -1,3 +1,4 @@
+import { isLinkedPlatform } from "../linking/linked-platform.ts";
 import type { Turn } from "../turn.ts";
 import { type IntentId, intentIds } from "./catalogue.ts";
 
@@ -16,7 +17,9 @@ const neededRights: Partial<Record<IntentId, readonly string[]>> = {
 /** What the hub says this person may do, in the catalogue's names; what needs no right is always there. */
 export async function allowedIntents(turn: Turn): Promise<IntentId[]> {
   const rights: readonly string[] = await turn.hub.chat.commands.query();
-  return intentIds.filter(
-    (id) => neededRights[id]?.some((right) => rights.includes(right)) ?? true,
+  return intentIds.filter((id) =>
+    id === "unlink"
+      ? isLinkedPlatform(turn.update.platform)
+      : (neededRights[id]?.some((right) => rights.includes(right)) ?? true),
   );
 }

@@ -13,6 +13,7 @@ export const intentIds = [
   "extend",
   "release",
   "settings",
+  "unlink",
   "cancel",
 ] as const;
 export type IntentId = (typeof intentIds)[number];
@@ -110,6 +111,11 @@ export const catalogue: readonly Intent[] = [
       zh: ["设置", "语言", "切换语言", "摘要", "每日摘要"],
       en: ["settings", "language", "lang", "digest"],
     },
+  },
+  {
+    id: "unlink",
+    help: "help.unlink",
+    words: { zh: ["解除绑定", "解绑"], en: ["unlink"] },
   },
   {
     id: "cancel",

@@ -26,7 +26,8 @@ export function isNumbered(lease: LeaseSummary, number: string): boolean {
 }
 
 export function leaseLine(lease: LeaseSummary, words: Words): string {
-  const ends = words.say("list.ends", { day: lease.lastDay });
+  const { lastDay: day } = lease;
+  const ends = day === null ? words.say("list.endless") : words.say("list.ends", { day });
   const parts = [
     lease.number,
     short(words.of(lease.title), 40),

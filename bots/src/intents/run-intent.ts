@@ -10,6 +10,7 @@ import { pickLease } from "./pick-lease.ts";
 import { showHelp } from "./show-help.ts";
 import { showQuota } from "./show-quota.ts";
 import { startNew } from "./start-new.ts";
+import { askToUnlink } from "./unlink.ts";
 import { welcome } from "./welcome.ts";
 
 type Asked = { id: IntentId; argument: string | null };
@@ -41,6 +42,8 @@ export async function runIntent(turn: Turn, { id, argument }: Asked): Promise<vo
       return pickLease(turn, id, argument);
     case "settings":
       return changeSetting(turn, argument);
+    case "unlink":
+      return askToUnlink(turn);
     case "cancel":
       return cancelForm(turn);
   }

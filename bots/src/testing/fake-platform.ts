@@ -19,7 +19,7 @@ export function createFakePlatform(platform: Adapter["platform"]): FakePlatform 
     failNext: (chatId, error) => void failures.set(chatId, error),
     adapter: {
       platform,
-      capabilities: { dedupesSends: false },
+      capabilities: { dedupesSends: false, asks: "steps" },
       isConnected: () => true,
       start: async () => undefined,
       stop: async () => undefined,

@@ -59,6 +59,8 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     leaseId: null,
     order: null,
     takeBackUntil: null,
+    watches: [],
+    enclosures: [],
     may: ["approve", "reject"],
     chatMayDecide: true,
     ...change,

@@ -19,7 +19,7 @@ export function createWebAdapter({ hub, log }: { hub: Hub; log: Log }): Adapter 
 
   return {
     platform: "web",
-    capabilities: { dedupesSends: true },
+    capabilities: { dedupesSends: true, asks: "steps" },
     isConnected: () => connected,
     start: async (handle) => {
       const onUpdate = (update: WebUpdate) => {

@@ -3,6 +3,7 @@ import { and, desc, eq, lt } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { audit } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { noteView } from "../views/note-view.ts";
 import { actorTitle } from "./actor-title.ts";
 
 const pageSize = 50;
@@ -16,6 +17,7 @@ export async function listAudit(
 ): Promise<AuditPage> {
   const { tenant } = ctx.actor;
   const before = input.cursor === undefined ? null : parseCursor(input.cursor);
+  await noteView(ctx, { entity: "audit", entityId: tenant });
   const rows = await inTenant(ctx.db, tenant, (tx) =>
     tx
       .select()

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lte } from "drizzle-orm";
+import { z } from "zod";
 import type { Database, Transaction } from "../database/connect.ts";
 import { audit, auditHead } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -8,6 +9,8 @@ export type BrokenRow = { seq: number; why: "missing" | "changed" | "unlinked" |
 export type VerifiedChain = {
   tenant: string;
   rows: number;
+  /** Rows that were older than logs are kept, and that the chain itself says were removed. */
+  pruned: number;
   head: string;
   broken: BrokenRow | null;
 };
@@ -16,17 +19,44 @@ type Row = typeof audit.$inferSelect;
 type Link = { seq: number; hash: string };
 
 const batch = 1_000;
+/** What the row says that is written when older ones are removed. */
+export const PrunedThrough = z.object({ through: z.int(), hash: z.string() });
 
 /** Walks a node's audit chain up to its head of this moment and names the first row that does not fit. */
 export function verifyChain(db: Database, tenant: string): Promise<VerifiedChain> {
   return inTenant(db, tenant, async (tx) => {
-    const start: Link = { seq: 0, hash: genesisHash(tenant) };
+    const start = await findStart(tx, tenant);
     const [head = start] = await tx.select().from(auditHead).where(eq(auditHead.tenant, tenant));
     const { last, broken } = await walk(tx, { tenant, start, until: head.seq });
-    const verified = { tenant, rows: last.seq, head: head.hash };
+    const verified = {
+      tenant,
+      rows: last.seq - start.seq,
+      pruned: start.seq,
+      head: head.hash,
+    };
     if (broken || last.hash === head.hash) return { ...verified, broken };
     return { ...verified, broken: { seq: head.seq, why: "headDiffers" } };
   });
+}
+
+/** The chain's beginning, or the place that its newest note of a pruning anchors. */
+async function findStart(tx: Transaction, tenant: string): Promise<Link> {
+  const [note] = await tx
+    .select()
+    .from(audit)
+    .where(
+      and(
+        eq(audit.tenant, tenant),
+        eq(audit.entity, "audit"),
+        eq(audit.entityId, tenant),
+        eq(audit.action, "audit.pruned"),
+      ),
+    )
+    .orderBy(desc(audit.seq))
+    .limit(1);
+  if (!note) return { seq: 0, hash: genesisHash(tenant) };
+  const { through, hash } = PrunedThrough.parse(note.data);
+  return { seq: through, hash };
 }
 
 type Walk = { tenant: string; start: Link; until: number };

@@ -13,7 +13,9 @@ export function approvalVerbs(
     return isOwn && request.may.includes("takeBack") ? ["takeBack"] : [];
   }
   if (!request.chatMayDecide) return ["details"];
-  const decisions = (["approve", "reject"] as const).filter((verb) => request.may.includes(verb));
+  const decisions = (["approve", "return", "reject"] as const).filter((verb) =>
+    request.may.includes(verb),
+  );
   return [...decisions, "details"];
 }
 
@@ -22,5 +24,6 @@ export function requestVerbs(request: RequestView): TokenVerb[] {
 }
 
 export function leaseVerbs(lease: LeaseView): TokenVerb[] {
-  return [...lease.may, "details"];
+  const verbs = (["extend", "release"] as const).filter((verb) => lease.may.includes(verb));
+  return [...verbs, "details"];
 }

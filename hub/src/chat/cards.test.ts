@@ -115,8 +115,8 @@ describe("cards", () => {
     const onTelegram = { ...actor, via: { ...actor.via, platform: "telegram" as const } };
     const verbsFor = async (who: typeof actor) =>
       (await showCard({ ...ctx, actor: who }, { subject })).view.actions.map(({ verb }) => verb);
-    expect(await verbsFor(actor)).toEqual(["approve", "reject", "open"]);
-    expect(await verbsFor(onTelegram)).toEqual(["approve", "reject", "details", "open"]);
+    expect(await verbsFor(actor)).toEqual(["approve", "return", "reject", "open"]);
+    expect(await verbsFor(onTelegram)).toEqual(["approve", "return", "reject", "details", "open"]);
   });
 
   it("above the chat limit carry no approval but the way to the page", async () => {
@@ -308,7 +308,7 @@ describe("cards", () => {
     await bots.settle();
     const { previous, cardId, version, view } = await showAgain("yc-reviewer", id);
     expect(view).toMatchObject({ kind: "approval", request: { number } });
-    expect(view.actions.map(({ verb }) => verb)).toEqual(["approve", "reject", "open"]);
+    expect(view.actions.map(({ verb }) => verb)).toEqual(["approve", "return", "reject", "open"]);
     const [first] = await cardsOf("yc-reviewer");
     expect(previous?.messageId).toBe(first?.messageId);
     const messageId = await postAgain("yc-reviewer");

@@ -1,3 +1,4 @@
+import { today } from "@duoyun/shared";
 import { and, desc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -31,7 +32,7 @@ async function chooseForRequest(
   return inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const row = await findRequest(tx, ctx.actor.tenant, { id: subject.id });
     const { step, revision } = row;
-    const approvers = await approversOf(tx, row);
+    const approvers = await approversOf(tx, row, today(ctx.clock));
     const decides = approvers.some(({ id }) => id === ctx.actor.personId);
     if (decides && step !== null) return { kind: "approval", step, revision };
     const decided = await newestCard(tx, ctx, subject, "approval");

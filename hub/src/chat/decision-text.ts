@@ -4,6 +4,7 @@ import type { StepDecision } from "./step-decision.ts";
 
 const words: Record<StepDecision["outcome"], Text> = {
   approved: { zh: "同意", en: "approved" },
+  returned: { zh: "退回补正", en: "returned" },
   rejected: { zh: "驳回", en: "rejected" },
   withdrawn: { zh: "撤回", en: "withdrawn" },
   expired: { zh: "按期限终止", en: "ended by its time limit" },

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dropDraft } from "./drop-draft.ts";
+import { endUpdate } from "./end-update.ts";
 import { getDraft } from "./get-draft.ts";
+import { leadPlatform } from "./lead-platform.ts";
 import { listCommands } from "./list-commands.ts";
-import { markSeen } from "./mark-seen.ts";
 import { saveDraft } from "./save-draft.ts";
+import { takeUpdate } from "./take-update.ts";
 import { type ChatTest, createChatTest } from "./testing/chat-test.ts";
 
 describe("what the bots keep in the hub", () => {
@@ -34,11 +36,29 @@ describe("what the bots keep in the hub", () => {
     expect(await getDraft(ctx)).toMatchObject({ data: { step: 1 } });
   });
 
-  it("says once that an event is new, also when it is delivered many times at once", async () => {
+  it("gives an update that comes many times at once to one process, until that one has ended it", async () => {
     const event = { platform: "telegram" as const, eventId: "4711" };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => markSeen(hub.bot, event)));
-    expect(answers.filter(({ first }) => first)).toHaveLength(1);
-    expect(await markSeen(hub.bot, { ...event, platform: "slack" })).toEqual({ first: true });
+    const take = (holder: string) => takeUpdate(hub.bot, { ...event, holder, account: "1" });
+    const answers = await Promise.all(["a", "b", "c"].map(take));
+    expect(answers.map(({ state }) => state).sort()).toEqual(["busy", "busy", "take"]);
+    const holder = ["a", "b", "c"][answers.findIndex(({ state }) => state === "take")] ?? "";
+    expect(await take(holder)).toEqual({ state: "take", locale: null });
+    await endUpdate(hub.bot, event);
+    expect((await take(holder)).state).toBe("done");
+    expect((await take("d")).state).toBe("done");
+  });
+
+  it("tells in which language the person behind an account is addressed", async () => {
+    const account = hub.personId("yc-approver");
+    const event = { platform: "web" as const, eventId: "1", holder: "a", account };
+    expect(await takeUpdate(hub.bot, event)).toEqual({ state: "take", locale: "zh" });
+  });
+
+  it("lets one process fetch a platform's updates and refuses a second one meanwhile", async () => {
+    const lead = (holder: string) => leadPlatform(hub.bot, { platform: "telegram", holder });
+    expect(await lead("a")).toEqual({ leads: true });
+    expect(await lead("b")).toEqual({ leads: false });
+    expect(await lead("a")).toEqual({ leads: true });
   });
 
   it("offers the commands that a person may use and no others", async () => {

@@ -1,3 +1,4 @@
+import { shanghaiDay } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { lease, request } from "../database/schema/index.ts";
@@ -21,11 +22,14 @@ async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): P
   const [row] = await tx.select().from(request).where(eq(request.id, id));
   if (!row) return;
   const subject = { tenant: entry.tenant, type: "request" as const, id, at: entry.createdAt };
-  await registerCards(tx, subject, [...applicantCards(row), ...(await approvalCards(tx, row))]);
+  await registerCards(tx, subject, [
+    ...applicantCards(row),
+    ...(await approvalCards(tx, row, shanghaiDay(entry.createdAt))),
+  ]);
   await bringCardsTo(tx, subject, row.version);
 }
 
-const badNews = new Set(["rejected", "expired", "failed"]);
+const badNews = new Set(["returned", "rejected", "expired", "failed"]);
 
 /** One card that follows the request, and a message of its own for an end that a silent edit would hide. */
 function applicantCards(row: RequestRow): WantedCard[] {
@@ -34,10 +38,10 @@ function applicantCards(row: RequestRow): WantedCard[] {
   return [follows, { ...follows, step: row.status, revision: row.revision }];
 }
 
-async function approvalCards(tx: Transaction, row: RequestRow): Promise<WantedCard[]> {
+async function approvalCards(tx: Transaction, row: RequestRow, on: string): Promise<WantedCard[]> {
   const { step, revision } = row;
   if (step === null) return [];
-  const people = await approversOf(tx, row);
+  const people = await approversOf(tx, row, on);
   return people.map(({ id }) => ({ kind: "approval", personId: id, step, revision }));
 }
 

@@ -5,13 +5,15 @@ import { botProcedure, router } from "../trpc.ts";
 import { accountProcedure } from "./account-procedure.ts";
 import { claim } from "./claim.ts";
 import { dropDraft } from "./drop-draft.ts";
+import { endUpdate } from "./end-update.ts";
 import { explainToken } from "./explain-token.ts";
 import { getDraft } from "./get-draft.ts";
+import { leadPlatform } from "./lead-platform.ts";
 import { listCommands } from "./list-commands.ts";
-import { markSeen } from "./mark-seen.ts";
 import { moveCard } from "./move-card.ts";
 import { saveDraft } from "./save-draft.ts";
 import { showCard } from "./show-card.ts";
+import { takeUpdate } from "./take-update.ts";
 
 const deliveryId = z.guid();
 
@@ -21,7 +23,9 @@ const Receipt = z.object({
   messageId: z.string().min(1).max(200).optional(),
   error: z.string().max(1_000).optional(),
 });
-const Seen = z.object({ platform: Platform, eventId: z.string().min(1).max(200) });
+const Event = z.object({ platform: Platform, eventId: z.string().min(1).max(200) });
+const holder = z.string().min(1).max(100);
+const Take = Event.extend({ holder, account: z.string().min(1).max(100) });
 const Draft = z.object({ data: z.record(z.string(), z.unknown()) });
 const Subject = z.object({ type: z.enum(["request", "lease"]), id: z.guid() });
 const Moved = z.object({
@@ -36,7 +40,11 @@ export const chatRouter = router({
     .input(z.object({ deliveryId }))
     .mutation(({ ctx, input }) => claim(ctx, input)),
   receipt: botProcedure.input(Receipt).mutation(({ ctx, input }) => recordReceipt(ctx, input)),
-  seen: botProcedure.input(Seen).mutation(({ ctx, input }) => markSeen(ctx, input)),
+  takeUpdate: botProcedure.input(Take).mutation(({ ctx, input }) => takeUpdate(ctx, input)),
+  endUpdate: botProcedure.input(Event).mutation(({ ctx, input }) => endUpdate(ctx, input)),
+  lead: botProcedure
+    .input(z.object({ platform: Platform, holder }))
+    .mutation(({ ctx, input }) => leadPlatform(ctx, input)),
   draft: accountProcedure.query(({ ctx }) => getDraft(ctx)),
   saveDraft: accountProcedure.input(Draft).mutation(({ ctx, input }) => saveDraft(ctx, input)),
   dropDraft: accountProcedure.mutation(({ ctx }) => dropDraft(ctx)),

@@ -1,6 +1,7 @@
 import type { CardView } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { noteSubjectView } from "../views/note-subject-view.ts";
 import type { AccountActor } from "./account-actor.ts";
 import { addButtons } from "./add-buttons.ts";
 import { chooseCard, type SubjectOfCard } from "./choose-card.ts";
@@ -24,6 +25,7 @@ export async function showCard(
   const chosen = await chooseCard(ctx, subject);
   const row = await inTenant(ctx.db, tenant, (tx) => ensureCard(tx, ctx, { subject, chosen }));
   const viewed = await viewCard(ctx, row);
+  await noteSubjectView(ctx, subject);
   const view = await inTenant(ctx.db, tenant, (tx) => addButtons(tx, { row, viewed, personId }));
   const { messageId } = row;
   const previous = messageId ? { messageId, version: row.version } : null;

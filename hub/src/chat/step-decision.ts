@@ -47,6 +47,7 @@ export function lastDecision(history: readonly HistoryEvent[]): StepDecision | n
 
 const outcomes: Record<string, CardDecision["outcome"] | undefined> = {
   approved: "approved",
+  returned: "returned",
   rejected: "rejected",
   withdrawn: "withdrawn",
   expired: "expired",

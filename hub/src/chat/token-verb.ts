@@ -6,6 +6,7 @@ export type TokenVerb = Exclude<CardAction["verb"], "open">;
 
 export const tokenVerbs = [
   "approve",
+  "return",
   "reject",
   "takeBack",
   "withdraw",

@@ -5,7 +5,9 @@ import { registerCalendarCommand } from "./calendar.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
+import { registerKeepingCommands } from "./keeping.ts";
 import { registerLeaseCommand } from "./lease.ts";
+import { registerNodeCommand } from "./node.ts";
 import { registerPeopleCommand } from "./people.ts";
 import { registerRulebookCommand } from "./rulebook.ts";
 import { registerRulesCommand } from "./rules.ts";
@@ -26,7 +28,9 @@ registerRulebookCommand(program, io);
 registerCalendarCommand(program, io);
 registerDemoCommand(program, io);
 registerPeopleCommand(program, io);
+registerNodeCommand(program, io);
 registerAuditCommand(program, io);
+registerKeepingCommands(program, io);
 try {
   await program.parseAsync();
 } catch (error) {

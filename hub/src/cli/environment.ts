@@ -1,8 +1,10 @@
 import { realClock } from "@duoyun/shared";
 import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
 import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
+import type { Command } from "commander";
 import { z } from "zod";
-import type { CommandIo } from "./command-io.ts";
+import type { Whereabouts } from "../keeping/with-place.ts";
+import { type CommandIo, refuse } from "./command-io.ts";
 
 const commandSchema = z.object({ DUOYUN_DATA_DIR: z.string().default(".duoyun") });
 
@@ -32,4 +34,57 @@ export type ConnectionSettings = z.infer<typeof connectionSchema>;
 /** Where this environment says that the hub keeps its data, as far as it says so. */
 export function connectionSettings(): ConnectionSettings {
   return readEnvironmentOrExit(connectionSchema);
+}
+
+const whereaboutsSchema = z.object({
+  DATABASE_URL: z.url().optional(),
+  DATABASE_ADMIN_URL: z.url().optional(),
+  QUEUE_DATABASE_URL: z.url().optional(),
+  REDIS_URL: z.url().optional(),
+  CITY_DATABASE_URL: z.url().optional(),
+  CITY_CODE: z.string().default(""),
+});
+
+/** Where this environment says that all databases are; a sentence where it does not say enough. */
+export function whereaboutsOf(command: Command): Whereabouts {
+  const set = readEnvironmentOrExit(whereaboutsSchema);
+  const { DATABASE_ADMIN_URL: adminUrl, CITY_DATABASE_URL: cityUrl } = set;
+  if (!set.DATABASE_URL) return adminUrl ? { serverUrl: adminUrl } : null;
+  if (!adminUrl) {
+    return refuse(command, {
+      zh: "已设置 DATABASE_URL，还需要 DATABASE_ADMIN_URL：可读写全库的所有者",
+      en: "DATABASE_URL is set, so DATABASE_ADMIN_URL is needed too: an owner who may read and write all of it",
+    });
+  }
+  const codes = set.CITY_CODE.split(",").filter(Boolean);
+  return {
+    hubAdminUrl: adminUrl,
+    queueUrl: set.REDIS_URL ? null : (set.QUEUE_DATABASE_URL ?? null),
+    cities: cityUrl
+      ? codes.map((code) => ({ code: code.trim(), url: cityUrl.replaceAll("{code}", code.trim()) }))
+      : [],
+  };
+}
+
+/** Settings that a backup may hold: none of them lets anybody in. */
+const openSettings = z.object({
+  HUB_URL: z.string().optional(),
+  HUB_HOST: z.string().optional(),
+  HUB_PORT: z.string().optional(),
+  TRUST_PROXY: z.string().optional(),
+  ORDER_HOLD_SECONDS: z.string().optional(),
+  PASSWORD_DAYS: z.string().optional(),
+  RETENTION_MONTHS: z.string().optional(),
+  DUOYUN_DEMO: z.string().optional(),
+  OIDC_ISSUER: z.string().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  CITY_CODE: z.string().optional(),
+  CITY_CONNECTOR: z.string().optional(),
+  WEB_CHAT: z.string().optional(),
+  LOG_LEVEL: z.string().optional(),
+});
+
+/** The settings of this environment that are no secret, by name. */
+export function settingsToKeep(): Record<string, string> {
+  return z.record(z.string(), z.string()).parse(readEnvironmentOrExit(openSettings));
 }

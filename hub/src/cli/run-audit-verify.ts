@@ -38,7 +38,9 @@ const reasons: Record<BrokenRow["why"], string> = {
   headDiffers: "链尾与记录不符 / the end of the chain is not the recorded one",
 };
 
-function describe({ tenant, rows, head, broken }: VerifiedChain): string {
+function describe({ tenant, rows, pruned, head, broken }: VerifiedChain): string {
   if (broken) return `${tenant}  ✗ ${broken.seq}: ${reasons[broken.why]}`;
-  return `${tenant}  ✓ ${rows} 行 / rows, ${head.slice(0, 12)}`;
+  const before =
+    pruned > 0 ? `，此前 ${pruned} 行已逾保存期限 / after ${pruned} past their retention` : "";
+  return `${tenant}  ✓ ${rows} 行 / rows, ${head.slice(0, 12)}${before}`;
 }

@@ -21,8 +21,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Tables that belong to no tenant: the demonstration's clock, and which platform events were seen. */
-const shared = ["demo_clock", "seen_event"];
+/** Tables that belong to no tenant: the demonstration's clock, which platform events were seen, and who fetches them. */
+const shared = ["demo_clock", "platform_lead", "seen_event"];
 
 describe("every table of the hub", () => {
   it("has row level security, forced on its owner too, and a policy", async () => {
@@ -123,8 +123,10 @@ describe("the functions that look across tenants", () => {
         "person_by_user",
         "provisional_clocks",
         "provisional_leases",
+        "prune_logs",
         "ready_orders",
         "resolve_account",
+        "resolve_account_link",
         "resolve_delivery",
         "resolve_enrolment",
         "resolve_person",

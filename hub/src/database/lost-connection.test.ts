@@ -54,6 +54,15 @@ it("refuses what transactions still ask after their connections were lost, and e
   expect(asked.map(([row]) => row?.one)).toEqual(asked.map(() => 1));
 });
 
+it("answers everybody at once when the database is back and nobody was asking while it was away", async () => {
+  await Promise.all(Array.from({ length: connections }, ask));
+  await gate.shut();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await gate.open();
+  const asked = await Promise.all(Array.from({ length: 4 * connections }, ask));
+  expect(asked.map(([row]) => row?.one)).toEqual(asked.map(() => 1));
+});
+
 it.each([0, 300])(
   "refuses what a transaction asks %i ms after the server ended its connection, and works again",
   async (milliseconds) => {

@@ -1,4 +1,4 @@
-import type { Text } from "@duoyun/shared";
+import { type Text, today } from "@duoyun/shared";
 import { asc, eq, getTableColumns } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -13,7 +13,7 @@ export async function readWaiting(tx: Transaction, ctx: Ctx, personId: string): 
   const rows = await tx
     .select(getTableColumns(request))
     .from(request)
-    .innerJoin(person, mayDecideOpenStep(tx))
+    .innerJoin(person, mayDecideOpenStep(tx, today(ctx.clock)))
     .where(eq(person.id, personId))
     .orderBy(asc(request.dueOn), asc(request.filedAt));
   return rows.map((row) => ({

@@ -9,6 +9,7 @@ import type { Transaction } from "../database/connect.ts";
 import { enrolmentCode, node } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { proveHub } from "./hub-identity.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 
 const badCode = () =>
@@ -17,14 +18,18 @@ const badCode = () =>
     en: "This enrolment code is wrong, used or out of date. Ask the province's administrator for a new one.",
   });
 
-/** Takes the public key of a city that shows its one-time code; the same code and key again is answered alike. */
+/** Takes the public key of a city that shows its one-time code; the same code and key again is answered alike, with whether the province has confirmed the key by now. */
 export async function enrol(ctx: Omit<Ctx, "actor">, input: EnrolInput): Promise<EnrolResult> {
   const keyId = await calculateJwkThumbprint(input.publicKey);
+  const hub = await proveHub(ctx.db, { ...input, keyId });
   const result = await inTenant(ctx.db, input.city, async (tx) => {
-    const known = await findKeyId(tx, input.city);
-    if (known === undefined) throw badCode();
-    if (await useCode(tx, input, known === keyId)) await storeKey(tx, input, keyId);
+    const known = await findNode(tx, input.city);
+    if (!known) throw badCode();
+    const fresh = await useCode(tx, input, known.keyId === keyId);
     const { epoch, cursor } = await lockNodeState(tx, input.city);
+    const joined = fresh ? fresh.trusted : known.joinedAt !== null;
+    if (!fresh) return { keyId, epoch, cursor, joined, hub };
+    await storeKey(tx, { input, keyId, joined });
     await notify(tx, { topic: "node", tenant: input.city, id: input.city });
     const actor = { kind: "city", tenant: input.city } as const;
     await emitAudit(
@@ -35,44 +40,51 @@ export async function enrol(ctx: Omit<Ctx, "actor">, input: EnrolInput): Promise
         action: "node.enrolled",
         entity: "node",
         entityId: input.city,
-        data: { keyId, software: input.software },
+        data: { keyId, software: input.software, joined },
       },
     );
     crashPoint("hub.enrol.beforeCommit");
-    return { keyId, epoch, cursor };
+    return { keyId, epoch, cursor, joined, hub };
   });
   crashPoint("hub.enrol.afterCommit");
   return result;
 }
 
-async function findKeyId(tx: Transaction, city: string): Promise<string | null | undefined> {
+async function findNode(tx: Transaction, city: string) {
   const [row] = await tx
-    .select({ keyId: node.keyId })
+    .select({ keyId: node.keyId, joinedAt: node.joinedAt })
     .from(node)
     .where(eq(node.tenant, city))
     .for("update");
-  return row?.keyId;
+  return row;
 }
 
-/** False for a code that this very key used before: the answer had been lost. */
-async function useCode(tx: Transaction, input: EnrolInput, sameKey: boolean): Promise<boolean> {
+/** Null for a code that this very key used before: the answer had been lost, or it asks how things stand. */
+async function useCode(
+  tx: Transaction,
+  input: EnrolInput,
+  sameKey: boolean,
+): Promise<{ trusted: boolean } | null> {
   const codeHash = createHash("sha256").update(input.code).digest("hex");
   const mine = and(eq(enrolmentCode.codeHash, codeHash), eq(enrolmentCode.tenant, input.city));
   const now = realClock.now();
-  const fresh = await tx
+  const [fresh] = await tx
     .update(enrolmentCode)
     .set({ usedAt: now })
     .where(and(mine, isNull(enrolmentCode.usedAt), gt(enrolmentCode.expiresAt, now)))
-    .returning({ codeHash: enrolmentCode.codeHash });
-  if (fresh.length > 0) return true;
+    .returning({ trusted: enrolmentCode.trusted });
+  if (fresh) return fresh;
   const [used] = await tx.select().from(enrolmentCode).where(mine);
-  if (used?.usedAt && sameKey) return false;
+  if (used?.usedAt && sameKey) return null;
   throw badCode();
 }
 
-async function storeKey(tx: Transaction, input: EnrolInput, keyId: string): Promise<void> {
+type Storing = { input: EnrolInput; keyId: string; joined: boolean };
+
+async function storeKey(tx: Transaction, { input, keyId, joined }: Storing): Promise<void> {
+  const askedAt = realClock.now();
   await tx
     .update(node)
-    .set({ publicKey: input.publicKey, keyId, joinedAt: realClock.now() })
+    .set({ publicKey: input.publicKey, keyId, askedAt, joinedAt: joined ? askedAt : null })
     .where(eq(node.tenant, input.city));
 }

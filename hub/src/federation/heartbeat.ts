@@ -5,10 +5,11 @@ import type { Transaction } from "../database/connect.ts";
 import { nodeState, nodeTokenUse } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { countOpenWork } from "./count-open-work.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { readClockOffset } from "./read-clock-offset.ts";
 
-/** Notes that a city is alive, on real time, and tells it how far the hub has followed. */
+/** Notes that a city is alive, on real time, and how much is under way there; tells it how far the hub has followed. */
 export async function heartbeat(
   ctx: Ctx<CityActor>,
   input: HeartbeatInput,
@@ -17,8 +18,12 @@ export async function heartbeat(
   const clockOffsetSeconds = await readClockOffset(ctx);
   const now = realClock.now();
   const { epoch, cursor } = await inTenant(ctx.db, tenant, async (tx) => {
+    const work = await countOpenWork(tx, tenant);
     const state = await lockNodeState(tx, tenant);
-    await tx.update(nodeState).set(beatOf(input, now)).where(eq(nodeState.tenant, tenant));
+    await tx
+      .update(nodeState)
+      .set({ ...beatOf(input, now), ...work })
+      .where(eq(nodeState.tenant, tenant));
     await forgetOldTokens(tx, tenant, now);
     await notify(tx, { topic: "node", tenant, id: tenant });
     return state;

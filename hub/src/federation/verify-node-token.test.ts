@@ -2,6 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { PublicKey } from "@duoyun/shared";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { node } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import {
   createFederationDatabase,
   type FederationDatabase,
@@ -111,4 +113,12 @@ it("refuses forged, stale, overlong, misaddressed and unreadable tokens", async 
       text: { zh: expect.stringContaining("节点凭据"), en: expect.stringContaining("credential") },
     });
   }
+});
+
+it("refuses a node whose key the province has not confirmed, and says who has to", async () => {
+  await inTenant(hub.db, "320900", (tx) => tx.update(node).set({ joinedAt: null }));
+  await expect(verify(await sign())).rejects.toMatchObject({
+    code: "unauthenticated",
+    text: { zh: expect.stringContaining("省级确认"), en: expect.stringContaining("confirm") },
+  });
 });

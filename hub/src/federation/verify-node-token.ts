@@ -35,6 +35,12 @@ const refusal = (why: string) =>
     { why },
   );
 
+const unconfirmed = () =>
+  new AppError("unauthenticated", {
+    zh: "该节点的密钥尚待省级确认。请把节点日志中的指纹告知省级工作人员核对确认。",
+    en: "The province has not confirmed this node's key yet. Tell its staff the fingerprint in the node's log, so that they can compare and confirm it.",
+  });
+
 /** Who the signed token of a request speaks for; each token opens one request, once, on real time. */
 export async function verifyNodeToken(db: Database, request: NodeRequest): Promise<CityActor> {
   const token = request.authorization.replace(/^Bearer\s+/i, "");
@@ -57,10 +63,11 @@ function claimedTenant(token: string): NodeCode {
 
 async function verifySignature(tx: Transaction, tenant: string, token: string) {
   const [row] = await tx
-    .select({ key: node.publicKey, keyId: node.keyId })
+    .select({ key: node.publicKey, keyId: node.keyId, joinedAt: node.joinedAt })
     .from(node)
     .where(eq(node.tenant, tenant));
   if (!row?.key || !row.keyId) throw refusal("node not enrolled");
+  if (!row.joinedAt) throw unconfirmed();
   const { keyId } = row;
   const key = await importJWK(row.key, "EdDSA");
   const { payload, protectedHeader } = await jwtVerify(token, key, {

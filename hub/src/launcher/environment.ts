@@ -20,7 +20,7 @@ export const launcherSchema = z.object({
 export type LauncherSettings = z.infer<typeof launcherSchema>;
 
 const everyone =
-  /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|NODE_(?:OPTIONS|EXTRA_CA_CERTS|COMPILE_CACHE)|HTTPS?_PROXY|NO_PROXY|DUOYUN_CRASH_AT)$/i;
+  /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|NODE_(?:OPTIONS|EXTRA_CA_CERTS|COMPILE_CACHE|USE_ENV_PROXY)|HTTPS?_PROXY|NO_PROXY|DUOYUN_CRASH_AT)$/i;
 
 /** The part of the launcher's own environment that a child may see: what all need and what its pattern names. */
 export function inherit(pattern: RegExp): Record<string, string> {

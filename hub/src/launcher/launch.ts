@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { AppError } from "@duoyun/shared";
 import { type DataDir, emptyDataDir, openDataDir } from "@duoyun/shared/runtime/data-dir";
 import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
 import { findPort } from "@duoyun/shared/runtime/ports";
@@ -29,7 +30,8 @@ export async function launch(options: LaunchOptions): Promise<void> {
     await run({ settings, dataDir, stopper, wantedPort: options.port ?? settings.HUB_PORT });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    say.warn(`启动失败：${message}`, `The start failed: ${message}`);
+    const { zh, en } = error instanceof AppError ? error.text : { zh: message, en: message };
+    say.warn(`启动失败：${zh}`, `The start failed: ${en}`);
     await stopper.stop("the start failed", 1);
   }
 }

@@ -1,13 +1,10 @@
-import { join } from "node:path";
-import {
-  type EmbeddedServer,
-  startEmbeddedPostgres,
-} from "@duoyun/shared/runtime/embedded-postgres";
+import type { EmbeddedServer } from "@duoyun/shared/runtime/embedded-postgres";
 import type { Stopper } from "@duoyun/shared/runtime/stop";
 import type { LauncherSettings } from "./environment.ts";
 import { type DatabaseUrls, prepareDatabases } from "./prepare-databases.ts";
 import { say } from "./say.ts";
 import type { Secrets } from "./secrets.ts";
+import { startServer } from "./start-server.ts";
 
 export type OpenDatabasesOptions = {
   settings: LauncherSettings;
@@ -39,14 +36,7 @@ function requireAll(settings: LauncherSettings): DatabaseUrls {
 }
 
 async function startOwnServer({ dataDir, stopper }: OpenDatabasesOptions): Promise<string> {
-  const start = () =>
-    startEmbeddedPostgres({
-      directory: join(dataDir, "postgres"),
-      durable: true,
-      maxConnections: 200,
-      preferredPort: 54_400,
-      lingerSeconds: 8,
-    });
+  const start = () => startServer(dataDir);
   let server = await start();
   const port = server.port;
   stopper.add("postgres", () => server.stop());

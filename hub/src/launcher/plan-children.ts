@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
+import { nodeCodes } from "@duoyun/shared";
 import { inherit, type LauncherSettings } from "./environment.ts";
 import type { DatabaseUrls } from "./prepare-databases.ts";
 import type { Secrets } from "./secrets.ts";
 import type { ChildPlan } from "./supervise.ts";
 
-/** The core node and the two cities that the sample data tells of. */
-export const demoCities = ["320000", "320900", "321200"] as const;
+/** The whole province: the core node and all cities, hosted by one process. */
+export const demoCities = nodeCodes;
 
 export type PlanOptions = {
   settings: LauncherSettings;
@@ -30,7 +31,7 @@ function planHub(options: PlanOptions): ChildPlan {
     environment: {
       DUOYUN_DEMO: "1",
       ...inherit(
-        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
+        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|RETENTION_MONTHS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
       ),
       ...queueSettings(options),
       DATABASE_URL: databases.app,
@@ -75,7 +76,7 @@ function planBots(options: PlanOptions): ChildPlan {
     environment: {
       WEB_CHAT: "1",
       BOTS_PORT: "0",
-      ...inherit(/^(WEB_CHAT|BOTS_PORT)(_FILE)?$/),
+      ...inherit(/^(WEB_CHAT|BOTS_PORT|TELEGRAM_\w+)(_FILE)?$/),
       ...queueSettings(options),
       BOT_KEY: settings.BOT_KEY ?? secrets.botKey,
       HUB_URL: `http://127.0.0.1:${port}`,

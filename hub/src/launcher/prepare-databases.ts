@@ -1,11 +1,32 @@
 import { migrateQueue } from "@duoyun/shared/runtime/migrate-queue";
 import postgres from "postgres";
 import { migrateHub } from "../database/migrate.ts";
+import type { RolePasswords } from "../database/roles.ts";
 import type { Secrets } from "./secrets.ts";
 
 export type DatabaseUrls = { app: string; auth: string; queue: string; city: string };
 
 const hubDatabase = "duoyun_hub";
+
+/** Where the databases lie on a server that was prepared here, and how each role reaches its own. */
+export function databaseUrls(
+  adminUrl: string,
+  secrets: Secrets,
+): DatabaseUrls & { hubAdmin: string } {
+  const { appPassword: app, authPassword: auth, queuePassword: queue } = secrets;
+  const hubUrl = withPath(adminUrl, hubDatabase);
+  return {
+    hubAdmin: hubUrl,
+    app: withRole(hubUrl, "duoyun_app", app),
+    auth: withRole(hubUrl, "duoyun_auth", auth),
+    queue: withRole(hubUrl, "duoyun_queue", queue),
+    city: withRole(
+      withPath(adminUrl, cityName("CODE")),
+      cityName("CODE"),
+      secrets.cityPassword,
+    ).replaceAll("CODE", "{code}"),
+  };
+}
 
 /** Creates what is missing on a server that we may administer: the hub's and the cities' databases and roles. */
 export async function prepareDatabases(
@@ -13,6 +34,19 @@ export async function prepareDatabases(
   secrets: Secrets,
   cities: readonly string[],
 ): Promise<DatabaseUrls> {
+  await createDatabases(adminUrl, secrets, cities);
+  const { hubAdmin, ...urls } = databaseUrls(adminUrl, secrets);
+  await migrateHub({ adminUrl: hubAdmin, passwords: hubPasswords(secrets) });
+  await migrateQueue(hubAdmin, "duoyun_queue");
+  return urls;
+}
+
+/** The databases alone, with nothing in them yet, and the cities' roles. */
+export async function createDatabases(
+  adminUrl: string,
+  secrets: Secrets,
+  cities: readonly string[],
+): Promise<void> {
   const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {
     await ensureDatabase(admin, hubDatabase, null);
@@ -23,20 +57,23 @@ export async function prepareDatabases(
   } finally {
     await admin.end();
   }
-  const { appPassword: app, authPassword: auth, queuePassword: queue } = secrets;
-  const hubUrl = withPath(adminUrl, hubDatabase);
-  await migrateHub({ adminUrl: hubUrl, passwords: { app, auth, queue } });
-  await migrateQueue(hubUrl, "duoyun_queue");
-  return {
-    app: withRole(hubUrl, "duoyun_app", app),
-    auth: withRole(hubUrl, "duoyun_auth", auth),
-    queue: withRole(hubUrl, "duoyun_queue", queue),
-    city: withRole(
-      withPath(adminUrl, cityName("CODE")),
-      cityName("CODE"),
-      secrets.cityPassword,
-    ).replaceAll("CODE", "{code}"),
-  };
+}
+
+/** The codes of the cities whose databases the server has; null where it has not even the hub's. */
+export async function findDatabases(adminUrl: string): Promise<string[] | null> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    const rows = await admin<{ name: string }[]>`select datname as name from pg_database`;
+    const names = rows.map(({ name }) => name);
+    if (!names.includes(hubDatabase)) return null;
+    return names.flatMap((name) => /^duoyun_city_(\d{6})$/.exec(name)?.[1] ?? []).sort();
+  } finally {
+    await admin.end();
+  }
+}
+
+export function hubPasswords({ appPassword, authPassword, queuePassword }: Secrets): RolePasswords {
+  return { app: appPassword, auth: authPassword, queue: queuePassword };
 }
 
 function cityName(code: string): string {

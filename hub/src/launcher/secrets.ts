@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -15,22 +15,36 @@ const secretsSchema = z.object({
 });
 export type Secrets = z.infer<typeof secretsSchema>;
 
-/** Made once and kept beside the data, readable by the owner alone. */
+/** Made once and kept beside the data, readable by the owner alone; a city that is new gets its code. */
 export async function keepSecrets(dataDir: string, cities: readonly string[]): Promise<Secrets> {
   const file = join(dataDir, "secrets.json");
   const text = await readFile(file, "utf8").catch(() => null);
-  if (text !== null) return secretsSchema.parse(JSON.parse(text));
-  const secrets: Secrets = {
+  const kept = text === null ? makeSecrets() : secretsSchema.parse(JSON.parse(text));
+  const fresh = cities.filter((code) => kept.enrolmentCodes[code] === undefined);
+  if (fresh.length === 0) return kept;
+  const codes = Object.fromEntries(fresh.map((code) => [code, makeSecret()]));
+  const secrets = { ...kept, enrolmentCodes: { ...kept.enrolmentCodes, ...codes } };
+  await replaceFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
+  return secrets;
+}
+
+function makeSecrets(): Secrets {
+  return {
     authSecret: makeSecret(),
     botKey: makeSecret(),
     appPassword: makeSecret(),
     authPassword: makeSecret(),
     queuePassword: makeSecret(),
     cityPassword: makeSecret(),
-    enrolmentCodes: Object.fromEntries(cities.map((code) => [code, makeSecret()])),
+    enrolmentCodes: {},
   };
-  await writeFile(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  return secrets;
+}
+
+/** What is kept is never half written: without these secrets nothing could be opened again. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const next = `${file}.next`;
+  await writeFile(next, text, { mode: 0o600 });
+  await rename(next, file);
 }
 
 function makeSecret(): string {

@@ -4,15 +4,15 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
-import { endExtension } from "./end-extension.ts";
+import { endLeaseRequest } from "./end-lease-request.ts";
 import { enterLease } from "./enter-lease.ts";
 import type { LeaseRow } from "./find-lease.ts";
-import { lockExtension } from "./lock-extension.ts";
+import { lockLeaseRequest } from "./lock-lease-request.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 
 /**
- * Ends a lease whose last day is over and orders its reclaim. An extension not yet decided ends with
- * it; one that was approved in time is waited for.
+ * Ends a lease whose last day is over and orders its reclaim. What is asked for and not yet
+ * decided ends with it; what was approved in time is waited for.
  */
 export async function expireLease(
   tx: Transaction,
@@ -20,8 +20,8 @@ export async function expireLease(
   row: Pick<LeaseRow, "id" | "tenant">,
 ): Promise<boolean> {
   await enterLease(tx, row.id);
-  const extension = await lockExtension(tx, row.id);
-  if (extension && extension.status !== "pending") return false;
+  const asked = await lockLeaseRequest(tx, row.id);
+  if (asked && !["pending", "returned"].includes(asked.status)) return false;
   const [expired] = await tx
     .update(lease)
     .set({ status: "expired", nextReminderOn: null, version: sql`${lease.version} + 1` })
@@ -31,7 +31,7 @@ export async function expireLease(
     .returning();
   if (!expired) return false;
   await orderReclaim(tx, ctx, { tenant: row.tenant, leaseId: row.id, cause: "expired" });
-  await endExtension(tx, ctx, { row: extension, with: "expired" });
+  await endLeaseRequest(tx, ctx, { row: asked, with: "expired" });
   await recordLeaseChange(tx, ctx, { row: expired, action: "expired" });
   return true;
 }

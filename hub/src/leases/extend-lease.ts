@@ -19,6 +19,7 @@ export async function extendLease(
   if (!row.leaseId) throw new Error(`Request ${row.number} extends no lease.`);
   const before = await findLease(tx, row.tenant, { id: row.leaseId });
   const { months } = ExtensionForm.parse(row.form);
+  if (before.lastDay === null) throw new Error(`Lease ${before.number} has no end to extend.`);
   const term = { from: before.lastDay, months };
   const [extended] = await tx
     .update(lease)

@@ -10,11 +10,16 @@ type Standing = Pick<LeaseRow, "status" | "lastDay" | "extensionBy">;
 /** What a lease asks of people on a day, by the reminders and the notice that its rulebook sets. */
 export function leaseStanding(row: Standing, today: string, rules: Rules): LeaseStanding {
   if (row.status === "reclaimed") return { attention: "ended", remainingWorkingDays: null };
+  if (row.lastDay === null) return endless(row);
   if (today > row.lastDay) return { attention: "overdue", remainingWorkingDays: null };
   if (row.status !== "active") return { attention: "ended", remainingWorkingDays: null };
   const remaining = workingDaysUntil(today, row.lastDay, rules.calendar);
   const near = nearness(remaining, rules.kind.lease);
   return { attention: attentionOf(row, today, near), remainingWorkingDays: remaining };
+}
+
+function endless({ status }: Standing): LeaseStanding {
+  return { attention: status === "active" ? "none" : "ended", remainingWorkingDays: null };
 }
 
 type Nearness = "far" | "reminded" | "ending";

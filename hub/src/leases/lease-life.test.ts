@@ -54,7 +54,7 @@ describe("a lease", () => {
       extensionBy: "2026-05-12",
       status: "active",
       attention: "none",
-      may: ["extend", "release"],
+      may: ["extend", "change", "reclaim", "release"],
       rule: { ruleId: "P24-27", article: "20" },
     });
     expect(lease.number).toMatch(/^L-2026-\d{5}$/);

@@ -25,15 +25,16 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     leaseTimeline(tx, row),
     mayNow(tx, ctx, row),
   ]);
-  const span = termSpan({ from: row.termFrom, months: row.months }, rules);
+  const span =
+    row.months === null ? null : termSpan({ from: row.termFrom, months: row.months }, rules);
   return {
     ...summariseLease(ctx, named, pending.get(id) ?? null),
     requestId: source.id,
     requestNumber: source.number,
     resources: row.resources,
     reminders,
-    explanation: explainLease(span, rules.calendar).days,
-    rule: citeRule(rules.rulebook, rules.kind.lease?.ruleId ?? ""),
+    explanation: span ? explainLease(span, rules.calendar).days : [],
+    rule: rules.kind.lease ? citeRule(rules.rulebook, rules.kind.lease.ruleId) : null,
     extension: extensionTerms(ctx, row, rules),
     timeline,
     may,
@@ -64,7 +65,7 @@ async function mayNow(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseVi
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
   const subject = await leaseSubject(tx, ctx, row);
-  const verbs = ["extend", "release"] as const;
+  const verbs = ["extend", "change", "reclaim", "release"] as const;
   return verbs.filter(
     (verb) => mayLease(actor, verb, { subject, today: today(ctx.clock) }) === null,
   );

@@ -1,4 +1,4 @@
-import { TemporaryForm } from "@duoyun/shared";
+import { ResourceForm } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -9,20 +9,20 @@ import type { KindRules } from "../requests/rules-of.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
 import { planReminders } from "./plan-reminders.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
-import { termDates } from "./term-dates.ts";
+import { termOrNone } from "./term-dates.ts";
 
 export type OpenInput = { row: RequestRow; rules: KindRules; answer: CityAnswer };
 
-/** A lease is born with the city's answer: its days run from the day of the allocation (P24-27). */
+/** A lease is born with the city's answer: its days run from the day of the allocation (P24-27), or without end where the kind sets none. */
 export async function openLease(
   tx: Transaction,
   ctx: Ctx,
   { row, rules, answer }: OpenInput,
 ): Promise<void> {
-  const form = TemporaryForm.parse(row.form);
+  const form = ResourceForm.parse(row.form);
   const year = answer.allocatedOn.slice(0, 4);
   const number = await nextNumber(tx, row.tenant, `lease-${year}`);
-  const term = { from: answer.allocatedOn, months: form.months };
+  const term = { from: answer.allocatedOn, months: rules.kind.lease ? form.months : undefined };
   const [born] = await tx
     .insert(lease)
     .values({
@@ -38,9 +38,9 @@ export async function openLease(
       amounts: row.amounts,
       resources: answer.resources,
       termFrom: term.from,
-      months: term.months,
+      months: term.months ?? null,
       allocatedOn: answer.allocatedOn,
-      ...termDates(term, rules),
+      ...termOrNone(term, rules),
       status: "active",
     })
     .returning();

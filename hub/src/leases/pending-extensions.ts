@@ -15,7 +15,7 @@ export async function pendingExtensions(
       and(
         inArray(request.leaseId, [...leaseIds]),
         eq(request.kind, "extension"),
-        inArray(request.status, ["pending", "approved", "opening"]),
+        inArray(request.status, ["pending", "returned", "approved", "opening"]),
       ),
     );
   return new Map(rows.map(({ leaseId, number }) => [leaseId, number]));

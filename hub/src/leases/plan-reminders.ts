@@ -14,6 +14,7 @@ export async function planReminders(
   { row, rules }: { row: LeaseRow; rules: KindRules },
 ): Promise<LeaseRow> {
   const now = today(ctx.clock);
+  if (row.lastDay === null) return row;
   const planned = leaseReminders(
     {
       allocated: row.allocatedOn,

@@ -20,6 +20,7 @@ export async function recomputeLease(
   const before = await findLease(tx, tenant, { id });
   const source = await findRequest(tx, tenant, { id: before.requestId });
   const rules = pinnedRules(ctx, source);
+  if (before.months === null) return false;
   const dates = termDates({ from: before.termFrom, months: before.months }, rules);
   if (dates.provisional) return false;
   const [row] = await tx

@@ -7,6 +7,7 @@ import type { LeaseRow } from "./find-lease.ts";
 export type LeaseAction =
   | "opened"
   | "extended"
+  | "changed"
   | "recomputed"
   | "reminder"
   | "released"

@@ -2,7 +2,7 @@ import { AppError, type LeaseRefusal, type Text } from "@duoyun/shared";
 
 const texts: Record<LeaseRefusal, Text> = {
   ended: {
-    zh: "该租期已结束。如仍需资源，请重新提交临时资源申请。",
+    zh: "该租期已结束。如仍需资源，请重新提交申请。",
     en: "This lease has ended. If you still need the resources, file a new request.",
   },
   notHolder: {
@@ -13,9 +13,13 @@ const texts: Record<LeaseRefusal, Text> = {
     zh: "此类资源不可延期，到期后请重新申请。",
     en: "Such resources cannot be extended. File a new request.",
   },
+  needsReclaim: {
+    zh: "长期使用的资源须提交回收申请，并确认已下线、迁移和备份（P24-20、P24-21）。",
+    en: "Resources without an end go back by a request to reclaim them, with migration and backup affirmed (P24-20, P24-21).",
+  },
   alreadyAsked: {
-    zh: "该租期已有延期申请在办理，请等待结果，或先撤回原申请。",
-    en: "An extension of this lease is already on its way. Wait for it, or withdraw it first.",
+    zh: "该资源已有申请在办理，请等待结果，或先撤回原申请。",
+    en: "Something is already asked for about these resources. Wait for it, or withdraw it first.",
   },
   alreadyReleasing: {
     zh: "回收指令已发出，请等待云平台完成回收。",
@@ -31,6 +35,7 @@ export function refuseLease(refusal: LeaseRefusal): AppError {
       return new AppError("forbidden", text);
     case "notExtendable":
     case "ended":
+    case "needsReclaim":
       return new AppError("precondition_failed", text);
     case "alreadyAsked":
     case "alreadyReleasing":

@@ -9,13 +9,13 @@ import { inTenant } from "../database/tenancy.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
 import { auditRefusal } from "../requests/audit-refusal.ts";
 import { ownToken } from "../requests/own-token.ts";
-import { endExtension } from "./end-extension.ts";
+import { endLeaseRequest } from "./end-lease-request.ts";
 import { enterLease } from "./enter-lease.ts";
 import { findLease, type LeaseRow } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
 import { getLeaseView } from "./lease-view.ts";
-import { lockExtension } from "./lock-extension.ts";
 import { lockLease } from "./lock-lease.ts";
+import { lockLeaseRequest } from "./lock-lease-request.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 import { refuseLease } from "./refuse-lease.ts";
 
@@ -25,13 +25,13 @@ export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<Leas
     const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const target = await readTarget(tx, ctx, input);
       await enterLease(tx, target.id);
-      const extension = await lockExtension(tx, target.id);
+      const asked = await lockLeaseRequest(tx, target.id);
       const row = await lockLease(tx, target);
       const subject = await leaseSubject(tx, ctx, row);
       const refusal = mayLease(ctx.actor, "release", { subject, today: today(ctx.clock) });
       if (refusal) throw refuseLease(refusal);
       const released = await giveUp(tx, ctx, row);
-      await endExtension(tx, ctx, { row: extension, with: "released" });
+      await endLeaseRequest(tx, ctx, { row: asked, with: "released" });
       await recordLeaseChange(tx, ctx, { row: released, action: "released" });
       if ("token" in input) await useToken(tx, input.token);
       crashPoint("hub.release.beforeCommit");

@@ -1,8 +1,8 @@
 import { ByIdOrNumber, ByIdOrToken } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
-import { getLease } from "./get.ts";
 import { listLeases } from "./list.ts";
+import { readLease } from "./read.ts";
 import { release } from "./release.ts";
 
 const person = personProcedure();
@@ -11,7 +11,7 @@ export const leasesRouter = router({
   list: person
     .input(z.object({ attention: z.boolean().optional() }).optional())
     .query(({ ctx, input }) => listLeases(ctx, input ?? {})),
-  get: person.input(ByIdOrNumber).query(({ ctx, input }) => getLease(ctx, input)),
+  get: person.input(ByIdOrNumber).query(({ ctx, input }) => readLease(ctx, input)),
   release: personProcedure(["applicant", "operator"])
     .input(ByIdOrToken)
     .mutation(({ ctx, input }) => release(ctx, input)),

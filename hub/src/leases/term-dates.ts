@@ -18,3 +18,13 @@ export function termSpan({ from, months }: Term, { kind, rulebook }: KindRules):
 export function termDates(term: Term, rules: KindRules): LeaseDates {
   return leaseDates(termSpan(term, rules), rules.calendar);
 }
+
+const noEnd = { capDay: null, lastDay: null, extensionBy: null, provisional: false };
+
+/** The days of a term, or none where nothing was asked for that ends. */
+export function termOrNone(
+  { from, months }: { from: Day; months?: number | undefined },
+  rules: KindRules,
+): LeaseDates | typeof noEnd {
+  return months === undefined ? noEnd : termDates({ from, months }, rules);
+}

@@ -1,5 +1,6 @@
 import { coreNodeCode, type NodeView, nodes, realClock } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
+import { keepsNodes } from "./keepers.ts";
 import { readPicture } from "./read-picture.ts";
 import { toNodeView } from "./to-node-view.ts";
 
@@ -7,8 +8,9 @@ import { toNodeView } from "./to-node-view.ts";
 export async function listNodes(ctx: Ctx<PersonActor>): Promise<NodeView[]> {
   const { tenant } = ctx.actor;
   const picture = await readPicture(ctx);
+  const keeper = keepsNodes(ctx.actor);
   const now = realClock.now();
   return nodes
     .filter((node) => tenant === coreNodeCode || node.code === tenant)
-    .map((node) => toNodeView(node, picture, { now, own: node.code === tenant }));
+    .map((node) => toNodeView(node, picture, { now, own: node.code === tenant, keeper }));
 }

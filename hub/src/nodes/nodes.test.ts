@@ -27,7 +27,12 @@ const unweighted = {
 async function report(db: Database, tenant: string): Promise<void> {
   await inTenant(db, tenant, async (tx) => {
     await tx.update(node).set({ joinedAt: secondsAgo(4_000) });
-    await tx.update(nodeState).set({ heartbeatAt: secondsAgo(120), dataAt: secondsAgo(130) });
+    await tx.update(nodeState).set({
+      heartbeatAt: secondsAgo(120),
+      dataAt: secondsAgo(130),
+      openRequests: 12,
+      activeLeases: 34,
+    });
     const amounts = { vcpu: 128, memoryGib: 512, storageGib: 4_000 };
     await tx.insert(resourceRollup).values([
       {
@@ -79,7 +84,8 @@ describe("the picture", () => {
         vcpu: { total: 128, allocated: 20, usedRatio: 0.25 },
         memoryGib: { total: 512, allocated: 80, usedRatio: null },
         rulebookTitle: { zh: expect.any(String), en: expect.any(String) },
-        openRequests: null,
+        openRequests: 12,
+        activeLeases: 34,
       }),
     );
     expect(data).toContainEqual(
@@ -88,6 +94,8 @@ describe("the picture", () => {
         state: "notJoined",
         heartbeatAgeSeconds: null,
         resources: null,
+        openRequests: null,
+        activeLeases: null,
         vcpu: { total: null, allocated: null, usedRatio: null },
       }),
     );

@@ -1,23 +1,24 @@
 import { coreNodeCode } from "@duoyun/shared";
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
-import { lease, node, nodeState, request, resourceRollup } from "../database/schema/index.ts";
+import { node, nodeState, resourceRollup } from "../database/schema/index.ts";
 import { inProvince, inTenant } from "../database/tenancy.ts";
+import { countOpenWork, type OpenWork } from "../federation/count-open-work.ts";
 import type { Rollup } from "./gauges.ts";
 
 export type Picture = {
   nodes: ReadonlyMap<string, Standing>;
   rollups: ReadonlyMap<string, Rollup[]>;
-  openRequests: number;
-  activeLeases: number;
+  own: OpenWork;
 };
 export type Standing = {
   rulebook: string;
   joinedAt: Date | null;
+  keyId: string | null;
   state: typeof nodeState.$inferSelect | null;
 };
 
-/** What the hub holds about the nodes that this person may see; the counts are of their own node. */
+/** What the hub holds about the nodes that this person may see; `own` is the work of their own node as of now, that of others is as of their last heartbeat. */
 export function readPicture(ctx: Ctx<PersonActor>): Promise<Picture> {
   const { tenant } = ctx.actor;
   const within = tenant === coreNodeCode ? inProvince : inTenant;
@@ -31,15 +32,11 @@ export function readPicture(ctx: Ctx<PersonActor>): Promise<Picture> {
       nodes: new Map(
         standings.map(({ node: row, state }) => [
           row.tenant,
-          { rulebook: row.rulebook, joinedAt: row.joinedAt, state },
+          { rulebook: row.rulebook, joinedAt: row.joinedAt, keyId: row.keyId, state },
         ]),
       ),
       rollups: Map.groupBy(rollups, (row) => row.tenant),
-      openRequests: await tx.$count(
-        request,
-        inArray(request.status, ["pending", "approved", "opening"]),
-      ),
-      activeLeases: await tx.$count(lease, eq(lease.status, "active")),
+      own: await countOpenWork(tx, tenant),
     };
   });
 }

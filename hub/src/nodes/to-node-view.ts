@@ -4,17 +4,20 @@ import { ageInSeconds, nodeStateAt } from "./node-state.ts";
 import type { Picture } from "./read-picture.ts";
 import { rulebookTitle } from "./rulebook-title.ts";
 
-/** A node as people see it at an instant of real time; `own` says that it is the reader's own node. */
+/** A node as people see it at an instant of real time; `own` is the reader's own node, `keeper` may decide who joins. */
 export function toNodeView(
   node: Node,
   picture: Picture,
-  at: { now: Date; own: boolean },
+  at: { now: Date; own: boolean; keeper: boolean },
 ): NodeView {
   const standing = picture.nodes.get(node.code);
   const state = standing?.state ?? null;
   const heard = { joinedAt: standing?.joinedAt ?? null, heartbeatAt: state?.heartbeatAt ?? null };
   const age = (instant: Date | null | undefined) =>
     instant ? ageInSeconds(instant, at.now) : null;
+  const keyId = standing?.keyId ?? null;
+  const waiting = keyId !== null && heard.joinedAt === null;
+  const work = at.own ? picture.own : state;
   const rulebook = standing?.rulebook ?? node.rulebooks[0] ?? "";
   return {
     code: node.code,
@@ -29,7 +32,17 @@ export function toNodeView(
     dataAgeSeconds: age(state?.dataAt),
     connector: state?.connector ?? null,
     ...gaugesOf(picture.rollups.get(node.code) ?? []),
-    openRequests: at.own ? picture.openRequests : null,
-    activeLeases: at.own ? picture.activeLeases : null,
+    openRequests: work?.openRequests ?? null,
+    activeLeases: work?.activeLeases ?? null,
+    fingerprint: keyId,
+    waiting,
+    keyVerbs: keyVerbsOf({ keeper: at.keeper, waiting, keyId }),
   };
+}
+
+type Key = { keeper: boolean; waiting: boolean; keyId: string | null };
+
+function keyVerbsOf({ keeper, waiting, keyId }: Key): NodeView["keyVerbs"] {
+  if (!keeper || keyId === null) return [];
+  return waiting ? ["confirm", "revoke"] : ["revoke"];
 }

@@ -71,7 +71,8 @@ async function isNews(
 }
 
 function carryAnswer(tx: Transaction, ctx: Ctx<CityActor>, answered: Answered): Promise<void> {
-  if (answered.row.kind === "reclaim") return answerReclaim(tx, ctx, answered);
+  if (answered.row.kind === "reclaim" && !answered.row.requestId)
+    return answerReclaim(tx, ctx, answered);
   return answered.row.requestId
     ? answerRequest(tx, ctx, answered)
     : answerNewEnd(tx, ctx, answered);

@@ -1,3 +1,4 @@
+import { today } from "@duoyun/shared";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
@@ -6,6 +7,7 @@ import { findRequest } from "../requests/find-request.ts";
 import { noteAccepted } from "../requests/note-accepted.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
 import type { Answered } from "./answer-order.ts";
+import { answerReclaim } from "./answer-reclaim.ts";
 import { requestFailed } from "./failure-notices.ts";
 
 /** Carries the city's answer over to the request that the order came from. */
@@ -17,22 +19,26 @@ export async function answerRequest(
   if (!row.requestId) throw new Error(`Order ${row.id} comes from no request.`);
   const request = await findRequest(tx, row.tenant, { id: row.requestId });
   if (input.result === "accepted") return noteAccepted(tx, ctx, request);
-  const event = { type: "orderAnswered", result: input.result } as const;
+  const openedOn = input.allocatedOn ?? today(ctx.clock);
+  const event = { type: "orderAnswered", result: input.result, openedOn } as const;
   if (input.result === "failed")
     await noticeToOperators(tx, ctx, requestFailed(request, input.reason));
+  if (row.kind === "reclaim" && input.result === "done")
+    await answerReclaim(tx, ctx, { row, input });
   const changed = await applyEvent(tx, ctx, {
     row: request,
     event,
     reason: input.reason,
-    answer: answerOf({ row, input }),
+    answer: answerOf({ row, input }, openedOn),
   });
   if (!changed) throw new Error(`Request ${request.number} changed while the city answered.`);
 }
 
-function answerOf({ row, input }: Answered): CityAnswer | undefined {
-  if (row.kind !== "open" || !input.allocatedOn || !row.leaseId) return undefined;
+function answerOf({ row, input }: Answered, allocatedOn: string): CityAnswer | undefined {
+  const saysWhat = row.kind === "open" || row.kind === "change";
+  if (!saysWhat || input.result !== "done" || !row.leaseId) return undefined;
   return {
-    allocatedOn: input.allocatedOn,
+    allocatedOn,
     leaseId: row.leaseId,
     resources: input.resources ?? [],
   };

@@ -7,7 +7,7 @@ const noReason = { zh: "（云平台未说明原因）", en: "(the city gave no 
 /** The city could not do what a request was approved for. */
 export function requestFailed(row: RequestRow, reason: string | undefined): OperatorNotice {
   const { id, tenant } = row;
-  const words = row.kind === "extension" ? extensionFailed(row) : openingFailed(row);
+  const words = failureWords(row);
   return {
     tenant,
     subject: `request:${id}`,
@@ -15,6 +15,23 @@ export function requestFailed(row: RequestRow, reason: string | undefined): Oper
     text: {
       zh: `云平台未能执行：${reason ?? noReason.zh}。${words.next.zh}`,
       en: `The city could not do it: ${reason ?? noReason.en}. ${words.next.en}`,
+    },
+  };
+}
+
+function failureWords(row: RequestRow) {
+  if (row.kind === "extension") return extensionFailed(row);
+  return row.kind === "change" || row.kind === "reclaim"
+    ? leaseWorkFailed(row)
+    : openingFailed(row);
+}
+
+function leaseWorkFailed({ number }: RequestRow) {
+  return {
+    title: { zh: `${number} 办理失败`, en: `${number} could not be carried out` },
+    next: {
+      zh: "资源与配额不变，请处理后通知申请人重新提交。",
+      en: "Resources and quota are as they were; mend the cause and tell the applicant to file again.",
     },
   };
 }

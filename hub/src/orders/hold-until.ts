@@ -21,5 +21,5 @@ export async function holdUntil(
   const until = new Date(clock.now().getTime() + settings.orderHoldSeconds * 1_000);
   if (!row.leaseId) return until;
   const { lastDay } = await findLease(tx, row.tenant, { id: row.leaseId });
-  return shanghaiDay(until) > lastDay ? null : until;
+  return lastDay !== null && shanghaiDay(until) > lastDay ? null : until;
 }

@@ -1,12 +1,20 @@
 import { randomUUID } from "node:crypto";
-import { type ExtendOrder, type OpenOrder, type OrderKind, TemporaryForm } from "@duoyun/shared";
+import {
+  type ChangeOrder,
+  type ExtendOrder,
+  type OpenOrder,
+  type OrderKind,
+  type ReclaimOrder,
+  ResourceForm,
+} from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order } from "../database/schema/index.ts";
-import { findLease } from "../leases/find-lease.ts";
+import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { termDates } from "../leases/term-dates.ts";
 import { ExtensionForm } from "../requests/extension-form.ts";
 import type { RequestRow } from "../requests/find-request.ts";
+import { FiledLeaseForm } from "../requests/lease-form.ts";
 import type { KindRules } from "../requests/rules-of.ts";
 
 export type HoldInput = { row: RequestRow; rules: KindRules; kind: OrderKind };
@@ -17,9 +25,7 @@ export async function holdOrder(
   ctx: Ctx,
   { row, rules, kind }: HoldInput,
 ): Promise<void> {
-  if (kind !== "open" && kind !== "extend") throw new Error(`No order of kind ${kind} is known.`);
-  const { leaseId, payload } =
-    kind === "open" ? openPayload(row) : await extendPayload(tx, row, rules);
+  const { leaseId, payload } = await preparedFor(tx, { row, rules, kind });
   await tx.insert(order).values({
     id: randomUUID(),
     tenant: row.tenant,
@@ -35,15 +41,33 @@ export async function holdOrder(
 
 type Prepared = { leaseId: string; payload: Record<string, unknown> };
 
+function preparedFor(
+  tx: Transaction,
+  { row, rules, kind }: HoldInput,
+): Promise<Prepared> | Prepared {
+  switch (kind) {
+    case "open":
+      return openPayload(row);
+    case "extend":
+      return extendPayload(tx, row, rules);
+    case "change":
+      return changePayload(tx, row);
+    case "reclaim":
+      return reclaimPayload(tx, row);
+    default:
+      return kind satisfies never;
+  }
+}
+
 function openPayload(row: RequestRow): Prepared {
-  const form = TemporaryForm.parse(row.form);
+  const form = ResourceForm.parse(row.form);
   const payload: OpenOrder = {
     leaseKind: row.kind,
     requestNumber: row.number,
     title: form.systemName,
     perHost: { vcpu: form.vcpu, memoryGib: form.memoryGib, storageGib: form.storageGib },
     quantity: form.quantity,
-    months: form.months,
+    ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,
   };
   return { leaseId: randomUUID(), payload };
@@ -54,10 +78,30 @@ async function extendPayload(
   row: RequestRow,
   rules: KindRules,
 ): Promise<Prepared> {
-  if (!row.leaseId) throw new Error(`Request ${row.number} extends no lease.`);
-  const lease = await findLease(tx, row.tenant, { id: row.leaseId });
+  const lease = await leaseOf(tx, row);
   const { months } = ExtensionForm.parse(row.form);
+  if (lease.lastDay === null) throw new Error(`Lease ${lease.number} has no end to extend.`);
   const { capDay, lastDay } = termDates({ from: lease.lastDay, months }, rules);
   const payload: ExtendOrder = { capDay, lastDay };
   return { leaseId: lease.id, payload };
+}
+
+async function changePayload(tx: Transaction, row: RequestRow): Promise<Prepared> {
+  const lease = await leaseOf(tx, row);
+  const { to } = FiledLeaseForm.parse(row.form);
+  if (!to) throw new Error(`Request ${row.number} changes nothing.`);
+  const { quantity, ...perHost } = to;
+  const payload: ChangeOrder = { perHost, quantity, title: lease.title };
+  return { leaseId: lease.id, payload };
+}
+
+async function reclaimPayload(tx: Transaction, row: RequestRow): Promise<Prepared> {
+  const lease = await leaseOf(tx, row);
+  const payload: ReclaimOrder = { cause: "released" };
+  return { leaseId: lease.id, payload };
+}
+
+function leaseOf(tx: Transaction, row: RequestRow): Promise<LeaseRow> {
+  if (!row.leaseId) throw new Error(`Request ${row.number} is about no lease.`);
+  return findLease(tx, row.tenant, { id: row.leaseId });
 }

@@ -5,12 +5,13 @@ import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { endExtension } from "../leases/end-extension.ts";
+import { endLeaseRequest } from "../leases/end-lease-request.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease } from "../leases/find-lease.ts";
 import { finishReclaim } from "../leases/finish-reclaim.ts";
-import { lockExtension } from "../leases/lock-extension.ts";
+import { lockLeaseRequest } from "../leases/lock-lease-request.ts";
 import { lockQuotas } from "../quotas/lock-quotas.ts";
+import { applyEvent } from "../requests/apply-event.ts";
 
 /** The city enforced the last day while the hub was away; an order to reclaim that crosses the report is met by it. */
 export async function reclaimedByCity(
@@ -22,10 +23,13 @@ export async function reclaimedByCity(
     await enterLease(tx, leaseId);
     const row = await findLease(tx, tenant, { id: leaseId });
     const orders = await lockReclaims(tx, leaseId);
-    const extension = await lockExtension(tx, leaseId);
+    const asked = await lockLeaseRequest(tx, leaseId);
     await lockQuotas(tx, row);
-    await endExtension(tx, ctx, { row: extension, with: "reclaimed" });
+    await endLeaseRequest(tx, ctx, { row: asked, with: "reclaimed" });
     await finishReclaim(tx, ctx, { row, data: { reclaimedOn, byCity: true } });
+    if (asked?.kind === "reclaim" && asked.status === "opening") {
+      await applyEvent(tx, ctx, { row: asked, event: { type: "orderAnswered", result: "done" } });
+    }
     await tx
       .update(order)
       .set({ status: "done", answeredAt: ctx.clock.now(), answer: { reclaimedOn } })

@@ -1,11 +1,10 @@
 import { nodes, realClock } from "@duoyun/shared";
-import { and, eq, inArray, lt, ne, or } from "drizzle-orm";
+import { and, eq, inArray, lt, or } from "drizzle-orm";
 import type { Database, Transaction } from "../database/connect.ts";
 import {
   callbackToken,
   card,
   dailyNotice,
-  delivery,
   outbox,
   seenEvent,
   webUpdate,
@@ -15,8 +14,6 @@ import { inTenant } from "../database/tenancy.ts";
 const seenDays = 7;
 const doneDays = 30;
 const tokenDays = 90;
-// What was sent when stays longer than the six months that logs must be kept.
-const receiptDays = 190;
 const dayMilliseconds = 86_400_000;
 
 /** Forgets what no retry can ask for any more. Platforms repeat an event for hours, not for days. */
@@ -36,15 +33,6 @@ async function cleanTenant(tx: Transaction, tenant: string): Promise<void> {
     .delete(dailyNotice)
     .where(and(eq(dailyNotice.tenant, tenant), lt(dailyNotice.day, beforeDay)));
   await forgetButtons(tx, tenant);
-  await tx
-    .delete(delivery)
-    .where(
-      and(
-        eq(delivery.tenant, tenant),
-        ne(delivery.state, "pending"),
-        lt(delivery.createdAt, daysAgo(receiptDays)),
-      ),
-    );
 }
 
 /** Buttons that were tapped long ago, and those of cards that no longer reach anybody. */

@@ -6,6 +6,7 @@ import { type ChatTest, createChatTest } from "../chat/testing/chat-test.ts";
 import { createTestBots } from "../chat/testing/test-bots.ts";
 import { callbackToken, delivery, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { pruneLogs } from "../keeping/prune-logs.ts";
 import { cleanUp } from "./clean-up.ts";
 import { emitOutbox } from "./emit-outbox.ts";
 import { relayOnce, startRelay } from "./relay.ts";
@@ -107,6 +108,7 @@ describe("the relay", () => {
       ]);
     });
     await cleanUp(hub.db);
+    await pruneLogs(hub.sweep, { months: 6 });
     const left = await inTenant(hub.db, "320900", async (tx) => ({
       deliveries: await tx.select().from(delivery),
       tokens: await tx.select().from(callbackToken),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { organisation } from "../database/schema/index.ts";
 import type { OrganisationRecord } from "./import-records.ts";
@@ -12,18 +12,21 @@ export async function saveOrganisations(
 ): Promise<number> {
   const known = await tx.select().from(organisation).where(eq(organisation.tenant, tenant));
   const byCode = new Map(known.map((row) => [row.code, row]));
-  let changed = 0;
-  for (const { code, titleZh, titleEn, kind } of records) {
+  const changed = records.filter(({ code, titleZh, titleEn, kind }) => {
     const before = byCode.get(code);
-    if (before?.titleZh === titleZh && before.titleEn === titleEn && before.kind === kind) continue;
-    changed += 1;
-    await tx
-      .insert(organisation)
-      .values({ id: randomUUID(), tenant, code, titleZh, titleEn, kind })
-      .onConflictDoUpdate({
-        target: [organisation.tenant, organisation.code],
-        set: { titleZh, titleEn, kind },
-      });
-  }
-  return changed;
+    return before?.titleZh !== titleZh || before.titleEn !== titleEn || before.kind !== kind;
+  });
+  if (changed.length === 0) return 0;
+  await tx
+    .insert(organisation)
+    .values(changed.map((record) => ({ ...record, id: randomUUID(), tenant })))
+    .onConflictDoUpdate({
+      target: [organisation.tenant, organisation.code],
+      set: {
+        titleZh: sql`excluded.title_zh`,
+        titleEn: sql`excluded.title_en`,
+        kind: sql`excluded.kind`,
+      },
+    });
+  return changed.length;
 }

@@ -28,11 +28,12 @@ export async function savePeople(
   const known = await tx.select().from(person).where(eq(person.tenant, place.tenant));
   const byCode = new Map(known.map((row) => [row.code, row]));
   const changes: PeopleChanges = { added: [], changed: [], removed: [] };
+  const added: Added[] = [];
   for (const record of records) {
     const before = byCode.get(record.code);
     const values = valuesOf(record, place);
     if (!before) {
-      changes.added.push(await addPerson(tx, place, { ...values, code: record.code }));
+      added.push({ ...values, code: record.code, id: randomUUID() });
       continue;
     }
     const fields = differences(before, values);
@@ -41,6 +42,8 @@ export async function savePeople(
     if (before.active && !values.active) changes.removed.push(before.id);
     else changes.changed.push({ id: before.id, fields });
   }
+  changes.added = added.map(({ id }) => id);
+  await addPeople(tx, place, added);
   return changes;
 }
 
@@ -72,21 +75,24 @@ async function changePerson(tx: Transaction, id: string, values: Values): Promis
   await tx.update(person).set(changes).where(eq(person.id, id));
 }
 
-async function addPerson(
+type Added = Values & { id: string; code: string };
+
+async function addPeople(
   tx: Transaction,
   { tenant, sample, now }: SavePeople,
-  values: Values & { code: string },
-): Promise<string> {
-  const id = randomUUID();
-  await tx.insert(person).values({ ...values, id, tenant, sample });
-  await tx.insert(chatAccount).values({
-    id: randomUUID(),
-    tenant,
-    personId: id,
-    platform: "web",
-    platformUserId: id,
-    chatId: id,
-    linkedAt: now,
-  });
-  return id;
+  added: readonly Added[],
+): Promise<void> {
+  if (added.length === 0) return;
+  await tx.insert(person).values(added.map((values) => ({ ...values, tenant, sample })));
+  await tx.insert(chatAccount).values(
+    added.map(({ id }) => ({
+      id: randomUUID(),
+      tenant,
+      personId: id,
+      platform: "web" as const,
+      platformUserId: id,
+      chatId: id,
+      linkedAt: now,
+    })),
+  );
 }

@@ -1,4 +1,4 @@
-import { ne } from "drizzle-orm";
+import { ne, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { quota } from "../database/schema/index.ts";
 import type { QuotaRecord } from "./import-records.ts";
@@ -11,22 +11,21 @@ export async function saveQuotas(
   { tenant, organisationIds }: { tenant: string; organisationIds: ReadonlyMap<string, string> },
   records: readonly QuotaRecord[],
 ): Promise<number> {
-  let changed = 0;
-  for (const record of records) {
+  const rows = records.flatMap((record) => {
     const organisationId = organisationIds.get(record.organisation);
     if (!organisationId) throw new Error(`organisation ${record.organisation} was not checked`);
-    for (const kind of quotaKinds.toSorted()) {
-      const rows = await tx
-        .insert(quota)
-        .values({ tenant, organisationId, kind, limitAmount: record[kind] })
-        .onConflictDoUpdate({
-          target: [quota.tenant, quota.organisationId, quota.kind],
-          set: { limitAmount: record[kind] },
-          setWhere: ne(quota.limitAmount, record[kind]),
-        })
-        .returning({ kind: quota.kind });
-      changed += rows.length;
-    }
-  }
-  return changed;
+    const kinds = quotaKinds.toSorted();
+    return kinds.map((kind) => ({ tenant, organisationId, kind, limitAmount: record[kind] }));
+  });
+  if (rows.length === 0) return 0;
+  const changed = await tx
+    .insert(quota)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [quota.tenant, quota.organisationId, quota.kind],
+      set: { limitAmount: sql`excluded.limit_amount` },
+      setWhere: ne(quota.limitAmount, sql`excluded.limit_amount`),
+    })
+    .returning({ kind: quota.kind });
+  return changed.length;
 }

@@ -24,7 +24,10 @@ export type EventInput = {
   row: RequestRow;
   event: RequestEvent;
   reason?: string | undefined;
-  answer?: CityAnswer;
+  answer?: CityAnswer | undefined;
+  /** What a new filing puts in the place of the old one. */
+  refiled?: Refiled;
+  data?: Record<string, unknown> | undefined;
   state?: LoadedState;
 };
 
@@ -48,6 +51,7 @@ export async function applyEvent(
     changeRequest(tx, row, {
       ...columnsOf(state, rules),
       ...moments(ctx, { row, event, takeBackUntil }),
+      ...refiledOr(row, input.refiled),
     }),
     locksNothingElse ? lockChain(tx, row.tenant) : null,
   ]);
@@ -60,6 +64,7 @@ export async function applyEvent(
       step: row.step,
       revision: row.revision,
       reason: input.reason,
+      data: input.data,
       head,
     });
   };
@@ -95,12 +100,19 @@ type Happened = { row: RequestRow; event: RequestEvent; takeBackUntil: Date | nu
 
 /** When it was decided, and by whom and until when the last approval may be taken back. */
 function moments(ctx: Ctx, { row, event, takeBackUntil }: Happened) {
-  const decided = event.type === "approved" || event.type === "rejected";
+  const decided = ["approved", "returned", "rejected"].includes(event.type);
   return {
     decidedAt: decided ? ctx.clock.now() : event.type === "takenBack" ? null : row.decidedAt,
     takeBackUntil,
     takeBackBy: takeBackUntil && event.type === "approved" ? event.by : null,
   };
+}
+
+/** The content of a request as it was filed last. */
+export type Refiled = Pick<RequestRow, "form" | "amounts" | "flags">;
+
+function refiledOr({ form, amounts, flags }: RequestRow, refiled: Refiled | undefined): Refiled {
+  return refiled ?? { form, amounts, flags };
 }
 
 function actionOf(event: RequestEvent): string {

@@ -9,10 +9,10 @@ import { decideAs, file } from "../testing/walk-request.ts";
 import { approversOf } from "./approvers-of.ts";
 import { findRequest } from "./find-request.ts";
 import { listRequests } from "./list.ts";
-import { loadDecisions } from "./load-state.ts";
+import { loadAnswers } from "./load-state.ts";
 import { requestActor } from "./request-actor.ts";
-import { subjectOf } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
+import { subjectOf } from "./subject-of.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
@@ -33,8 +33,8 @@ async function deciders(id: string): Promise<string[][]> {
   const { row, people, named, decisions } = await inYancheng(async (tx) => ({
     row: await findRequest(tx, "320900", { id }),
     people: await tx.select().from(person),
-    named: await approversOf(tx, { id }),
-    decisions: await loadDecisions(tx, { id }),
+    named: await approversOf(tx, { id }, hub.today()),
+    decisions: await loadAnswers(tx, { id }),
   }));
   const separated = { separatesReviewAndApproval: row.separated };
   const rules = { ...pinnedRules(hub.sweep, row), ...separated, now: hub.clock.now() };

@@ -11,8 +11,9 @@ import { loadState } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
-import { getRequestView, subjectOf } from "./request-view.ts";
+import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
+import { subjectOf } from "./subject-of.ts";
 
 type Undoing = { verb: "takeBack" | "withdraw"; event: RequestEvent };
 
@@ -27,7 +28,7 @@ export function carryOut(
       const row = await readTarget(tx, ctx, { input, verb });
       const state = await loadState(tx, row);
       const refusal = mayRequest(requestActor(ctx.actor), verb, {
-        subject: subjectOf(row, state.decisions),
+        subject: subjectOf(row, state),
         rules: { ...pinnedRules(ctx, row), now: ctx.clock.now() },
       });
       if (refusal) throw refuse(refusal);

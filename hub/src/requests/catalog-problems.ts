@@ -1,11 +1,17 @@
-import { CatalogItemView, nearestSize, type TemporaryForm, type Text } from "@duoyun/shared";
+import { CatalogItemView, nearestSize, type ResourceForm, type Text } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { catalogItem } from "../database/schema/index.ts";
 
 export type Problem = { field: string; text: Text };
 
-export type CatalogQuestion = { tenant: string; form: TemporaryForm };
+/** Which item of the catalog, in which sizes, for how long. */
+export type AskedHosts = Pick<
+  ResourceForm,
+  "catalogItem" | "vcpu" | "memoryGib" | "storageGib" | "months"
+>;
+
+export type CatalogQuestion = { tenant: string; form: AskedHosts };
 
 /** What in a form is not on offer in the node's catalog, each with the nearest size that is (P24-10). */
 export async function catalogProblems(

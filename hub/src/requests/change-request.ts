@@ -16,6 +16,9 @@ export type RequestColumns = Pick<
   | "decidedAt"
   | "takeBackUntil"
   | "takeBackBy"
+  | "form"
+  | "amounts"
+  | "flags"
 >;
 
 /** Changes a request that is still as `before` says; null when somebody else changed it first. */
@@ -48,6 +51,10 @@ const changeUnchanged = statement((tx) =>
       decidedAt: given(request.decidedAt, "decidedAt"),
       takeBackUntil: given(request.takeBackUntil, "takeBackUntil"),
       takeBackBy: given(request.takeBackBy, "takeBackBy"),
+      form: given(request.form),
+      amounts: given(request.amounts),
+      flags: given(request.flags),
+      assigneeId: null,
       version: sql`${request.version} + 1`,
     })
     .where(

@@ -5,7 +5,7 @@ import {
   explainClock,
   findRulebook,
   RunningClock,
-  stepOf,
+  titleOfStep,
   today,
   workingDaysUntil,
 } from "@duoyun/shared";
@@ -41,7 +41,7 @@ function clockView(ctx: Ctx, row: ClockRow, { kind, calendar }: KindRules): Cloc
     rulebookTitle: findRulebook(id)?.title ?? { zh: id, en: id },
     article: clock.rule.article,
     nature: clock.nature,
-    title: stepOf(kind, row.step)?.title ?? { zh: row.step, en: row.step },
+    title: titleOfStep(kind, row.step),
     amount: clock.amount,
     unit: clock.unit,
     startedOn: clock.startedOn,

@@ -1,4 +1,4 @@
-import { type DecideInput, type DecideResult, mayRequest } from "@duoyun/shared";
+import { type DecideInput, type DecideResult, DecisionOutcome } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { useToken } from "../chat/use-token.ts";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -12,9 +12,8 @@ import type { Decision } from "./decision.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
 import { loadHistory, stateOf } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { refuse } from "./refuse.ts";
-import { requestActor } from "./request-actor.ts";
-import { subjectOf } from "./request-view.ts";
 import { requireReason } from "./require-reason.ts";
 import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
@@ -51,7 +50,7 @@ async function readDecision(
     return { named, history, revision, step, outcome, reason, token: null };
   }
   const [token, named, history] = await together([
-    ownToken(tx, ctx, { token: input.token, verbs: ["approve", "reject"] }),
+    ownToken(tx, ctx, { token: input.token, verbs: ["approve", "return", "reject"] }),
     findNamedRequest(tx, tenant, input),
     loadHistory(tx, input),
   ]);
@@ -60,7 +59,7 @@ async function readDecision(
     history,
     revision: token.revision,
     step: token.step ?? "",
-    outcome: token.verb === "approve" ? "approve" : "reject",
+    outcome: DecisionOutcome.parse(token.verb),
     reason: input.reason,
     token: token.token,
   };
@@ -81,10 +80,7 @@ async function decideOnce(
   }
   const rules = pinnedRules(ctx, row);
   const state = stateOf(row, decision.history);
-  const refusal = mayRequest(requestActor(ctx.actor), outcome, {
-    subject: subjectOf(row, state.decisions),
-    rules: { ...rules, now: ctx.clock.now() },
-  });
+  const refusal = await refusalOf(tx, ctx, { row, answers: state, rules, verb: outcome });
   if (refusal) {
     // The reads may straddle another's commit, also the same tap's other copy: then that one counts.
     const latest = await findRequest(tx, ctx.actor.tenant, { id: row.id });
@@ -96,10 +92,7 @@ async function decideOnce(
   if (!decision.secondFactor) requireSecondFactor(row, rules);
   requireReason(decision);
   const by = ctx.actor.personId;
-  const event =
-    outcome === "approve"
-      ? ({ type: "approved", by } as const)
-      : ({ type: "rejected", by } as const);
+  const event = { type: eventTypes[outcome], by };
   const [, changed] = await together([
     decision.token === null || useToken(tx, decision.token),
     applyEvent(tx, ctx, { row, event, state, reason: decision.reason }),
@@ -107,6 +100,8 @@ async function decideOnce(
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }
+
+const eventTypes = { approve: "approved", return: "returned", reject: "rejected" } as const;
 
 function resultOf(
   ctx: Ctx<PersonActor>,

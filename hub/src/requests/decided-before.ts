@@ -1,4 +1,4 @@
-import { AppError, type Text } from "@duoyun/shared";
+import { AppError, type DecisionOutcome, type Text } from "@duoyun/shared";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { actorTitle } from "../audit/actor-title.ts";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -8,7 +8,7 @@ import type { Decision } from "./decision.ts";
 import { refuse } from "./refuse.ts";
 import { timeText } from "./time-text.ts";
 
-export type Decided = { outcome: "approve" | "reject"; by: Text; at: Date };
+export type Decided = { outcome: DecisionOutcome; by: Text; at: Date };
 
 /**
  * The decision that came first, when it is this person's own and the same; otherwise throws with the
@@ -26,7 +26,7 @@ export async function decidedBefore(
       and(
         eq(requestEvent.requestId, named.row.id),
         eq(requestEvent.revision, revision),
-        inArray(requestEvent.action, ["approved", "rejected", "takenBack"]),
+        inArray(requestEvent.action, ["approved", "returned", "rejected", "takenBack"]),
       ),
     )
     .orderBy(desc(requestEvent.seq));
@@ -35,13 +35,25 @@ export async function decidedBefore(
   if (!event) throw refuse("ended");
   if (latest?.action === "takenBack" && event === before) throw takenBack(latest);
   const decided: Decided = {
-    outcome: event.action === "approved" ? "approve" : "reject",
+    outcome: outcomes[event.action] ?? "reject",
     by: actorTitle(event.actor),
     at: event.at,
   };
   if (event.personId === ctx.actor.personId && decided.outcome === outcome) return decided;
   throw alreadyDecided(decided);
 }
+
+const outcomes: Record<string, DecisionOutcome> = {
+  approved: "approve",
+  returned: "return",
+  rejected: "reject",
+};
+
+const verdicts: Record<DecisionOutcome, Text> = {
+  approve: { zh: "同意", en: "approved" },
+  return: { zh: "退回补正", en: "returned" },
+  reject: { zh: "驳回", en: "rejected" },
+};
 
 function takenBack({ actor, at }: { actor: Record<string, unknown>; at: Date }): AppError {
   const by = actorTitle(actor);
@@ -54,8 +66,7 @@ function takenBack({ actor, at }: { actor: Record<string, unknown>; at: Date }):
 
 function alreadyDecided({ outcome, by, at }: Decided): AppError {
   const time = timeText(at);
-  const verdict: Text =
-    outcome === "approve" ? { zh: "同意", en: "approved" } : { zh: "驳回", en: "rejected" };
+  const verdict = verdicts[outcome];
   return new AppError(
     "already_decided",
     {

@@ -1,3 +1,4 @@
+import type { DecisionOutcome } from "@duoyun/shared";
 import type { History } from "./load-state.ts";
 import type { NamedRequest } from "./select-requests.ts";
 
@@ -7,7 +8,7 @@ export type Decision = {
   history: History;
   revision: number;
   step: string;
-  outcome: "approve" | "reject";
+  outcome: DecisionOutcome;
   reason: string | undefined;
   /** The button that was tapped; null on the web page. */
   token: string | null;

@@ -44,6 +44,7 @@ export async function extensionRequest(
     flags: flagsOf(lease, rules, now),
     leaseId: lease.id,
     reason,
+    enclosures: [],
     whenTaken: refuseLease("alreadyAsked"),
   };
 }

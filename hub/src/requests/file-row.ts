@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type Amounts, type AppError, fileRequest, today } from "@duoyun/shared";
+import { type Amounts, AppError, type Enclosure, fileRequest, today } from "@duoyun/shared";
+import { enclose } from "../attachments/enclose.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { nextNumber } from "../database/next-number.ts";
@@ -20,9 +21,15 @@ export type PreparedRequest = {
   flags: string[];
   leaseId: string | null;
   reason: string | null;
+  enclosures: readonly Enclosure[];
   /** Thrown when another request holds the place that this one wants. */
   whenTaken: AppError;
 };
+
+export const numberTaken = new AppError("conflict", {
+  zh: "申请编号冲突，请重新提交。",
+  en: "The request's number was taken meanwhile. Send it again.",
+});
 
 /** Stores a new request with its clock, reservation, history, outbox and audit; null when its place is taken. */
 export async function fileRow(
@@ -38,6 +45,7 @@ export async function fileRow(
     .onConflictDoNothing()
     .returning();
   if (!row) return null;
+  await enclose(tx, ctx, { requestId: row.id, enclosures: prepared.enclosures });
   await saveClocks(tx, ctx, { request: row, before: [], after: state.clocks });
   await runEffects(tx, ctx, { row, rules, effects });
   await recordEvent(tx, ctx, {

@@ -3,13 +3,31 @@ import { leaseTerms } from "../leases/lease-terms.ts";
 import type { KindRules } from "./rules-of.ts";
 
 /** What a request carries for those who decide it. */
-export type RequestFlag = "late" | "repeatedExtension";
+export type RequestFlag = "late" | "repeatedExtension" | "largeRequest";
 
 /** A flag in words, with the figures of the rules that the request was filed under. */
 export function flagText(flag: string, rules: Pick<KindRules, "kind" | "rulebook">): Text {
   if (flag === "late") return lateText(rules);
   if (flag === "repeatedExtension") return repeatedText;
+  if (flag === "largeRequest") return largeText(rules);
+  const [name, number] = flag.split(":");
+  if (name === "demandReviewed" && number) return demandText(number);
   return { zh: flag, en: flag };
+}
+
+function demandText(number: string): Text {
+  return {
+    zh: `需求意向 ${number} 已通过初审（P24-29，第二十一条）`,
+    en: `Demand intention ${number} passed its preliminary review (P24-29, art. 21)`,
+  };
+}
+
+function largeText({ rulebook }: Pick<KindRules, "rulebook">): Text {
+  const { hosts, vcpu } = rulebook.readings.largeRequest;
+  return {
+    zh: `用量较大（超过 ${hosts} 台或 ${vcpu} vCPU），原则上分批开通（A-10）`,
+    en: `Large (over ${hosts} hosts or ${vcpu} vCPU): to be opened in batches as a rule (A-10)`,
+  };
 }
 
 const repeatedText: Text = {

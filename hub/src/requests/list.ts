@@ -1,4 +1,4 @@
-import type { RequestListInput, RequestSummary } from "@duoyun/shared";
+import { type RequestListInput, type RequestSummary, today } from "@duoyun/shared";
 import { and, eq, exists, type SQL, sql } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -26,7 +26,7 @@ export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Pr
       input.status ? eq(request.status, input.status) : undefined,
       input.kind ? eq(request.kind, input.kind) : undefined,
       input.mine ? eq(request.applicantId, actor.personId) : undefined,
-      input.pending ? waitsFor(tx, actor) : undefined,
+      input.pending ? waitsFor(tx, actor, today(ctx.clock)) : undefined,
       afterCursor(input.cursor),
     );
     const found = await selectRequests(tx, where, pageSize + 1);
@@ -40,11 +40,11 @@ export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Pr
 }
 
 /** The requests whose open step this person may decide. */
-function waitsFor(tx: Transaction, { personId }: PersonActor): SQL {
+function waitsFor(tx: Transaction, { personId }: PersonActor, on: string): SQL {
   return exists(
     tx
       .select({ one: sql`1` })
       .from(person)
-      .where(and(eq(person.id, personId), mayDecideOpenStep(tx))),
+      .where(and(eq(person.id, personId), mayDecideOpenStep(tx, on))),
   );
 }

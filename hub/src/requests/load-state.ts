@@ -1,11 +1,14 @@
 import {
+  actorTerms,
   type ClockOfStep,
+  type Confirmation,
   type Decision,
   type RequestState,
   RunningClock,
   shanghaiDay,
 } from "@duoyun/shared";
 import { and, asc, eq, inArray } from "drizzle-orm";
+import { z } from "zod";
 import { aboutSubject, type SubjectName } from "../chat/subject-of-token.ts";
 import type { Transaction } from "../database/connect.ts";
 import { requestClock, requestEvent } from "../database/schema/index.ts";
@@ -21,12 +24,12 @@ export async function loadState(tx: Transaction, row: RequestRow): Promise<Loade
 }
 
 /** What a request's state consists of beside its row. */
-export type History = Pick<LoadedState, "clocks" | "decisions">;
+export type History = Pick<LoadedState, "clocks" | "decisions" | "confirmations">;
 
 /** The clocks and the standing approvals of a request. */
 export async function loadHistory(tx: Transaction, request: SubjectName): Promise<History> {
-  const [clocks, decisions] = await together([loadClocks(tx, request), loadDecisions(tx, request)]);
-  return { clocks, decisions };
+  const [clocks, answers] = await together([loadClocks(tx, request), loadAnswers(tx, request)]);
+  return { clocks, ...answers };
 }
 
 /** A row and its history as one state. */
@@ -59,30 +62,40 @@ async function loadClocks(tx: Transaction, request: SubjectName): Promise<Stored
   }));
 }
 
-const selectDecisions = aboutSubject((tx, requestId) =>
+const selectAnswers = aboutSubject((tx, requestId) =>
   tx
     .select({
       action: requestEvent.action,
       step: requestEvent.step,
       personId: requestEvent.personId,
+      data: requestEvent.data,
     })
     .from(requestEvent)
     .where(
       and(
         eq(requestEvent.requestId, requestId),
-        inArray(requestEvent.action, ["approved", "takenBack"]),
+        inArray(requestEvent.action, ["approved", "takenBack", "resubmitted", "confirmed"]),
       ),
     )
     .orderBy(asc(requestEvent.seq)),
 );
 
-/** The approvals that stand; a take-back removes the one before it. */
-export async function loadDecisions(tx: Transaction, request: SubjectName): Promise<Decision[]> {
-  const rows = await selectDecisions(tx, request);
+export type Answers = Pick<LoadedState, "decisions" | "confirmations">;
+
+const Confirmed = z.object({ party: z.enum(actorTerms) });
+
+/** What people answered and what of it stands: a take-back removes the approval before it, a new filing all of them. */
+export async function loadAnswers(tx: Transaction, request: SubjectName): Promise<Answers> {
+  const rows = await selectAnswers(tx, request);
   const decisions: Decision[] = [];
-  for (const { action, step, personId } of rows) {
+  const confirmations: Confirmation[] = [];
+  for (const { action, step, personId, data } of rows) {
     if (action === "takenBack") decisions.pop();
-    else if (step && personId) decisions.push({ step, personId });
+    else if (action === "resubmitted") decisions.length = 0;
+    else if (step && personId && action === "approved") decisions.push({ step, personId });
+    else if (step && personId) {
+      confirmations.push({ step, personId, party: Confirmed.parse(data).party });
+    }
   }
-  return decisions;
+  return { decisions, confirmations };
 }

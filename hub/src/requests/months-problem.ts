@@ -4,11 +4,13 @@ import type { KindRules } from "./rules-of.ts";
 
 /** What is wrong with asking for so many months, as the rulebook has it; null when nothing is. */
 export function monthsProblem(
-  months: number,
+  months: number | undefined,
   rules: Pick<KindRules, "kind" | "rulebook">,
 ): Text | null {
   const terms = leaseTerms(rules);
-  if (!terms || months <= terms.maxMonths) return null;
+  if (!terms) return null;
+  if (months === undefined) return monthsMissing;
+  if (months <= terms.maxMonths) return null;
   const { maxMonths: most, rule } = terms;
   const article = articleText(rule.article);
   return {
@@ -16,3 +18,8 @@ export function monthsProblem(
     en: `At most ${most} months can be asked for at a time (${rule.ruleId}, ${article.en}). Ask for no more than that.`,
   };
 }
+
+const monthsMissing: Text = {
+  zh: "请填写使用期限（月）。",
+  en: "Say for how many months the resources are needed.",
+};

@@ -3,9 +3,11 @@ import {
   articleText,
   findRulebook,
   type Precheck,
+  PrecheckInput,
+  type PrecheckQuestion,
   requestAmounts,
   type Step,
-  type TemporaryForm,
+  stepsOf,
   type Text,
   today,
 } from "@duoyun/shared";
@@ -17,13 +19,15 @@ import { quotaShortages } from "../quotas/shortages.ts";
 import type { Problem } from "./catalog-problems.ts";
 import { formProblems } from "./form-problems.ts";
 import { quotaImpact } from "./quota-impact.ts";
+import { requirementProblems } from "./requirement-problems.ts";
 import { currentRules, type KindRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
-/** What a temporary request would meet: its problems, its quotas, its steps and its days; nothing is stored. */
-export function precheck(ctx: Ctx<PersonActor>, form: TemporaryForm): Promise<Precheck> {
+/** What a request for resources would meet: its problems, its quotas, its steps and its days; nothing is stored. */
+export function precheck(ctx: Ctx<PersonActor>, input: PrecheckQuestion): Promise<Precheck> {
+  const form = PrecheckInput.parse(input);
   const { tenant, organisationId } = ctx.actor;
-  const rules = currentRules(ctx, tenant, "temporary");
+  const rules = currentRules(ctx, tenant, form.kind);
   const amounts = requestAmounts(form);
   return inTenant(ctx.db, tenant, async (tx) => {
     const share = { tenant, organisationId, amounts };
@@ -33,16 +37,21 @@ export function precheck(ctx: Ctx<PersonActor>, form: TemporaryForm): Promise<Pr
       problems,
       quota: await quotaImpact(tx, { ...share, reserved: false }),
       amounts,
-      lease: termDates({ from: today(ctx.clock), months: form.months }, rules),
-      steps: rules.kind.steps.map((step) => ({ title: step.title, clock: limitText(step) })),
+      lease: termOf(ctx, form, rules),
+      steps: stepsOf(rules.kind).map((step) => ({ title: step.title, clock: limitText(step) })),
     };
   });
+}
+
+function termOf(ctx: Ctx, { months }: PrecheckInput, rules: KindRules): Precheck["lease"] {
+  if (!rules.kind.lease || months === undefined) return null;
+  return termDates({ from: today(ctx.clock), months }, rules);
 }
 
 async function allProblems(
   tx: Transaction,
   { actor }: Ctx<PersonActor>,
-  { form, rules }: { form: TemporaryForm; rules: KindRules },
+  { form, rules }: { form: PrecheckInput; rules: KindRules },
 ): Promise<Problem[]> {
   const { tenant, organisationId, personId: applicantId } = actor;
   const found = await formProblems(tx, { tenant, form, rules });
@@ -51,6 +60,7 @@ async function allProblems(
   const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
   return [
     ...found,
+    ...(form.kind === "temporary" ? [] : requirementProblems(form, rules)),
     ...shortages.map(({ kind, text }) => ({ field: kind, text })),
     ...(staffing ? [{ field: "steps", text: staffing }] : []),
   ];

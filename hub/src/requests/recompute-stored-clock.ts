@@ -1,4 +1,4 @@
-import { RunningClock, recomputeClock, stepOf, today } from "@duoyun/shared";
+import { RunningClock, recomputeClock, titleOfStep, today } from "@duoyun/shared";
 import { and, eq, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
@@ -60,8 +60,8 @@ async function tellConcerned(
   { row, before, dueOn }: Moved,
 ): Promise<void> {
   const rules = pinnedRules(ctx, row);
-  const deciders = await approversOf(tx, row);
-  const step = stepOf(rules.kind, before.step)?.title;
+  const deciders = await approversOf(tx, row, today(ctx.clock));
+  const step = titleOfStep(rules.kind, before.step);
   await emitOutbox(tx, {
     tenant: row.tenant,
     topic: "notice",
@@ -70,8 +70,8 @@ async function tellConcerned(
       personIds: [row.applicantId, ...deciders.map(({ id }) => id)],
       title: { zh: `${row.number} 时限已重算`, en: `${row.number}: new time limit` },
       text: {
-        zh: `放假安排已公布：“${step?.zh ?? before.step}”环节的时限由 ${before.dueOn} 改为 ${dueOn}。`,
-        en: `The year's schedule is out: the step "${step?.en ?? before.step}" was due on ${before.dueOn} and is due on ${dueOn}.`,
+        zh: `放假安排已公布：“${step.zh}”环节的时限由 ${before.dueOn} 改为 ${dueOn}。`,
+        en: `The year's schedule is out: the step "${step.en}" was due on ${before.dueOn} and is due on ${dueOn}.`,
       },
     },
     at: ctx.clock.now(),

@@ -64,7 +64,7 @@ function auditEntry({ row, action, step, revision, reason, data }: RequestChange
 
 function historyRow(
   ctx: Ctx,
-  { row, action, step, revision, reason }: RequestChange,
+  { row, action, step, revision, reason, data }: RequestChange,
   auditSeq: number,
 ): typeof requestEvent.$inferInsert {
   return {
@@ -80,6 +80,7 @@ function historyRow(
     personId: ctx.actor.kind === "person" ? ctx.actor.personId : null,
     surface: surfaceOf(ctx),
     reason,
+    data: data ?? null,
     auditSeq,
   };
 }

@@ -21,9 +21,17 @@ const texts: Record<Refusal, Text> = {
     zh: "该申请超出聊天审批的限额，请在网页上用动态口令办理。",
     en: "This request is too large to decide in chat. Decide it on the web page with a second factor.",
   },
+  notParty: {
+    zh: "本环节不需要您确认，或您已确认过。请打开申请查看还在等谁。",
+    en: "This step does not wait for your confirmation, or has it already. Open the request to see whom it waits for.",
+  },
+  passedOn: {
+    zh: "本环节已转交他人办理。请打开申请查看现在由谁办理。",
+    en: "This step was passed on to somebody else. Open the request to see who has it now.",
+  },
   notApplicant: {
-    zh: "只有申请人可以撤回申请，请联系申请人。",
-    en: "Only the applicant can withdraw a request. Ask the applicant.",
+    zh: "只有申请人可以撤回、补正申请，请联系申请人。",
+    en: "Only the applicant can withdraw or complete a request. Ask the applicant.",
   },
   notLastApprover: {
     zh: "只有作出最后审批的人可以收回决定，请联系该审批人。",

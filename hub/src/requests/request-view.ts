@@ -1,9 +1,9 @@
 import {
-  mayRequest,
-  type RequestSubject,
+  openWatches,
   RequestVerb,
   type RequestView,
   takesQuota,
+  today,
   withinChatLimit,
 } from "@duoyun/shared";
 import { and, desc, eq, ne } from "drizzle-orm";
@@ -12,12 +12,13 @@ import type { Transaction } from "../database/connect.ts";
 import { order, request } from "../database/schema/index.ts";
 import { approversOf } from "./approvers-of.ts";
 import { clockViews } from "./clock-view.ts";
+import { enclosureViews } from "./enclosure-views.ts";
 import type { RequestRow } from "./find-request.ts";
 import { noSuchRequest } from "./find-request.ts";
 import { flagText } from "./flags.ts";
-import { loadDecisions } from "./load-state.ts";
+import { loadAnswers, loadHistory } from "./load-state.ts";
 import { quotaImpact } from "./quota-impact.ts";
-import { requestActor } from "./request-actor.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import { selectRequests } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
@@ -29,14 +30,17 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   if (!named) throw noSuchRequest;
   const { row } = named;
   const rules = pinnedRules(ctx, row);
-  const [clocks, quota, timeline, deciders, orderView, may] = await Promise.all([
-    clockViews(tx, ctx, { requestId: id, rules }),
-    impactOf(tx, row, rules),
-    requestTimeline(tx, id),
-    approversOf(tx, row),
-    currentOrder(tx, id),
-    mayNow(tx, ctx, { row, rules }),
-  ]);
+  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures] =
+    await Promise.all([
+      clockViews(tx, ctx, { requestId: id, rules }),
+      impactOf(tx, row, rules),
+      requestTimeline(tx, id),
+      approversOf(tx, row, today(ctx.clock)),
+      currentOrder(tx, id),
+      mayNow(tx, ctx, { row, rules }),
+      watchesOf(tx, ctx, { row, rules }),
+      enclosureViews(tx, row, rules),
+    ]);
   return {
     ...summarise(ctx, named, rules),
     form: row.form,
@@ -50,6 +54,8 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     order: orderView,
     takeBackUntil: row.takeBackUntil?.toISOString() ?? null,
     may,
+    watches,
+    enclosures,
     chatMayDecide: withinChatLimit(row.amounts, rules.kind.chat),
   };
 }
@@ -77,17 +83,25 @@ async function mayNow(
   { row, rules }: { row: RequestRow; rules: KindRules },
 ): Promise<RequestView["may"]> {
   if (ctx.actor.kind !== "person") return [];
-  const actor = requestActor(ctx.actor);
-  const subject = subjectOf(row, await loadDecisions(tx, row));
-  const now = ctx.clock.now();
-  return RequestVerb.options.filter(
-    (verb) => mayRequest(actor, verb, { subject, rules: { ...rules, now } }) === null,
-  );
+  const asked = { row, answers: await loadAnswers(tx, row), rules };
+  const verbs: RequestView["may"] = [];
+  const person = { ...ctx, actor: ctx.actor };
+  for (const verb of RequestVerb.options) {
+    if ((await refusalOf(tx, person, { ...asked, verb })) === null) verbs.push(verb);
+  }
+  return verbs;
 }
 
-/** A request as the pure rules of who may do what read it. */
-export function subjectOf(row: RequestRow, decisions: RequestSubject["decisions"]): RequestSubject {
-  const { status, step, applicantId, amounts, takeBackBy: by, takeBackUntil: until } = row;
-  const takeBack = by && until ? { by, until } : null;
-  return { status, step, applicantId, amounts, decisions, takeBack };
+/** The duties that run on after the opening, and whether this person may report them as done. */
+async function watchesOf(
+  tx: Transaction,
+  { actor }: Ctx,
+  { row, rules }: { row: RequestRow; rules: KindRules },
+): Promise<RequestView["watches"]> {
+  if (rules.kind.watches.length === 0) return [];
+  const open = openWatches(await loadHistory(tx, { id: row.id }), rules.kind);
+  const mayReport = actor.kind === "person" && actor.personId === row.applicantId;
+  return rules.kind.watches
+    .filter(({ id }) => open.includes(id))
+    .map(({ id, title }) => ({ id, title, mayReport }));
 }

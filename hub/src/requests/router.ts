@@ -2,31 +2,48 @@ import {
   ByIdOrNumber,
   ByIdOrToken,
   DecideInput,
+  PrecheckInput,
+  ReportInput,
   RequestListInput,
+  ResubmitInput,
   SubmitInput,
-  TemporaryForm,
+  TransferInput,
 } from "@duoyun/shared";
+import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
+import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
-import { getRequest } from "./get.ts";
 import { listRequests } from "./list.ts";
+import { listKinds } from "./list-kinds.ts";
 import { precheck } from "./precheck.ts";
+import { readRequest } from "./read.ts";
+import { report } from "./report.ts";
+import { resubmit } from "./resubmit.ts";
 import { showTerms } from "./show-terms.ts";
 import { submit } from "./submit.ts";
 import { takeBack } from "./take-back.ts";
+import { transfer } from "./transfer.ts";
 import { withdraw } from "./withdraw.ts";
 
 const person = personProcedure();
 const applicant = personProcedure(["applicant"]);
+const party = personProcedure(["applicant", "operator", "provider"]);
 const decider = personProcedure(["operator", "approver"]);
 
 export const requestsRouter = router({
   list: person.input(RequestListInput).query(({ ctx, input }) => listRequests(ctx, input)),
-  get: person.input(ByIdOrNumber).query(({ ctx, input }) => getRequest(ctx, input)),
+  get: person.input(ByIdOrNumber).query(({ ctx, input }) => readRequest(ctx, input)),
+  kinds: applicant.query(({ ctx }) => listKinds(ctx)),
   terms: applicant.query(({ ctx }) => showTerms(ctx)),
-  precheck: applicant.input(TemporaryForm).mutation(({ ctx, input }) => precheck(ctx, input)),
+  precheck: applicant.input(PrecheckInput).mutation(({ ctx, input }) => precheck(ctx, input)),
   submit: applicant.input(SubmitInput).mutation(({ ctx, input }) => submit(ctx, input)),
   decide: person.input(DecideInput).mutation(({ ctx, input }) => decide(ctx, input)),
   takeBack: decider.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
+  resubmit: applicant.input(ResubmitInput).mutation(({ ctx, input }) => resubmit(ctx, input)),
+  transfer: decider.input(TransferInput).mutation(({ ctx, input }) => transfer(ctx, input)),
+  confirm: party
+    .input(z.object({ id: z.uuid() }))
+    .mutation(({ ctx, input }) => confirm(ctx, input)),
+  report: applicant.input(ReportInput).mutation(({ ctx, input }) => report(ctx, input)),
   withdraw: applicant.input(ByIdOrToken).mutation(({ ctx, input }) => withdraw(ctx, input)),
 });

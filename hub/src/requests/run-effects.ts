@@ -1,6 +1,7 @@
 import type { Effect } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { changeLease } from "../leases/change-lease.ts";
 import { extendLease } from "../leases/extend-lease.ts";
 import { openLease } from "../leases/open-lease.ts";
 import { cancelOrder } from "../orders/cancel.ts";
@@ -53,6 +54,8 @@ function runEffect(
       return openLease(tx, ctx, { row, rules, answer: required(answer) });
     case "extendLease":
       return extendLease(tx, ctx, { row, rules });
+    case "changeLease":
+      return changeLease(tx, ctx, { row, answer: required(answer) });
     default:
       return effect satisfies never;
   }

@@ -23,15 +23,34 @@ export async function saveClocks(tx: Transaction, ctx: Ctx, change: ClockChange)
     const stored = change.before[index];
     if (!stored) return [insertRow(tx, requestClock, newClock(change.request, entry, now))];
     if (stored.state === entry.state) return [];
-    return [endClock(tx, { id: stored.id, state: entry.state, endedAt: now })];
+    const { clock, state } = entry;
+    if (isOpen(state) || isOpen(stored.state)) {
+      const endedAt = isOpen(state) ? null : now;
+      return [changeClock(tx, { id: stored.id, state, endedAt, data: clock, ...ends(clock) })];
+    }
+    return [];
   });
   await together(writes);
 }
 
-const endClock = statement((tx) =>
+function isOpen(state: ClockOfStep["state"]): boolean {
+  return state === "running" || state === "paused";
+}
+
+function ends({ dueOn, provisional }: ClockOfStep["clock"]) {
+  return { dueOn, provisional };
+}
+
+const changeClock = statement((tx) =>
   tx
     .update(requestClock)
-    .set({ state: given(requestClock.state), endedAt: given(requestClock.endedAt, "endedAt") })
+    .set({
+      state: given(requestClock.state),
+      endedAt: given(requestClock.endedAt, "endedAt"),
+      data: given(requestClock.data),
+      dueOn: given(requestClock.dueOn, "dueOn"),
+      provisional: given(requestClock.provisional),
+    })
     .where(eq(requestClock.id, sql.placeholder("id"))),
 );
 

@@ -6,8 +6,10 @@ import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { extensionRequest } from "./extension-request.ts";
-import { fileRow } from "./file-row.ts";
+import { fileRow, type PreparedRequest } from "./file-row.ts";
+import { leaseRequest } from "./lease-request.ts";
 import { getRequestView } from "./request-view.ts";
+import { resourceRequest } from "./resource-request.ts";
 import { temporaryRequest } from "./temporary-request.ts";
 
 /** Files a request and reserves what it asks for; the same submit key files it once. */
@@ -23,15 +25,30 @@ export async function submit(ctx: Ctx<PersonActor>, input: SubmitInput): Promise
 }
 
 async function file(tx: Transaction, ctx: Ctx<PersonActor>, input: SubmitInput): Promise<string> {
-  const prepared =
-    input.kind === "temporary"
-      ? await temporaryRequest(tx, ctx, input)
-      : await extensionRequest(tx, ctx, input);
+  const prepared = await prepare(tx, ctx, input);
   const row = await fileRow(tx, ctx, prepared);
   if (row) return row.id;
   const known = await filedBefore(tx, ctx, input.submitKey);
   if (known) return known;
   throw prepared.whenTaken;
+}
+
+function prepare(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  input: SubmitInput,
+): Promise<PreparedRequest> {
+  switch (input.kind) {
+    case "temporary":
+      return temporaryRequest(tx, ctx, input);
+    case "extension":
+      return extensionRequest(tx, ctx, input);
+    case "change":
+    case "reclaim":
+      return leaseRequest(tx, ctx, input);
+    default:
+      return resourceRequest(tx, ctx, input);
+  }
 }
 
 async function filedBefore(

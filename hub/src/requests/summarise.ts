@@ -1,20 +1,27 @@
 import {
   decisionSteps,
+  type HostSizes,
   isDecision,
   type RequestKind,
   type RequestSummary,
+  ResourceForm,
   stepOf,
-  TemporaryForm,
   type Text,
   today,
 } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import type { RequestRow } from "./find-request.ts";
+import { FiledLeaseForm } from "./lease-form.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import type { NamedRequest } from "./select-requests.ts";
 
-const unfinished: readonly RequestRow["status"][] = ["pending", "approved", "opening"];
+const unfinished: readonly RequestRow["status"][] = [
+  "pending",
+  "approved",
+  "opening",
+  "confirming",
+];
 
 /** A request as lists and cards name it. */
 export function summarise(
@@ -63,7 +70,20 @@ function titleOf(row: RequestRow): Text {
       en: `${title} (${leaseNumber}): ${months} more ${months === 1 ? "month" : "months"}`,
     };
   }
-  const form = TemporaryForm.parse(row.form);
-  const size = `${form.quantity} × ${form.vcpu} vCPU / ${form.memoryGib} GiB`;
+  if (row.kind === "change" || row.kind === "reclaim") return titleAboutLease(row);
+  const form = ResourceForm.parse(row.form);
+  const size = sizeText(form);
   return { zh: `${form.systemName}（${size}）`, en: `${form.systemName} (${size})` };
+}
+
+function titleAboutLease(row: RequestRow): Text {
+  const { title, leaseNumber, before, to } = FiledLeaseForm.parse(row.form);
+  const name = { zh: `${title}（${leaseNumber}）`, en: `${title} (${leaseNumber})` };
+  if (!to) return name;
+  const change = `${sizeText(before)} → ${sizeText(to)}`;
+  return { zh: `${name.zh} ${change}`, en: `${name.en}: ${change}` };
+}
+
+function sizeText({ quantity, vcpu, memoryGib }: HostSizes): string {
+  return `${quantity} × ${vcpu} vCPU / ${memoryGib} GiB`;
 }

@@ -1,4 +1,12 @@
-import { describeClock, RunningClock, stepOf } from "@duoyun/shared";
+import {
+  articleText,
+  describeClock,
+  RunningClock,
+  resolveRule,
+  type Text,
+  titleOfStep,
+  type Watch,
+} from "@duoyun/shared";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
@@ -7,7 +15,7 @@ import { request, requestClock } from "../database/schema/index.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
 import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
 import type { RequestRow } from "./find-request.ts";
-import { pinnedRules } from "./rules-of.ts";
+import { type KindRules, pinnedRules } from "./rules-of.ts";
 
 type ClockRow = typeof requestClock.$inferSelect;
 
@@ -54,15 +62,20 @@ async function tell(
   ctx: Ctx,
   { row, clock }: { row: RequestRow; clock: ClockRow },
 ): Promise<void> {
-  const step = stepOf(pinnedRules(ctx, row).kind, clock.step)?.title;
+  const { kind, rulebook } = pinnedRules(ctx, row);
+  const step = titleOfStep(kind, clock.step);
+  const next = whatNext(
+    kind.watches.find(({ id }) => id === clock.step),
+    rulebook,
+  );
   const limit = describeClock(RunningClock.parse(clock.data));
   await noticeToOperators(tx, ctx, {
     tenant: row.tenant,
     subject: `request:${row.id}`,
     title: { zh: `${row.number} 已超时限`, en: `${row.number} is late` },
     text: {
-      zh: `“${step?.zh ?? clock.step}”环节未在期限内办结。${limit.zh}。请督促办理。`,
-      en: `The step "${step?.en ?? clock.step}" was not finished in time. ${limit.en}. Please see to it.`,
+      zh: `“${step.zh}”未在期限内办结。${limit.zh}。${next.zh}`,
+      en: `"${step.en}" was not finished in time. ${limit.en}. ${next.en}`,
     },
   });
   await emitOutbox(tx, {
@@ -72,4 +85,15 @@ async function tell(
     payload: { reason: "late" },
     at: ctx.clock.now(),
   });
+}
+
+/** A missed duty after the opening gives a power; nothing follows of itself. */
+function whatNext(watch: Watch | undefined, { chain }: KindRules["rulebook"]): Text {
+  if (!watch) return { zh: "请督促办理。", en: "Please see to it." };
+  const { powerRuleId: id } = watch;
+  const article = articleText(resolveRule(chain, id)?.rule.article ?? "");
+  return {
+    zh: `无正当理由的，可收回资源（${id}，${article.zh}）；系统不会自动收回。请先核实原因。`,
+    en: `Without good reason the resources may be taken back (${id}, ${article.en}); nothing is taken back by itself. Ask for the reason first.`,
+  };
 }

@@ -1,9 +1,9 @@
-import { AppError, invalid, requestAmounts, type SubmitInput } from "@duoyun/shared";
+import { AppError, requestAmounts, type SubmitInput } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import type { Problem } from "./catalog-problems.ts";
-import type { PreparedRequest } from "./file-row.ts";
+import { numberTaken, type PreparedRequest } from "./file-row.ts";
 import { formProblems } from "./form-problems.ts";
+import { refuseForm } from "./refuse-form.ts";
 import { currentRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
@@ -30,19 +30,7 @@ export async function temporaryRequest(
     flags: [],
     leaseId: null,
     reason: form.urgency,
-    whenTaken: new AppError("conflict", {
-      zh: "申请编号冲突，请重新提交。",
-      en: "The request's number was taken meanwhile. Send it again.",
-    }),
+    enclosures: [],
+    whenTaken: numberTaken,
   };
-}
-
-function refuseForm(problems: Problem[]): AppError {
-  return invalid(
-    {
-      zh: problems.map(({ text }) => text.zh).join("\n"),
-      en: problems.map(({ text }) => text.en).join("\n"),
-    },
-    { problems },
-  );
 }

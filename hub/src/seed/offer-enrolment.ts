@@ -7,7 +7,7 @@ import { inTenant } from "../database/tenancy.ts";
 
 const validMilliseconds = 30 * 86_400_000;
 
-/** Lets a node without a key enrol once with this code; only the code's hash is kept. */
+/** Lets a node without a key enrol once with this code, without being confirmed by anybody: both sides have it from whoever started them. Only its hash is kept. */
 export async function offerEnrolment(
   db: Database,
   [tenant, code]: readonly [string, string],
@@ -19,10 +19,10 @@ export async function offerEnrolment(
     if (open === 0) return;
     await tx
       .insert(enrolmentCode)
-      .values({ codeHash, tenant, expiresAt })
+      .values({ codeHash, tenant, expiresAt, trusted: true })
       .onConflictDoUpdate({
         target: enrolmentCode.codeHash,
-        set: { expiresAt },
+        set: { expiresAt, trusted: true },
         setWhere: isNull(enrolmentCode.usedAt),
       });
   });

@@ -1,4 +1,6 @@
+import { nodes } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { resolveRow } from "../credentials/resolve-row.ts";
 import type { Database } from "../database/connect.ts";
@@ -22,8 +24,16 @@ export async function seed(
     await ensureNodes(ctx.db);
     if (!demo) return;
     for (const pair of enrolmentCodes) await offerEnrolment(ctx.db, pair);
-    if (!(await hasSamplePeople(ctx.db))) await loadSampleData(ctx);
+    const present = await tenantsOfSamplePeople(ctx.db);
+    if (present.size < nodes.length) await loadSampleData(ctx, present);
   });
+}
+
+const tenantRows = z.array(z.object({ tenant: z.string() }));
+
+async function tenantsOfSamplePeople(db: Database): Promise<Set<string>> {
+  const rows = await db.execute(sql`select distinct tenant from sample_people()`);
+  return new Set(tenantRows.parse(rows).map(({ tenant }) => tenant));
 }
 
 export async function hasSamplePeople(db: Database): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { AppError } from "@duoyun/shared";
 import type { FastifyError, FastifyInstance } from "fastify";
+import { ZodError } from "zod";
 import { httpStatusOf, wentWrong } from "../error-answer.ts";
 import { isDatabaseAway, unavailable } from "./database-away.ts";
 
@@ -15,6 +16,7 @@ export function answerErrors(app: FastifyInstance): void {
 
 function toAppError(error: FastifyError | AppError): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof ZodError) return unreadable();
   if (isDatabaseAway(error)) return unavailable();
   if (error.statusCode === 413) return tooLarge();
   if (error.statusCode !== undefined && error.statusCode < 500) return unreadable();

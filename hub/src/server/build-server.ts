@@ -1,5 +1,6 @@
 import { requestIdFrom } from "@duoyun/shared/runtime/log";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import { serveAttachments } from "../attachments/serve-attachments.ts";
 import { serveDemoSignIn } from "../demo/serve-demo-sign-in.ts";
 import { serveHealth } from "../health/serve-health.ts";
 import { answerErrors } from "./answer-errors.ts";
@@ -34,6 +35,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
   await limitRates(app);
   serveHealth(app, hub);
   await serveTrpc(app, hub);
+  await serveAttachments(app, hub);
   await serveAuth(app, hub.auth);
   serveSignInOptions(app, hub);
   if (hub.settings.demo) serveDemoSignIn(app, hub);

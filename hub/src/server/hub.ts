@@ -18,6 +18,8 @@ export type Hub = {
   botKey: string;
   metrics: Metrics;
   presence: Presence;
+  /** How many months logs are kept. */
+  retentionMonths: number;
   /** Nodes without which the demonstration is not ready. */
   expectedNodes: readonly string[];
   deliveries: JobQueue;

@@ -13,6 +13,7 @@ import { createPresence } from "../health/presence.ts";
 import { seed } from "../seed/seed.ts";
 import type { Hub } from "./hub.ts";
 import { openDeliveries } from "./open-deliveries.ts";
+import { requireDataVersion } from "./require-data-version.ts";
 import { waitForDatabase } from "./wait-for-database.ts";
 
 export type OpenHubOptions = {
@@ -37,6 +38,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
   });
   stopper.add("database", () => db.$client.end({ timeout: 2 }));
   await waitForDatabase(db, log, stopper.signal);
+  await requireDataVersion(db);
   const clock = demo ? await openDemoClock(db, options) : realClock;
   await seed({ db, clock }, { demo, enrolmentCodes: environment.DEMO_ENROLMENT_CODES });
   const settings = settingsFrom(environment);
@@ -62,6 +64,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     botKey: environment.BOT_KEY,
     metrics: createMetrics(),
     presence: createPresence(),
+    retentionMonths: environment.RETENTION_MONTHS,
     expectedNodes: demo ? environment.DEMO_ENROLMENT_CODES.map(([code]) => code) : [],
     deliveries: openDeliveries(options.queue),
     singleSignOn: environment.OIDC_ISSUER !== undefined,

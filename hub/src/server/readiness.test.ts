@@ -4,7 +4,7 @@ import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
 
 let test: TestHub;
 beforeAll(async () => {
-  test = await startTestHub({ environment: { DATABASE_ANSWER_SECONDS: "2" } });
+  test = await startTestHub({ environment: { DATABASE_ANSWER_SECONDS: "5" } });
 });
 afterAll(() => test.stop());
 

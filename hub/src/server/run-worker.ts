@@ -2,6 +2,7 @@ import type { Stopper } from "@duoyun/shared/runtime/stop";
 import { keepForgettingFailures } from "../auth/forget-failures.ts";
 import type { ClockActor, Ctx } from "../context.ts";
 import { addGauge } from "../health/metrics.ts";
+import { keepPruning } from "../keeping/keep-pruning.ts";
 import { type Relay, startRelay } from "../outbox/relay.ts";
 import { type Sweeper, startSweeps } from "../sweeps/register.ts";
 import type { Hub } from "./hub.ts";
@@ -14,6 +15,7 @@ export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
   const sweeper = startSweeps(ctx);
   stopper.add("sweeps", () => sweeper.stop());
   stopper.add("wrong passwords", keepForgettingFailures(hub.auth.database, hub.log));
+  stopper.add("retention", keepPruning(ctx, hub.retentionMonths));
   measure(hub, relay, sweeper);
 }
 

@@ -34,6 +34,7 @@ export const FormField = z.object({
   value: z.string().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
+  minLength: z.number().optional(),
   maxLength: z.number().optional(),
   help: z.string().optional(),
 });

@@ -18,9 +18,21 @@ export const EnrolInput = z.object({
 });
 export type EnrolInput = z.infer<typeof EnrolInput>;
 
+/** By which a city knows the hub: its key and its signature over `enrolmentProof`. */
+export const HubProof = z.object({ publicKey: PublicKey, signature: z.string().max(128) });
+export type HubProof = z.infer<typeof HubProof>;
+
+/** `joined` is false while the province has still to confirm the key. */
 export const EnrolResult = z.object({
   keyId: z.string(),
   epoch: z.int(),
   cursor: z.int(),
+  joined: z.boolean().default(true),
+  hub: HubProof.optional(),
 });
 export type EnrolResult = z.infer<typeof EnrolResult>;
+
+/** What the hub signs when it takes a key: who asked, with which key, by which code. */
+export function enrolmentProof(asked: { city: string; keyId: string; code: string }): string {
+  return ["duoyun-enrolment", asked.city, asked.keyId, asked.code].join("\n");
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day } from "../clocks/day.ts";
 
-/** Opens `quantity` hosts of the sizes in `perHost` under the lease id that the hub fixed. */
+/** Opens `quantity` hosts of the sizes in `perHost` under the lease id that the hub fixed; without `months` they stay until they are reclaimed. */
 export const OpenOrder = z.object({
   leaseKind: z.string(),
   requestNumber: z.string(),
@@ -12,7 +12,7 @@ export const OpenOrder = z.object({
     storageGib: z.int().min(0),
   }),
   quantity: z.int().min(1).max(100),
-  months: z.int().min(1),
+  months: z.int().min(1).optional(),
   catalogItem: z.string(),
 });
 export type OpenOrder = z.infer<typeof OpenOrder>;
@@ -20,6 +20,12 @@ export type OpenOrder = z.infer<typeof OpenOrder>;
 /** Moves the end of a lease that runs on. */
 export const ExtendOrder = z.object({ capDay: Day, lastDay: Day });
 export type ExtendOrder = z.infer<typeof ExtendOrder>;
+
+/** Makes the hosts of a lease so many of such sizes. */
+export const ChangeOrder = OpenOrder.pick({ perHost: true, quantity: true }).extend({
+  title: z.string(),
+});
+export type ChangeOrder = z.infer<typeof ChangeOrder>;
 
 /** Takes the resources of a lease back. */
 export const ReclaimOrder = z.object({ cause: z.enum(["expired", "released"]) });
@@ -63,7 +69,7 @@ export type OrderAnswer = z.infer<typeof OrderAnswer>;
 
 /** The lease as the hub now holds it, null where the order made or left none. */
 export const OrderAnswerResult = z.object({
-  lease: z.object({ id: z.string(), capDay: Day, lastDay: Day }).nullable(),
+  lease: z.object({ id: z.string(), capDay: Day.nullable(), lastDay: Day.nullable() }).nullable(),
 });
 export type OrderAnswerResult = z.infer<typeof OrderAnswerResult>;
 

@@ -10,7 +10,7 @@ import { fileRequest } from "./file-request.ts";
 import { type Effect, EventRefused, type RequestEvent, type RequestState } from "./state.ts";
 import { decisionSteps, isDecision, stepOf } from "./steps.ts";
 
-const day = "2026-03-02";
+const day = "2026-05-11";
 
 function kindsOf(code: (typeof nodes)[number]["code"]): RequestKind[] {
   return Object.values(effectiveRulebook(code, day).kinds).filter(({ executable }) => executable);
@@ -31,6 +31,17 @@ const event: fc.Arbitrary<RequestEvent> = fc.oneof(
     result: fc.constantFrom("done" as const, "failed" as const),
   }),
   fc.constant({ type: "expired" as const }),
+  fc.record({ type: fc.constant("returned" as const), by: fc.constantFrom("a", "b") }),
+  fc.constant({ type: "resubmitted" as const }),
+  fc.record({
+    type: fc.constant("confirmed" as const),
+    by: fc.constantFrom("a", "b", "c"),
+    party: fc.constantFrom("operator" as const, "userUnit" as const, "provider" as const),
+  }),
+  fc.record({
+    type: fc.constant("reported" as const),
+    watch: fc.constantFrom("deploy", "goLive"),
+  }),
 );
 
 type Walk = { states: RequestState[]; effects: Effect[] };
@@ -86,9 +97,12 @@ describe("advance, whatever happens in whatever order", () => {
 
   it("runs the clock of the open step alone, and none once the request has ended", () => {
     fc.assert(
-      fc.property(walks, ({ states }) => {
+      fc.property(walks, ({ kind, states }) => {
+        const watched = kind.watches.map(({ id }) => id);
         for (const state of states) {
-          const running = state.clocks.filter((clock) => clock.state === "running");
+          const running = state.clocks.filter(
+            ({ state, step }) => state === "running" && !watched.includes(step),
+          );
           expect(running.length).toBeLessThanOrEqual(isEnded(state) ? 0 : 1);
           for (const clock of running) expect(clock.step).toBe(state.step);
         }
@@ -112,7 +126,9 @@ describe("advance, whatever happens in whatever order", () => {
     fc.assert(
       fc.property(walks, ({ states }) => {
         const ended = states.findIndex(isEnded);
-        expect(ended === -1 || ended === states.length - 1).toBe(true);
+        for (const after of ended === -1 ? [] : states.slice(ended)) {
+          expect({ ...after, clocks: [] }).toEqual({ ...states[ended], clocks: [] });
+        }
       }),
     );
   });
@@ -125,13 +141,21 @@ describe("advance, whatever happens in whatever order", () => {
           if (!before) continue;
           expect(after.revision).toBeGreaterThanOrEqual(before.revision);
           before.clocks.forEach((clock, place) => {
-            if (clock.state !== "running") expect(after.clocks[place]).toEqual(clock);
+            if (!["running", "paused"].includes(clock.state))
+              expect(after.clocks[place]).toEqual(clock);
           });
         }
       }),
     );
   });
 });
+
+const openedFormal = [
+  { type: "approved", by: "a" },
+  { type: "approved", by: "b" },
+  { type: "orderReleased" },
+  { type: "orderAnswered", result: "done" },
+] as const;
 
 describe("advance", () => {
   it("walks Yancheng's temporary request through review and approval, Taizhou's through one approval", () => {
@@ -162,10 +186,47 @@ describe("advance", () => {
     expect(last?.clocks[2]?.clock).toEqual(last?.clocks[0]?.clock);
   });
 
+  it("stops the clock of a returned request and lets it go on with what is filed anew (A-28)", () => {
+    if (!yancheng) throw new Error("Yancheng takes temporary requests.");
+    const back = { type: "returned", by: "a" } as const;
+    const { states } = walk(yancheng, [back, { type: "withdrawn" }]);
+    expect(states[1]).toMatchObject({ status: "returned", clocks: [{ state: "paused" }] });
+    const again = walk(yancheng, [back, { type: "resubmitted" }]).states.at(-1);
+    expect(again).toMatchObject({ status: "pending", revision: 2, step: "review" });
+    expect(again?.clocks).toMatchObject([{ state: "running", clock: { dueOn: "2026-05-19" } }]);
+  });
+
+  it("decides anew from the first step what the second one returned", () => {
+    if (!yancheng) throw new Error("Yancheng takes temporary requests.");
+    const { states } = walk(yancheng, [
+      { type: "approved", by: "a" },
+      { type: "returned", by: "b" },
+      { type: "resubmitted" },
+    ]);
+    expect(states.at(-1)).toMatchObject({ step: "review", decisions: [], revision: 2 });
+    expect(states.at(-1)?.clocks.map(({ state }) => state)).toEqual(["met", "stopped", "running"]);
+  });
+
+  it("waits in Yancheng for three parties after the opening, and watches deployment on after that", () => {
+    const formal = kindsOf("320900").find(({ kind }) => kind === "formal");
+    if (!formal) throw new Error("Yancheng's own rules are not yet in force.");
+    const { states } = walk(formal, openedFormal);
+    expect(states.at(-1)).toMatchObject({ status: "confirming", step: "confirm", reserved: false });
+    const parties = ["operator", "provider", "userUnit"] as const;
+    const confirmed = parties.map((party) => ({ type: "confirmed", by: party, party }) as const);
+    const done = walk(formal, [...openedFormal, ...confirmed]).states.at(-1);
+    expect(done).toMatchObject({ status: "done", step: null });
+    const watched = done?.clocks.filter(({ state }) => state === "running");
+    expect(watched?.map(({ step }) => step)).toEqual(["deploy", "goLive"]);
+    const twice = [...openedFormal, ...confirmed.slice(0, 1), ...confirmed.slice(0, 1)];
+    expect(walk(formal, twice).states.at(-1)).toMatchObject({ status: "confirming" });
+  });
+
   it("refuses to file a kind that is not yet taken online", () => {
-    const formal = effectiveRulebook("320900", day).kinds.formal;
-    if (!formal) throw new Error("The province knows formal requests.");
-    const file = () => fileRequest({ kind: formal, calendar: builtInCalendars, on: day });
+    const known = effectiveRulebook("320900", day).kinds.temporary;
+    if (!known) throw new Error("The province knows temporary requests.");
+    const kind = { ...known, executable: false };
+    const file = () => fileRequest({ kind, calendar: builtInCalendars, on: day });
     expect(file).toThrow(EventRefused);
   });
 });

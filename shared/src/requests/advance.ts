@@ -1,4 +1,5 @@
 import type { RequestStatus } from "../views/request.ts";
+import { confirmStep } from "./confirm-step.ts";
 import {
   type Advanced,
   type Effect,
@@ -7,22 +8,35 @@ import {
   type RequestState,
   type Rules,
 } from "./state.ts";
-import { beginStep, endStep, resumeStep } from "./step-clocks.ts";
-import { decisionBefore, isDecision, stepAfter, stepOf } from "./steps.ts";
+import { beginStep, endStep, pauseStep, resumePaused, resumeStep } from "./step-clocks.ts";
+import {
+  decisionBefore,
+  decisionSteps,
+  isConfirmation,
+  isDecision,
+  stepAfter,
+  stepOf,
+} from "./steps.ts";
+import { beginWatches, endWatch } from "./watch-clocks.ts";
 
 /** The next state of a request and what must be done for it; throws EventRefused when the event does not fit. */
 export function advance(state: RequestState, event: RequestEvent, rules: Rules): Advanced {
   switch (event.type) {
     case "approved":
       return approve(state, event.by, rules);
+    case "returned":
+      requireStatus(state, ["pending"]);
+      return { state: { ...pauseStep(state, rules.on), status: "returned" }, effects: [] };
+    case "resubmitted":
+      return resubmit(state, rules);
     case "rejected":
       requireStatus(state, ["pending"]);
       return end(state, "rejected", rules);
     case "withdrawn":
-      requireStatus(state, ["pending", "approved"]);
+      requireStatus(state, ["pending", "returned", "approved"]);
       return end(state, "withdrawn", rules);
     case "expired":
-      requireStatus(state, ["pending", "approved"]);
+      requireStatus(state, ["pending", "returned", "approved"]);
       return end(state, "expired", rules);
     case "takenBack":
       return takeBack(state, rules);
@@ -31,7 +45,15 @@ export function advance(state: RequestState, event: RequestEvent, rules: Rules):
       return { state: { ...state, status: "opening" }, effects: [{ type: "sendOrder" }] };
     case "orderAnswered":
       requireStatus(state, ["opening"]);
-      return event.result === "failed" ? end(state, "failed", rules) : complete(state, rules);
+      return event.result === "failed"
+        ? end(state, "failed", rules)
+        : finishWork(state, rules, event.openedOn ?? rules.on);
+    case "confirmed":
+      requireStatus(state, ["confirming"]);
+      return { state: confirmStep(state, event, rules), effects: [] };
+    case "reported":
+      requireStatus(state, ["confirming", "done"]);
+      return { state: endWatch(state, event.watch, rules), effects: [] };
   }
 }
 
@@ -45,12 +67,29 @@ function approve(state: RequestState, by: string, rules: Rules): Advanced {
   };
   const next = stepAfter(rules.kind, step.id);
   if (next && isDecision(next)) return { state: beginStep(decided, next, rules), effects: [] };
-  if (!rules.kind.order) return complete(decided, rules);
+  if (!rules.kind.order) {
+    return { state: { ...decided, status: "done", step: null }, effects: [] };
+  }
   const approved = { ...decided, status: "approved" as const };
   return {
     state: next ? beginStep(approved, next, rules) : { ...approved, step: null },
     effects: [{ type: "holdOrder", order: rules.kind.order }],
   };
+}
+
+/** What is filed anew is decided anew from the first step; the clock of a step that stays open goes on. */
+function resubmit(state: RequestState, rules: Rules): Advanced {
+  requireStatus(state, ["returned"]);
+  const first = decisionSteps(rules.kind)[0];
+  if (!first) throw new EventRefused("No step could be opened again.");
+  const again: RequestState = {
+    ...state,
+    status: "pending",
+    revision: state.revision + 1,
+    decisions: [],
+  };
+  if (state.step === first.id) return { state: resumePaused(again, rules), effects: [] };
+  return { state: beginStep(endStep(again, rules.on, "stopped"), first, rules), effects: [] };
 }
 
 function takeBack(state: RequestState, rules: Rules): Advanced {
@@ -66,13 +105,29 @@ function takeBack(state: RequestState, rules: Rules): Advanced {
   return { state: resumeStep(reopened, step), effects: [{ type: "cancelOrder" }] };
 }
 
-function complete(state: RequestState, rules: Rules): Advanced {
-  const effects: Effect[] = [];
-  if (state.reserved) effects.push({ type: "use" });
-  if (rules.kind.order === "open") effects.push({ type: "startLease" });
-  if (rules.kind.order === "extend") effects.push({ type: "extendLease" });
-  const ended = endStep(state, rules.on, "decided");
-  return { state: { ...ended, status: "done", step: null, reserved: false }, effects };
+/** The city has done its work: what was asked for counts as used, and what comes after the opening begins. */
+function finishWork(state: RequestState, rules: Rules, openedOn: string): Advanced {
+  const ended = { ...endStep(state, rules.on, "decided"), reserved: false };
+  const next = state.step === null ? null : stepAfter(rules.kind, state.step);
+  const followed =
+    next && isConfirmation(next)
+      ? beginStep({ ...ended, status: "confirming" }, next, rules)
+      : { ...ended, status: "done" as const, step: null };
+  return { state: beginWatches(followed, rules, openedOn), effects: effectsOfWork(state, rules) };
+}
+
+function effectsOfWork(state: RequestState, { kind }: Rules): Effect[] {
+  const use: Effect[] = state.reserved ? [{ type: "use" }] : [];
+  switch (kind.order) {
+    case "open":
+      return [...use, { type: "startLease" }];
+    case "extend":
+      return [...use, { type: "extendLease" }];
+    case "change":
+      return [...use, { type: "changeLease" }];
+    default:
+      return use;
+  }
 }
 
 function end(state: RequestState, status: RequestStatus, rules: Rules): Advanced {

@@ -17,6 +17,7 @@ export function fileRequest(rules: Rules): Advanced {
     filedOn: rules.on,
     reserved,
     decisions: [],
+    confirmations: [],
     clocks: [],
   };
   return {

@@ -1,4 +1,6 @@
 export * from "./advance.ts";
+export * from "./compare-amounts.ts";
+export * from "./confirm-step.ts";
 export * from "./file-request.ts";
 export * from "./may-lease.ts";
 export * from "./may-request.ts";
@@ -8,3 +10,4 @@ export * from "./state.ts";
 export * from "./step-clocks.ts";
 export * from "./steps.ts";
 export * from "./unfillable-step.ts";
+export * from "./watch-clocks.ts";

@@ -1,6 +1,6 @@
 import type { LeaseStatus } from "../views/lease.ts";
 
-export type LeaseVerb = "extend" | "release";
+export type LeaseVerb = "extend" | "release" | "change" | "reclaim";
 
 export type LeaseActor = { personId: string; roles: readonly string[] };
 
@@ -8,8 +8,8 @@ export type LeaseSubject = {
   holderId: string;
   status: LeaseStatus;
   extendable: boolean;
-  lastDay: string;
-  openExtension: boolean;
+  lastDay: string | null;
+  openRequest: boolean;
   openReclaim: boolean;
 };
 
@@ -18,7 +18,8 @@ export type LeaseRefusal =
   | "notHolder"
   | "notExtendable"
   | "alreadyAsked"
-  | "alreadyReleasing";
+  | "alreadyReleasing"
+  | "needsReclaim";
 
 /** Null when the person may do it, otherwise why not; a late extension may be asked for until the last day. */
 export function mayLease(
@@ -26,19 +27,41 @@ export function mayLease(
   verb: LeaseVerb,
   on: { subject: LeaseSubject; today: string },
 ): LeaseRefusal | null {
-  return verb === "extend" ? mayExtend(actor, on.subject, on.today) : mayRelease(actor, on.subject);
+  switch (verb) {
+    case "extend":
+      return mayExtend(actor, on.subject, on.today);
+    case "release":
+      return mayRelease(actor, on.subject);
+    case "change":
+    case "reclaim":
+      return mayAskFor(actor, on.subject, on.today);
+  }
+}
+
+/** The holder asks for a change or for the reclaim of what is in use, one thing at a time. */
+function mayAskFor(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
+  if (actor.personId !== subject.holderId) return "notHolder";
+  if (subject.status !== "active" || isOver(subject, today)) return "ended";
+  if (subject.openReclaim) return "alreadyReleasing";
+  return subject.openRequest ? "alreadyAsked" : null;
+}
+
+function isOver({ lastDay }: LeaseSubject, today: string): boolean {
+  return lastDay !== null && today > lastDay;
 }
 
 function mayExtend(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
   if (actor.personId !== subject.holderId) return "notHolder";
   if (!subject.extendable) return "notExtendable";
-  if (subject.status !== "active" || today > subject.lastDay) return "ended";
-  return subject.openExtension ? "alreadyAsked" : null;
+  if (subject.status !== "active" || isOver(subject, today)) return "ended";
+  return subject.openRequest ? "alreadyAsked" : null;
 }
 
 function mayRelease(actor: LeaseActor, subject: LeaseSubject): LeaseRefusal | null {
   const holds = actor.personId === subject.holderId || actor.roles.includes("operator");
   if (!holds) return "notHolder";
   if (subject.status === "reclaimed") return "ended";
-  return subject.openReclaim ? "alreadyReleasing" : null;
+  if (subject.openReclaim) return "alreadyReleasing";
+  // What has no end goes back by a request of its own, with migration and backup affirmed (P24-20, P24-21).
+  return subject.lastDay === null && !actor.roles.includes("operator") ? "needsReclaim" : null;
 }

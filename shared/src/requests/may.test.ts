@@ -19,7 +19,9 @@ const pending: RequestSubject = {
   applicantId: "applicant",
   amounts: small,
   decisions: [],
+  confirmations: [],
   takeBack: null,
+  assigneeId: null,
 };
 const operator: RequestActor = { personId: "o", roles: ["operator"], surface: "web" };
 const approver: RequestActor = { personId: "a", roles: ["approver"], surface: "web" };
@@ -96,7 +98,7 @@ describe("mayLease", () => {
     status: "active",
     extendable: true,
     lastDay: "2026-06-02",
-    openExtension: false,
+    openRequest: false,
     openReclaim: false,
   };
   const holder = { personId: "h", roles: ["applicant"] };
@@ -109,7 +111,7 @@ describe("mayLease", () => {
       "refuses a second extension",
       holder,
       "extend",
-      { ...active, openExtension: true },
+      { ...active, openRequest: true },
       "alreadyAsked",
     ],
     [

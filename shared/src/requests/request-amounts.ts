@@ -1,10 +1,8 @@
 import type { Amounts } from "../amounts.ts";
-import type { TemporaryForm } from "../views/request.ts";
+import type { HostSizes } from "../views/request.ts";
 
-/** What a temporary request asks for in all: the sizes of one host times the number of hosts. */
-export function requestAmounts(
-  form: Pick<TemporaryForm, "quantity" | "vcpu" | "memoryGib" | "storageGib">,
-): Amounts {
+/** What a request asks for in all: the sizes of one host times the number of hosts. */
+export function requestAmounts(form: HostSizes): Amounts {
   return {
     hosts: form.quantity,
     vcpu: form.quantity * form.vcpu,

@@ -2,6 +2,7 @@ import type { Calendar } from "../calendar/calendar-set.ts";
 import type { Day } from "../clocks/day.ts";
 import type { RunningClock } from "../clocks/running-clock.ts";
 import type { OrderKind, RequestKind } from "../rulebooks/kind-schema.ts";
+import type { ActorTerm } from "../rulebooks/terms.ts";
 import type { RequestStatus } from "../views/request.ts";
 
 export type StepClockState = "running" | "paused" | "met" | "missed" | "stopped";
@@ -13,8 +14,11 @@ export type ClockOfStep = {
   clock: RunningClock;
 };
 
-/** Who decided which step; a decision that was taken back is no longer listed. */
+/** Who decided which step; a decision that was taken back, or made upon an earlier filing, is no longer listed. */
 export type Decision = { step: string; personId: string };
+
+/** Who confirmed a step for which of its parties. */
+export type Confirmation = { step: string; party: ActorTerm; personId: string };
 
 /** All that the engine knows of a request; `step` is the open step, null once the request has ended. */
 export type RequestState = {
@@ -24,16 +28,21 @@ export type RequestState = {
   filedOn: Day;
   reserved: boolean;
   decisions: readonly Decision[];
+  confirmations: readonly Confirmation[];
   clocks: readonly ClockOfStep[];
 };
 
 export type RequestEvent =
   | { type: "approved"; by: string }
+  | { type: "returned"; by: string }
   | { type: "rejected"; by: string }
+  | { type: "resubmitted" }
   | { type: "withdrawn" }
   | { type: "takenBack" }
   | { type: "orderReleased" }
-  | { type: "orderAnswered"; result: "done" | "failed" }
+  | { type: "orderAnswered"; result: "done" | "failed"; openedOn?: Day }
+  | { type: "confirmed"; by: string; party: ActorTerm }
+  | { type: "reported"; watch: string }
   | { type: "expired" };
 
 /** What the hub must do with an event, in the same transaction. */
@@ -45,7 +54,8 @@ export type Effect =
   | { type: "sendOrder" }
   | { type: "cancelOrder" }
   | { type: "startLease" }
-  | { type: "extendLease" };
+  | { type: "extendLease" }
+  | { type: "changeLease" };
 
 /** The rules that a request was filed under and the day of the event. */
 export type Rules = { kind: RequestKind; calendar: Calendar; on: Day };

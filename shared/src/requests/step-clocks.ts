@@ -1,31 +1,55 @@
 import type { Day } from "../clocks/day.ts";
+import { pauseClock } from "../clocks/pause-clock.ts";
+import { resumeClock } from "../clocks/resume-clock.ts";
+import type { RunningClock } from "../clocks/running-clock.ts";
 import { startClock } from "../clocks/start-clock.ts";
-import type { Step } from "../rulebooks/kind-schema.ts";
+import type { Step, StepClock } from "../rulebooks/kind-schema.ts";
 import type { ClockOfStep, RequestState, Rules, StepClockState } from "./state.ts";
 
 /** The state with the clock of a step set going; a step without a limit has none. */
 export function beginStep(state: RequestState, step: Step, rules: Rules): RequestState {
   const opened = { ...state, step: step.id };
-  if (!step.clock) return opened;
-  const startedOn = step.clock.start === "filed" ? state.filedOn : rules.on;
-  const clock: ClockOfStep = {
-    step: step.id,
-    state: "running",
-    clock: startClock(step.clock, startedOn, rules.calendar),
-  };
-  return { ...opened, clocks: [...state.clocks, clock] };
+  const clock = soonest(
+    [step.clock, step.ceiling].flatMap((limit) => (limit ? [begin(state, limit, rules)] : [])),
+  );
+  if (!clock) return opened;
+  return { ...opened, clocks: [...state.clocks, { step: step.id, state: "running", clock }] };
+}
+
+function begin(state: RequestState, limit: StepClock, rules: Rules): RunningClock {
+  const startedOn = limit.start === "filed" ? state.filedOn : rules.on;
+  return startClock(limit, startedOn, rules.calendar);
+}
+
+/** Of two limits the one that runs out first binds. */
+function soonest(clocks: readonly RunningClock[]): RunningClock | undefined {
+  return clocks.toSorted((one, other) => one.dueOn.localeCompare(other.dueOn))[0];
 }
 
 /** The state with the clocks of its open step ended: kept in time or not, or stopped without a result. */
 export function endStep(state: RequestState, on: Day, how: "decided" | "stopped"): RequestState {
-  return {
-    ...state,
-    clocks: state.clocks.map((entry) =>
-      isOpen(entry)
-        ? { ...entry, state: how === "stopped" ? "stopped" : outcome(entry, on) }
-        : entry,
-    ),
-  };
+  return changeOpen(state, (entry) => ({
+    ...entry,
+    state: how === "stopped" ? "stopped" : outcome(entry, on),
+  }));
+}
+
+/** The state with the clock of its open step stopped while the applicant is waited for. */
+export function pauseStep(state: RequestState, on: Day): RequestState {
+  return changeOpen(state, (entry) => ({
+    ...entry,
+    state: "paused",
+    clock: pauseClock(entry.clock, on),
+  }));
+}
+
+/** The state with the paused clock of its open step going again. */
+export function resumePaused(state: RequestState, rules: Rules): RequestState {
+  return changeOpen(state, (entry) => ({
+    ...entry,
+    state: "running",
+    clock: resumeClock(entry.clock, rules.on, rules.calendar),
+  }));
 }
 
 /** The state with the last clock of a step going again, as if it had never been decided. */
@@ -36,10 +60,21 @@ export function resumeStep(state: RequestState, step: Step): RequestState {
   return { ...state, step: step.id, clocks: [...state.clocks, again] };
 }
 
+function changeOpen(
+  state: RequestState,
+  change: (entry: ClockOfStep) => ClockOfStep,
+): RequestState {
+  const clocks = state.clocks.map((entry) =>
+    isOpen(entry) && entry.step === state.step ? change(entry) : entry,
+  );
+  return { ...state, clocks };
+}
+
 function isOpen({ state }: ClockOfStep): boolean {
   return state === "running" || state === "paused";
 }
 
-function outcome({ clock }: ClockOfStep, on: Day): StepClockState {
+/** Whether a clock that ends on that day was kept. */
+export function outcome({ clock }: Pick<ClockOfStep, "clock">, on: Day): StepClockState {
   return on <= clock.dueOn ? "met" : "missed";
 }

@@ -1,13 +1,38 @@
 import type { RequestKind, Step } from "../rulebooks/kind-schema.ts";
+import type { ActorTerm } from "../rulebooks/terms.ts";
+import type { Text } from "../text.ts";
 
 /** A step that a person decides, unlike a step of work that ends with the city's answer. */
 export function isDecision(step: Step): boolean {
   return step.outcomes.includes("approve");
 }
 
+/** A step that people end after the city's work: a trial, or a confirmation by each of its parties. */
+export function isConfirmation({ verb }: Step): boolean {
+  return verb === "confirm" || verb === "trial";
+}
+
+/** Who has to confirm a step: its parties, or whoever acts in it. */
+export function partiesOf(step: Step): ActorTerm[] {
+  return step.parties.length > 0 ? step.parties : [step.actorRole];
+}
+
+/** The steps that a request goes through, in order; an optional one only where it is asked for. */
+export function stepsOf(kind: RequestKind): Step[] {
+  return kind.steps.filter(({ optional }) => !optional);
+}
+
+/** The kind with some of its optional steps made part of the way, as a county's review is for its units. */
+export function withSteps(kind: RequestKind, ids: readonly string[]): RequestKind {
+  const steps = kind.steps.map((step) =>
+    ids.includes(step.id) ? { ...step, optional: false } : step,
+  );
+  return { ...kind, steps };
+}
+
 /** The steps that people decide, in order. */
 export function decisionSteps(kind: RequestKind): Step[] {
-  return kind.steps.filter(isDecision);
+  return stepsOf(kind).filter(isDecision);
 }
 
 /** The step with that id; null for none. */
@@ -15,20 +40,28 @@ export function stepOf(kind: RequestKind, id: string | null): Step | null {
   return kind.steps.find((step) => step.id === id) ?? null;
 }
 
+/** How a step, or a duty after the opening, is called. */
+export function titleOfStep(kind: RequestKind, id: string): Text {
+  const named = stepOf(kind, id) ?? kind.watches.find((watch) => watch.id === id);
+  return named?.title ?? { zh: id, en: id };
+}
+
 /** The step that follows; null after the last one. */
 export function stepAfter(kind: RequestKind, id: string): Step | null {
-  const index = kind.steps.findIndex((step) => step.id === id);
-  return index < 0 ? null : (kind.steps[index + 1] ?? null);
+  const steps = stepsOf(kind);
+  const index = steps.findIndex((step) => step.id === id);
+  return index < 0 ? null : (steps[index + 1] ?? null);
 }
 
 /** The decision that came last before a step of work, which a take-back reopens. */
 export function decisionBefore(kind: RequestKind, id: string | null): Step | null {
-  const index = kind.steps.findIndex((step) => step.id === id);
-  const before = index < 0 ? kind.steps : kind.steps.slice(0, index);
+  const steps = stepsOf(kind);
+  const index = steps.findIndex((step) => step.id === id);
+  const before = index < 0 ? steps : steps.slice(0, index);
   return before.filter(isDecision).at(-1) ?? null;
 }
 
-/** Whether a request of that kind asks for more of the quota: only a new opening does. */
+/** Whether a request of that kind asks for more of the quota: an opening does, and a change that grows. */
 export function takesQuota(kind: RequestKind): boolean {
-  return kind.order === "open";
+  return kind.order === "open" || kind.order === "change";
 }

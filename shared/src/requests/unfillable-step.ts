@@ -1,6 +1,6 @@
 import type { RequestKind, Step } from "../rulebooks/kind-schema.ts";
 import { roleFor } from "./may-request.ts";
-import { decisionSteps } from "./steps.ts";
+import { decisionSteps, isConfirmation, partiesOf, stepsOf } from "./steps.ts";
 
 export type Candidate = { personId: string; roles: readonly string[] };
 
@@ -16,7 +16,16 @@ export function unfillableStep(kind: RequestKind, staffing: Staffing): Step | nu
   for (let count = 1; count <= steps.length; count += 1) {
     if (!fill(steps.slice(0, count), staffing, [])) return steps[count - 1] ?? null;
   }
-  return null;
+  return stepsOf(kind).find((step) => isConfirmation(step) && !hasParties(step, staffing)) ?? null;
+}
+
+function hasParties(step: Step, { applicantId, people }: Staffing): boolean {
+  return partiesOf(step)
+    .map(roleFor)
+    .filter((role) => role !== "applicant")
+    .every((role) =>
+      people.some(({ personId, roles }) => personId !== applicantId && roles.includes(role)),
+    );
 }
 
 function fill(steps: Step[], staffing: Staffing, taken: readonly string[]): boolean {

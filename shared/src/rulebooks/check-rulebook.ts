@@ -29,8 +29,12 @@ function repeatedRows({ rules }: Rulebook): Text[] {
 }
 
 function kindFaults(kind: RequestKind, chain: readonly Rulebook[]): Text[] {
-  const clocks = kind.steps.flatMap(({ clock, ceiling }) => [clock, ceiling ?? null]);
+  const clocks = [
+    ...kind.steps.flatMap(({ clock, ceiling }) => [clock, ceiling ?? null]),
+    ...kind.watches.map(({ clock }) => clock),
+  ];
   const cited = [...kind.eligibility, ...kind.attachments].map(({ ruleId }) => ruleId);
+  cited.push(...kind.watches.map(({ powerRuleId }) => powerRuleId));
   if (kind.lease) cited.push(kind.lease.ruleId, kind.lease.extensionRuleId ?? kind.lease.ruleId);
   return [
     ...clocks.flatMap((clock) => (clock ? clockFaults(kind.kind, clock, chain) : [])),

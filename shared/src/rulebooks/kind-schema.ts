@@ -50,7 +50,7 @@ export const StepClock = z.strictObject({
 });
 export type StepClock = z.infer<typeof StepClock>;
 
-/** One step of a kind; `ceiling` is a second limit that the step may not pass either. */
+/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm. */
 export const Step = z.strictObject({
   id: Term,
   title: Text,
@@ -60,6 +60,7 @@ export const Step = z.strictObject({
   ceiling: StepClock.optional(),
   outcomes: z.array(z.enum(stepOutcomes)).min(1),
   optional: z.boolean().default(false),
+  parties: z.array(z.enum(["operator", "userUnit", "provider"])).default([]),
   basis: Basis,
 });
 export type Step = z.infer<typeof Step>;
@@ -89,6 +90,15 @@ export const Requirement = z.strictObject({
 });
 export type Requirement = z.infer<typeof Requirement>;
 
+/** A duty that runs on after the opening; `powerRuleId` is what may follow when it is missed, never by itself. */
+export const Watch = z.strictObject({
+  id: Term,
+  title: Text,
+  clock: StepClock,
+  powerRuleId: z.string(),
+});
+export type Watch = z.infer<typeof Watch>;
+
 /** The largest request that may be decided in chat; above it the web page with a second factor. */
 export const ChatLimit = z.strictObject({
   maxVcpu: z.number().int().nonnegative(),
@@ -97,12 +107,14 @@ export const ChatLimit = z.strictObject({
 });
 export type ChatLimit = z.infer<typeof ChatLimit>;
 
-/** A kind of request; `chat` null means that chat never decides it, `order` what the city is told after approval. */
+/** A kind of request; it is `about` resources to be opened or a lease that is there, `chat` null means that chat never decides it, `order` what the city is told after approval. */
 export const RequestKind = z.strictObject({
   kind: RequestKindName,
   executable: z.boolean(),
   title: Text,
+  about: z.enum(["resources", "lease"]).default("resources"),
   steps: z.array(Step),
+  watches: z.array(Watch).default([]),
   lease: LeaseTerms.nullable().default(null),
   eligibility: z.array(Requirement).default([]),
   attachments: z.array(Requirement).default([]),

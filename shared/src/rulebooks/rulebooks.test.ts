@@ -170,13 +170,27 @@ describe("temporary resources", () => {
 });
 
 describe("other kinds", () => {
-  it("are data that nobody can file yet", () => {
+  it("take formal and test requests in all 14 nodes, formal ones with what P24-11 asks for", () => {
     for (const code of nodeCodes) {
-      const executable = Object.values(effectiveRulebook(code, day).kinds)
-        .filter((kind) => kind.executable)
-        .map(({ kind }) => kind);
-      expect(executable.sort()).toEqual(["extension", "temporary"]);
+      const { kinds } = effectiveRulebook(code, day);
+      expect(kinds.test).toMatchObject({ executable: true, lease: { maxMonths: 3 } });
+      expect(kinds.formal).toMatchObject({ executable: true, lease: null, chat: null });
+      const enclosed = kinds.formal?.attachments.map(({ id }) => id);
+      expect(enclosed).toEqual(expect.arrayContaining(["constructionPlan", "securityFiling"]));
     }
+  });
+
+  it("watch in Yancheng whether resources are deployed in 15 and live in 30 working days (A-07)", () => {
+    const watches = yancheng2026.kinds.formal?.watches.map(({ clock, powerRuleId }) => [
+      clock.ruleId,
+      clock.amount,
+      clock.start,
+      powerRuleId,
+    ]);
+    expect(watches).toEqual([
+      ["YCC-16", 15, "opened", "YCC-18"],
+      ["YCC-17", 30, "opened", "YCC-18"],
+    ]);
   });
 
   it("change within 3 and 2 working days everywhere in Jiangsu (C-01)", () => {

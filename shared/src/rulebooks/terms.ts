@@ -81,6 +81,7 @@ export const clockStarts = [
   "filed",
   "stepStart",
   "approved",
+  "opened",
   "agreementSigned",
   "offline",
   "confirmed",

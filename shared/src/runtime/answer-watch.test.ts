@@ -19,8 +19,7 @@ it("waits until every question has its answer, wherever the network cuts the ans
       for (const _ of answers) watch.asked(question);
       const all = Buffer.concat(answers.map(answer));
       for (let at = 0, step = 0; at < all.length; step += 1) {
-        // The last message is known by its head, one byte before its end.
-        expect(watch.waits).toBe(at < all.length - 1);
+        expect(watch.waits).toBe(at < all.length);
         const size = steps[step % steps.length] ?? 1;
         watch.answered(all.subarray(at, at + size));
         at += size;
@@ -50,4 +49,18 @@ it("counts neither the greeting of a connection nor an answer that nobody asked 
   watch.answered(message("Z", 1));
   watch.asked(message("Q", 12));
   expect(watch.waits).toBe(true);
+});
+
+it("knows a connection that nobody holds from one in a transaction", () => {
+  const ready = (status: string) =>
+    Buffer.from(["Z".charCodeAt(0), 0, 0, 0, 5, status.charCodeAt(0)]);
+  const watch = new AnswerWatch();
+  expect(watch.isIdle).toBe(false);
+  watch.asked(question);
+  watch.answered(ready("T"));
+  expect([watch.waits, watch.isIdle]).toEqual([false, false]);
+  watch.asked(question);
+  expect(watch.isIdle).toBe(false);
+  watch.answered(ready("I"));
+  expect(watch.isIdle).toBe(true);
 });

@@ -8,8 +8,8 @@ const latestMilliseconds = 2_000;
 type Place = { host: string[]; port: number[]; path?: string | boolean };
 
 /**
- * Makes the sockets of the `postgres` package. A lost connection is told a second late: what a transaction
- * still writes until then, such as its rollback, fails as a query; later it would end the process.
+ * Makes the sockets of the `postgres` package. A connection lost while it was in use is told a second late:
+ * what a transaction still writes until then, such as its rollback, fails as a query; later it would end the process.
  * A server that leaves a question without a byte of an answer for so long counts as lost.
  */
 export function lateCloseSocket(silenceMilliseconds: number) {
@@ -55,6 +55,7 @@ class LateCloseSocket extends Socket {
     if (event === "data") this.#hear(parameters[0]);
     if (event === "close") clearTimeout(this.#silence);
     if (event !== "close" || this.#isAskedTo) return super.emit(event, ...parameters);
+    if (this.#watch.isIdle) return super.emit(event, ...parameters);
     this.#tellLoss();
     const lostAt = performance.now();
     const closing = setTimeout(() => super.emit("close", false), lateMilliseconds);

@@ -14,3 +14,14 @@ export const AuditView = z.object({
   prevHash: z.string(),
 });
 export type AuditView = z.infer<typeof AuditView>;
+
+/** That a person looked at something of somebody else's within an hour; `surface` is web or a chat platform. */
+export const ViewLogView = z.object({
+  id: z.int(),
+  hour: z.iso.datetime(),
+  person: Text,
+  entity: z.enum(["request", "lease", "person", "audit"]),
+  entityId: z.string(),
+  surface: z.string(),
+});
+export type ViewLogView = z.infer<typeof ViewLogView>;

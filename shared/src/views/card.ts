@@ -7,6 +7,7 @@ import { RequestView } from "./request.ts";
 export const CardAction = z.object({
   verb: z.enum([
     "approve",
+    "return",
     "reject",
     "takeBack",
     "withdraw",
@@ -22,7 +23,7 @@ export type CardAction = z.infer<typeof CardAction>;
 
 /** How the step of an approval card ended, whoever ended it and wherever. */
 export const CardDecision = z.object({
-  outcome: z.enum(["approved", "rejected", "withdrawn", "expired", "replaced"]),
+  outcome: z.enum(["approved", "returned", "rejected", "withdrawn", "expired", "replaced"]),
   by: Text.nullable(),
   at: z.iso.datetime(),
   reason: z.string().nullable(),

@@ -18,6 +18,7 @@ export const LeaseAttention = z.enum([
 ]);
 export type LeaseAttention = z.infer<typeof LeaseAttention>;
 
+/** A lease of a formal request has no end: `capDay` and `lastDay` are null. */
 export const LeaseSummary = z.object({
   id: z.string(),
   tenant: z.string(),
@@ -29,8 +30,8 @@ export const LeaseSummary = z.object({
   holder: Text,
   amounts: Amounts,
   allocatedOn: z.string(),
-  capDay: z.string(),
-  lastDay: z.string(),
+  capDay: z.string().nullable(),
+  lastDay: z.string().nullable(),
   extensionBy: z.string().nullable(),
   provisional: z.boolean(),
   status: LeaseStatus,
@@ -56,9 +57,9 @@ export const LeaseView = LeaseSummary.extend({
     z.object({ day: z.string(), workingDaysBefore: z.int(), sentAt: z.iso.datetime().nullable() }),
   ),
   explanation: z.array(z.object({ day: z.string(), counted: z.number().nullable(), note: Text })),
-  rule: RuleCitation,
+  rule: RuleCitation.nullable(),
   extension: LeaseTermsView.nullable(),
   timeline: z.array(TimelineEntry),
-  may: z.array(z.enum(["extend", "release"])),
+  may: z.array(z.enum(["extend", "change", "reclaim", "release"])),
 });
 export type LeaseView = z.infer<typeof LeaseView>;

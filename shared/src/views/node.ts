@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NodeCode } from "../nodes.ts";
 import { Text } from "../text.ts";
 
 /** `late` after 90 s without a heartbeat, `silent` after 5 min, `notJoined` before enrolment; a silent node keeps its last values with their age. */
@@ -12,7 +13,7 @@ const Gauge = z.object({
 });
 
 export const NodeView = z.object({
-  code: z.string(),
+  code: NodeCode,
   title: Text,
   shortId: z.string(),
   tile: z.object({ row: z.int(), column: z.int(), width: z.int() }),
@@ -30,6 +31,11 @@ export const NodeView = z.object({
   storageGib: Gauge,
   openRequests: z.int().nullable(),
   activeLeases: z.int().nullable(),
+  fingerprint: z.string().nullable(),
+  /** A key is there and waits for the province to confirm it. */
+  waiting: z.boolean(),
+  /** What the reader may do with the node's key. */
+  keyVerbs: z.array(z.enum(["confirm", "revoke"])),
 });
 export type NodeView = z.infer<typeof NodeView>;
 

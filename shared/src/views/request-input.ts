@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { Day } from "../clocks/day.ts";
+import { Text } from "../text.ts";
 import { RequestStatus } from "./request.ts";
 
 /** `mine`: filed by this person; `pending`: waiting for this person's decision; `cursor` continues a list. */
@@ -24,3 +26,36 @@ export const ByIdOrToken = z.union([
   z.object({ token: z.string().max(64) }),
 ]);
 export type ByIdOrToken = z.infer<typeof ByIdOrToken>;
+
+/** A returned request with its completed form, which the hub reads by the request's kind. */
+export const ResubmitInput = z.object({
+  id: z.uuid(),
+  form: z.record(z.string().max(40), z.unknown()),
+});
+export type ResubmitInput = z.infer<typeof ResubmitInput>;
+
+/** A duty after the opening that the applicant reports as done. */
+export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });
+export type ReportInput = z.infer<typeof ReportInput>;
+
+/** Passes the open step of a request to another person who may decide it. */
+export const TransferInput = z.object({
+  id: z.uuid(),
+  personId: z.uuid(),
+  reason: z.string().trim().min(2).max(200),
+});
+export type TransferInput = z.infer<typeof TransferInput>;
+
+/** The days, both included, in which another person decides in one's stead. */
+export const DelegateInput = z.object({ toId: z.uuid(), firstDay: Day, lastDay: Day });
+export type DelegateInput = z.infer<typeof DelegateInput>;
+
+export const DelegationView = z.object({
+  id: z.string(),
+  from: Text,
+  to: Text,
+  firstDay: z.string(),
+  lastDay: z.string(),
+  isMine: z.boolean(),
+});
+export type DelegationView = z.infer<typeof DelegationView>;

@@ -7,6 +7,8 @@ export const RequestStatus = z.enum([
   "pending",
   "approved",
   "opening",
+  "confirming",
+  "returned",
   "done",
   "rejected",
   "withdrawn",
@@ -32,23 +34,74 @@ export const TemporaryForm = z.object({
 });
 export type TemporaryForm = z.infer<typeof TemporaryForm>;
 
+/** What was enclosed for which requirement of the rulebook. */
+export const Enclosure = z.object({ requirement: z.string().max(40), id: z.uuid() });
+export type Enclosure = z.infer<typeof Enclosure>;
+
+const statements = {
+  affirmed: z.array(z.string().max(40)).max(20).default([]),
+  enclosures: z.array(Enclosure).max(40).default([]),
+};
+
+/** A request for resources of any kind: `months` where a lease with an end comes of it, `affirmed` and `enclosures` as the rulebook asks. */
+export const ResourceForm = TemporaryForm.omit({ urgency: true, months: true }).extend({
+  urgency: TemporaryForm.shape.urgency.optional(),
+  months: TemporaryForm.shape.months.optional(),
+  ...statements,
+});
+export type ResourceForm = z.infer<typeof ResourceForm>;
+
+/** The sizes of one host and how many of them. */
+export const HostSizes = TemporaryForm.pick({
+  quantity: true,
+  vcpu: true,
+  memoryGib: true,
+  storageGib: true,
+});
+export type HostSizes = z.infer<typeof HostSizes>;
+
+/** A request about a lease that is there: `to` is what a change makes of its hosts. */
+export const LeaseForm = z.object({
+  reason: z.string().trim().min(4).max(200),
+  to: HostSizes.optional(),
+  ...statements,
+});
+export type LeaseForm = z.infer<typeof LeaseForm>;
+
+const submitKey = z.string().min(8).max(64);
+
 export const SubmitInput = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["formal", "test", "demandIntention"]), form: ResourceForm, submitKey }),
+  z.object({
+    kind: z.enum(["change", "reclaim"]),
+    leaseId: z.string().min(1).max(64),
+    form: LeaseForm,
+    submitKey,
+  }),
   z.object({
     kind: z.literal("temporary"),
     form: TemporaryForm,
-    submitKey: z.string().min(8).max(64),
+    submitKey,
   }),
   z.object({
     kind: z.literal("extension"),
     leaseId: z.string().min(1).max(64),
     months: z.int().min(1).max(mostMonths),
     reason: z.string().trim().min(4).max(200),
-    submitKey: z.string().min(8).max(64),
+    submitKey,
   }),
 ]);
 export type SubmitInput = z.infer<typeof SubmitInput>;
 
-export const RequestVerb = z.enum(["approve", "reject", "takeBack", "withdraw"]);
+export const RequestVerb = z.enum([
+  "approve",
+  "return",
+  "reject",
+  "takeBack",
+  "withdraw",
+  "resubmit",
+  "confirm",
+]);
 export type RequestVerb = z.infer<typeof RequestVerb>;
 
 export const RequestSummary = z.object({
@@ -90,6 +143,14 @@ export const QuotaImpact = z.object({
 });
 export type QuotaImpact = z.infer<typeof QuotaImpact>;
 
+export const AttachmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.string(),
+  sizeBytes: z.int(),
+});
+export type AttachmentView = z.infer<typeof AttachmentView>;
+
 export const RequestView = RequestSummary.extend({
   form: z.record(z.string(), z.unknown()),
   flags: z.array(Text),
@@ -108,9 +169,14 @@ export const RequestView = RequestSummary.extend({
     .nullable(),
   takeBackUntil: z.iso.datetime().nullable(),
   may: z.array(RequestVerb),
+  enclosures: z.array(AttachmentView.extend({ title: Text })),
+  watches: z.array(z.object({ id: z.string(), title: Text, mayReport: z.boolean() })),
   chatMayDecide: z.boolean(),
 });
 export type RequestView = z.infer<typeof RequestView>;
+
+export const DecisionOutcome = z.enum(["approve", "return", "reject"]);
+export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
 
 export const DecideInput = z.union([
   z.object({ token: z.string().max(64), reason: z.string().trim().min(2).max(200).optional() }),
@@ -118,7 +184,7 @@ export const DecideInput = z.union([
     id: z.uuid(),
     revision: z.int(),
     step: z.string().max(64),
-    outcome: z.enum(["approve", "reject"]),
+    outcome: DecisionOutcome,
     reason: z.string().trim().min(2).max(200).optional(),
     totp: z.string().max(12).optional(),
   }),
@@ -128,13 +194,20 @@ export type DecideInput = z.infer<typeof DecideInput>;
 /** `repeated` says that this very person had made this very decision before: nothing new happened. */
 export const DecideResult = z.object({
   decision: z.enum(["made", "repeated"]),
-  outcome: z.enum(["approve", "reject"]),
+  outcome: DecisionOutcome,
   by: Text,
   at: z.iso.datetime(),
   request: RequestSummary,
   takeBackUntil: z.iso.datetime().nullable(),
 });
 export type DecideResult = z.infer<typeof DecideResult>;
+
+/** What would come of a form: that of a temporary request unless it names another kind. */
+export const PrecheckInput = ResourceForm.extend({
+  kind: z.enum(["formal", "test", "demandIntention", "temporary"]).default("temporary"),
+});
+export type PrecheckInput = z.infer<typeof PrecheckInput>;
+export type PrecheckQuestion = z.input<typeof PrecheckInput>;
 
 export const Precheck = z.object({
   ok: z.boolean(),

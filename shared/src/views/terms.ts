@@ -16,3 +16,22 @@ export const LeaseTermsView = z.object({
   notice: z.object({ workingDays: z.int(), rule: RuleCitation }).nullable(),
 });
 export type LeaseTermsView = z.infer<typeof LeaseTermsView>;
+
+export const RequirementView = z.object({
+  id: z.string(),
+  title: Text,
+  required: z.boolean(),
+  rule: RuleCitation,
+});
+export type RequirementView = z.infer<typeof RequirementView>;
+
+/** What a kind of request asks of whoever files it at a node; `terms` is null where no end comes of it. */
+export const KindView = z.object({
+  kind: z.string(),
+  title: Text,
+  about: z.enum(["resources", "lease"]),
+  affirmations: z.array(RequirementView),
+  enclosures: z.array(RequirementView),
+  terms: LeaseTermsView.nullable(),
+});
+export type KindView = z.infer<typeof KindView>;

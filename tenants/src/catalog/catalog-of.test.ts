@@ -1,4 +1,4 @@
-import { CatalogItemView, nodeCodes } from "@duoyun/shared";
+import { CatalogItemView, capabilityBaseline, cities, nodeCodes } from "@duoyun/shared";
 import { expect, it } from "vitest";
 import { catalogOf } from "./catalog-of.ts";
 import { zonesOf } from "./zones-of.ts";
@@ -18,4 +18,15 @@ it("keeps Taizhou's ladders and storage limit, and Yancheng's three zones", () =
   });
   expect(taizhou.find((item) => item.code === "cloud-storage")?.storageMaxGib).toBe(10 * 1_024);
   expect(zonesOf("320900")).toEqual(["政务外网区", "互联网区", "专有域"]);
+});
+
+it("offers in every city on the province's rules alone all that is mandatory, and in no two the same", () => {
+  const mandatory = capabilityBaseline.filter((item) => item.mandatory).map(({ no }) => no);
+  const others = cities.filter(({ rulebooks }) => rulebooks.length === 1);
+  for (const { code } of others) {
+    expect(catalogOf(code).map(({ capability }) => capability)).toEqual(
+      expect.arrayContaining(mandatory),
+    );
+  }
+  expect(new Set(others.map(({ code }) => JSON.stringify(catalogOf(code)))).size).toBe(11);
 });

@@ -2,6 +2,7 @@ import type { CatalogItemView, NodeCode } from "@duoyun/shared";
 import { coreNodeCatalog } from "./data/core-node.ts";
 import { taizhouCatalog } from "./data/taizhou.ts";
 import { yanchengCatalog } from "./data/yancheng.ts";
+import { provincialCatalog } from "./provincial-catalog.ts";
 
 const catalogs: Partial<Record<NodeCode, readonly CatalogItemView[]>> = {
   "320000": coreNodeCatalog,
@@ -9,7 +10,7 @@ const catalogs: Partial<Record<NodeCode, readonly CatalogItemView[]>> = {
   "321200": taizhouCatalog,
 };
 
-/** A city's own catalog; one that has none yet offers what the core node offers. */
+/** A city's own catalog; one that has none of its own offers the province's capabilities. */
 export function catalogOf(code: NodeCode): readonly CatalogItemView[] {
-  return catalogs[code] ?? coreNodeCatalog;
+  return catalogs[code] ?? provincialCatalog(code);
 }

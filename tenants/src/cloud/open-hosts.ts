@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { OpenedResource } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, type SQL, sql } from "drizzle-orm";
 import type { City } from "../city.ts";
 import type { Transaction } from "../database/connect.ts";
 import { cloudSetting, cloudVm } from "../database/schema.ts";
@@ -34,7 +34,7 @@ export async function openHosts(city: City, opening: Opening): Promise<OpenedRes
       await removeHosts(city.db, eq(cloudVm.orderId, opening.orderId));
     throw error;
   }
-  return describe(city, opening.orderId);
+  return describeHosts(city, eq(cloudVm.orderId, opening.orderId));
 }
 
 async function openHost(city: City, opening: Opening, number: number): Promise<void> {
@@ -66,11 +66,12 @@ async function nextAddress(tx: Transaction): Promise<number> {
   return rows[0]?.next ?? 1;
 }
 
-async function describe(city: City, orderId: string): Promise<OpenedResource[]> {
+/** Hosts as the hub keeps them, in the order in which they were made. */
+export async function describeHosts(city: City, which: SQL): Promise<OpenedResource[]> {
   const rows = await city.db
     .select()
     .from(cloudVm)
-    .where(eq(cloudVm.orderId, orderId))
+    .where(which)
     .orderBy(asc(cloudVm.addressNumber));
   return rows.map(({ key, title, addressNumber }) => ({
     id: key,

@@ -2,6 +2,7 @@ import { type NodeCode, nodeOf } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { cloudHypervisor, cloudVm } from "../database/schema.ts";
+import { cloudSizeOf } from "./cloud-size.ts";
 import { placeHost, type Room, type Size } from "./place-host.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -28,8 +29,6 @@ const systems: readonly [string, ...string[]] = [
 ];
 
 const hypervisorSize = { vcpu: 128, memoryGib: 512, storageGib: 20_480 };
-const hypervisorsPerZone = 3;
-const vmCount = 36;
 
 export type Seeding = { city: NodeCode; zones: readonly string[]; withVms: boolean };
 
@@ -47,6 +46,7 @@ export async function seedCloud(db: Database, { city, zones, withVms }: Seeding)
 
 function makeHypervisors(city: NodeCode, zones: readonly string[]) {
   const { shortId } = nodeOf(city);
+  const { hypervisorsPerZone } = cloudSizeOf(city);
   return zones.flatMap((zone, zoneIndex) =>
     Array.from({ length: hypervisorsPerZone }, (_, index) => {
       const key = `${shortId}-hv-${zoneIndex + 1}${index + 1}`;
@@ -60,7 +60,7 @@ function makeVms(city: NodeCode, hypervisors: readonly Room[]): (typeof cloudVm.
   const pick = <T>(values: readonly [T, ...T[]]): T =>
     values[Math.floor(random() * values.length)] ?? values[0];
   const rooms = hypervisors.map((room) => ({ ...room }));
-  return Array.from({ length: vmCount }, (_, index) => {
+  return Array.from({ length: cloudSizeOf(city).vms }, (_, index) => {
     const size = pick(sizes);
     const start = Math.floor(random() * rooms.length);
     const room = placeHost(rooms.slice(start, start + 1), size) ?? placeHost(rooms, size);

@@ -37,13 +37,16 @@ export const cityState = pgTable(
   (t) => [check("city_state_only", sql`${t.only}`)],
 );
 
-/** The city's Ed25519 key pair, made here; `keyId` is set once the hub has accepted it. */
+/** The city's Ed25519 key pair, made here; `keyId` is set once the hub has accepted it by the code of `codeHash`. The next one waits beside it while another code is tried. */
 export const identity = pgTable(
   "identity",
   {
     only: only(),
     privateKey: jsonb("private_key").$type<PublicKey & { d: string }>().notNull(),
     keyId: text("key_id"),
+    codeHash: text("code_hash"),
+    nextPrivateKey: jsonb("next_private_key").$type<PublicKey & { d: string }>(),
+    nextCodeHash: text("next_code_hash"),
     madeAt: instant("made_at").notNull(),
   },
   (t) => [check("identity_only", sql`${t.only}`)],
@@ -89,15 +92,15 @@ export const cityOrder = pgTable(
   (t) => [index("city_order_open").on(t.seq).where(sql`${t.state} <> 'answered'`)],
 );
 
-/** What this city must take back after `lastDay`, whether or not the hub can be reached. */
+/** What this city must take back after `lastDay`, whether or not the hub can be reached; without one it stays. */
 export const lease = pgTable(
   "lease",
   {
     id: uuid("id").primaryKey(),
     title: text("title").notNull(),
     allocatedOn: day("allocated_on").notNull(),
-    capDay: day("cap_day").notNull(),
-    lastDay: day("last_day").notNull(),
+    capDay: day("cap_day"),
+    lastDay: day("last_day"),
     reclaimedOn: day("reclaimed_on"),
     reported: boolean("reported").notNull().default(false),
   },

@@ -8,6 +8,7 @@ export type Identity = {
   privateKey: PublicKey & { d: string };
   publicKey: PublicKey;
   keyId: string | null;
+  codeHash: string | null;
 };
 
 const PrivateKey = PublicKey.extend({ d: z.string() });
@@ -16,11 +17,24 @@ const PrivateKey = PublicKey.extend({ d: z.string() });
 export async function loadIdentity(db: Database): Promise<Identity> {
   const [row] = await db.select().from(identity);
   if (row) {
-    const { privateKey, keyId } = row;
-    return { privateKey, keyId, publicKey: PublicKey.parse(privateKey) };
+    const { privateKey, keyId, codeHash } = row;
+    return { privateKey, keyId, codeHash, publicKey: PublicKey.parse(privateKey) };
   }
-  const pair = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
-  const privateKey = PrivateKey.parse(await exportJWK(pair.privateKey));
+  const privateKey = await makePrivateKey();
   await db.insert(identity).values({ privateKey, madeAt: realClock.now() }).onConflictDoNothing();
   return loadIdentity(db);
+}
+
+/** The key pair with which a city tries another code; the same at every try, so that a lost answer loses no key. */
+export async function loadNextKey(db: Database, codeHash: string): Promise<Identity["privateKey"]> {
+  const [row] = await db.select().from(identity);
+  if (row?.nextPrivateKey && row.nextCodeHash === codeHash) return row.nextPrivateKey;
+  const nextPrivateKey = await makePrivateKey();
+  await db.update(identity).set({ nextPrivateKey, nextCodeHash: codeHash });
+  return nextPrivateKey;
+}
+
+async function makePrivateKey(): Promise<Identity["privateKey"]> {
+  const pair = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+  return PrivateKey.parse(await exportJWK(pair.privateKey));
 }

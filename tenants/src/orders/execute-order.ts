@@ -3,6 +3,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { CloudRefusal } from "../cloud/cloud-refusal.ts";
 import { cityOrder } from "../database/schema.ts";
+import { changeLease } from "./change-lease.ts";
 import { extendLease } from "./extend-lease.ts";
 import { openLease } from "./open-lease.ts";
 import type { CityOrder, Finish } from "./order-work.ts";
@@ -28,6 +29,8 @@ async function workOn(city: City, order: CityOrder): Promise<Finish> {
       return openLease(city, order);
     case "extend":
       return extendLease(city, order);
+    case "change":
+      return changeLease(city, order);
     case "reclaim":
       return reclaimLease(city, order);
     default:

@@ -18,13 +18,18 @@ export async function openLease(city: City, order: CityOrder): Promise<Finish> {
     quantity: wanted.quantity,
   });
   const allocatedOn = today(city.clock);
-  const span = { allocated: allocatedOn, months: wanted.months };
-  const { capDay, lastDay } = leaseDates(span, inRegion(city.calendars, null));
+  const { capDay, lastDay } = endOf(city, { allocatedOn, months: wanted.months });
   const row = { id: order.leaseId, title: wanted.title, allocatedOn, capDay, lastDay };
   return {
     answer: { orderId: order.id, result: "done", allocatedOn, resources },
     record: (tx) => tx.insert(lease).values(row).onConflictDoNothing(),
   };
+}
+
+function endOf(city: City, term: { allocatedOn: string; months: number | undefined }) {
+  const { allocatedOn: allocated, months } = term;
+  if (months === undefined) return { capDay: null, lastDay: null };
+  return leaseDates({ allocated, months }, inRegion(city.calendars, null));
 }
 
 /** The first zone of the catalog item that has hypervisors; any zone where the item names none of them. */

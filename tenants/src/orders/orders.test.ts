@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { type OrderMessage, shiftDay } from "@duoyun/shared";
 import { watchCrashPoints } from "@duoyun/shared/runtime/fault";
@@ -13,7 +14,7 @@ import { reportReclaims } from "../leases/report-reclaims.ts";
 import { push } from "../push/push.ts";
 import { createGate, type Gate } from "../testing/gate.ts";
 import { createOrdering, type Ordering } from "../testing/ordering.ts";
-import { createTestCity, type TestCity } from "../testing/test-city.ts";
+import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { answerOrders } from "./answer-orders.ts";
 import { receiveOrder } from "./receive-order.ts";
 import { workOrders } from "./work-orders.ts";
@@ -41,7 +42,7 @@ beforeAll(async () => {
   gate = await createGate(hub.url);
   made = await createTestCity(gate.url, "321200");
   city = made.city;
-  await enrol(city, codes.tz);
+  await enrol(city, consentWith(codes.tz));
   await push(city);
   ordering = await createOrdering(hub);
 });
@@ -286,10 +287,39 @@ it("undoes an opening that the hub refuses for good and tells it as failed, so t
 it("finds no order of another city", async () => {
   const message = await ordering.order();
   const stranger = await createTestCity(hub.url, "320900");
-  await enrol(stranger.city, codes.yc);
+  await enrol(stranger.city, consentWith(codes.yc));
   const answer = { orderId: message.id, result: "accepted" } as const;
   await expect(stranger.city.hub.answerOrder(answer)).rejects.toMatchObject({
     data: { app: { code: "not_found" } },
   });
   await stranger.close();
+});
+
+it("changes the hosts of a lease in number and size, once however often it is told, and refuses what does not fit", async () => {
+  const opened = await ordering.order({ quantity: 2 });
+  await carryOut(opened);
+  const change = async (quantity: number, vcpu: number) => {
+    const id = randomUUID();
+    const perHost = { vcpu, memoryGib: 4, storageGib: 20 };
+    const payload = { perHost, quantity, title: "防汛值守" };
+    const message = { ...opened, id, kind: "change", payload };
+    for (let times = 0; times < 2; times += 1) {
+      await receiveOrder(city, message);
+      await workOrders(city);
+    }
+    const [worked] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, id));
+    // The hub knows nothing of this order, so it shall not hear of it either.
+    await city.db.delete(cityOrder).where(eq(cityOrder.id, id));
+    return worked?.answer;
+  };
+  const sizes = async () => {
+    const hosts = await city.db.select().from(cloudVm).where(eq(cloudVm.leaseId, opened.leaseId));
+    return hosts.map(({ vcpu }) => vcpu);
+  };
+  expect(await change(3, 4)).toMatchObject({ result: "done", resources: { length: 3 } });
+  expect(await sizes()).toEqual([4, 4, 4]);
+  expect(await change(1, 2)).toMatchObject({ result: "done", resources: { length: 1 } });
+  expect(await sizes()).toEqual([2]);
+  expect(await change(2, 100_000)).toMatchObject({ result: "failed" });
+  expect(await sizes()).toEqual([2]);
 });

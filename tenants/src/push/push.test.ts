@@ -8,7 +8,7 @@ import { heartbeat } from "../heartbeat/heartbeat.ts";
 import { enrol } from "../identity/enrol.ts";
 import { type InventoryRecord, saveResources } from "../inventory/save-resources.ts";
 import { readState } from "../state/read-state.ts";
-import { createTestCity, type TestCity } from "../testing/test-city.ts";
+import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { push } from "./push.ts";
 
 const codes = { "320900": "push-test-code-of-yancheng", "321200": "push-test-code-of-taizhou" };
@@ -41,7 +41,7 @@ async function joinedCity(code: keyof typeof codes): Promise<City> {
     await sql`delete from node_state where tenant = ${code}`;
     await sql`delete from envelope_receipt where tenant = ${code}`;
   }
-  await enrol(made.city, codes[code]);
+  await enrol(made.city, consentWith(codes[code]));
   return made.city;
 }
 
@@ -182,6 +182,6 @@ it("sends again from where a restored hub stands", async () => {
 it("refuses to enrol with a code that is used, and says what to do", async () => {
   const made = await createTestCity(hub.url, "320900");
   cities.push(made);
-  await expect(enrol(made.city, codes["320900"])).rejects.toThrow("Ask the province");
-  await expect(enrol(made.city, null)).rejects.toThrow("CITY_ENROLMENT_CODE");
+  await expect(enrol(made.city, consentWith(codes["320900"]))).rejects.toThrow("Ask the province");
+  await expect(enrol(made.city, consentWith(null))).rejects.toThrow("CITY_ENROLMENT_CODE");
 });

@@ -18,6 +18,6 @@ export async function makeCredential(city: string): Promise<TestCredential> {
   return {
     publicKey,
     signer: (keyId) => async (sent) =>
-      `Bearer ${await signRequest(city, { privateKey, publicKey, keyId }, sent)}`,
+      `Bearer ${await signRequest(city, { privateKey, publicKey, keyId, codeHash: null }, sent)}`,
   };
 }

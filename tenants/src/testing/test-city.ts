@@ -9,6 +9,12 @@ import { seedCloud } from "../cloud/seed-cloud.ts";
 import { connect } from "../database/connect.ts";
 import { createHubLink } from "../hub/hub-link.ts";
 import { createSignedFetch } from "../hub/signed-fetch.ts";
+import type { Consent } from "../identity/consent.ts";
+
+/** The consent of a city that speaks to its hub on loopback. */
+export function consentWith(enrolmentCode: string | null): Consent {
+  return { enrolmentCode, hubUrl: "http://127.0.0.1", hubFingerprint: null };
+}
 
 /** A city on a database of its own; `stop` ends what it runs. */
 export type TestCity = {

@@ -4,7 +4,7 @@ import { type Ids, temporary } from "./ids.ts";
 export type Attempt = {
   input?: unknown;
   /** Who may call it at all; everybody else is refused whatever they name. */
-  for: "anybody" | "people" | "accounts" | "bots" | "cities";
+  for: "anybody" | "people" | "pages" | "accounts" | "bots" | "cities";
   /** Of the people, only these; the others hear that their role does not include it. */
   roles?: readonly Role[];
   /** `own`: an answer in which nothing of the other city is. */
@@ -21,6 +21,11 @@ const hidden = (input: unknown, roles?: readonly Role[]): Attempt => ({
 });
 const inChat = (input: unknown, answer: Attempt["answer"]): Attempt => ({
   for: "accounts",
+  input,
+  answer,
+});
+const onPage = (input: unknown, answer: Attempt["answer"]): Attempt => ({
+  for: "pages",
   input,
   answer,
 });
@@ -43,21 +48,41 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
   const beat = { epoch: 1, queueLength: 0, software: "test", connector: "simulator" };
   const envelope = { protocol: 1, city: of.city, epoch: 1, items: [], digest: "0".repeat(64) };
   return {
+    "accounts.answer": [onPage({ linkId: deliveryId, confirm: true }, "not_found")],
+    "accounts.answerInChat": [
+      forBots({ platform: "telegram", userId: "1", linkId: deliveryId, confirm: true }),
+    ],
+    "accounts.claimCode": [
+      forBots({ platform: "telegram", userId: "1", chatId: "1", name: "1", code: "1" }),
+    ],
+    "accounts.list": [own()],
+    "accounts.makeCode": [onPage({ platform: "telegram" }, "own")],
+    "accounts.unlink": [onPage({ accountId: of.cardId }, "not_found")],
+    "accounts.unlinkHere": [inChat(undefined, "not_found")],
     "audit.list": [{ ...own({}), roles: ["admin"] }],
+    "audit.views": [{ ...own({}), roles: ["admin"] }],
     "catalog.list": [own({}), hidden({ node: of.city })],
     "chat.claim": [forBots({ deliveryId })],
     "chat.commands": [inChat(undefined, "own")],
     "chat.draft": [inChat(undefined, "own")],
     "chat.dropDraft": [inChat(undefined, "own")],
+    "chat.endUpdate": [forBots({ platform: "web", eventId: "1" })],
+    "chat.lead": [forBots({ platform: "web", holder: "1" })],
     "chat.moved": [inChat(moved, "not_found")],
     "chat.receipt": [forBots({ deliveryId, result: "failed" })],
     "chat.saveDraft": [inChat({ data: { of: "盐城" } }, "own")],
-    "chat.seen": [forBots({ platform: "web", eventId: "1" })],
     "chat.show": [
       inChat({ subject: { type: "request", id } }, "not_found"),
       inChat({ subject: { type: "lease", id: leaseId } }, "not_found"),
     ],
+    "chat.takeUpdate": [forBots({ platform: "web", eventId: "1", holder: "1", account: personId })],
     "chat.token": [inChat({ token }, "not_found")],
+    "delegations.candidates": [{ ...own(), roles: decides }],
+    "delegations.delegate": [
+      hidden({ toId: personId, firstDay: "2036-01-01", lastDay: "2036-01-02" }, decides),
+    ],
+    "delegations.end": [hidden({ id: personId }, decides)],
+    "delegations.list": [{ ...own(), roles: decides }],
     "federation.answerOrder": [asCity(approved, "not_found")],
     "federation.heartbeat": [asCity({ clock: new Date().toISOString(), ...beat }, "own")],
     "federation.orders": [{ for: "cities", answer: "own" }],
@@ -72,8 +97,10 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ token }, ["applicant", "operator"]),
     ],
     "live.changes": [own()],
+    "nodes.confirm": [hidden({ code: of.city, fingerprint: "A".repeat(43) }, ["admin"])],
     "nodes.get": [hidden({ code: of.city })],
     "nodes.list": [own()],
+    "nodes.revoke": [hidden({ code: of.city, reason: "越权撤销" }, ["admin"])],
     "quotas.list": [own({}), own({ organisationId: of.organisationId })],
     "requests.decide": [hidden(decision), hidden({ token })],
     "requests.get": [hidden({ id }), hidden({ number: of.requestNumber })],
@@ -87,8 +114,13 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
         ["applicant"],
       ),
     ],
+    "requests.confirm": [hidden({ id }, ["applicant", "operator", "provider"])],
+    "requests.kinds": [{ ...own(), roles: ["applicant"] }],
+    "requests.report": [hidden({ id, watch: "deploy" }, ["applicant"])],
+    "requests.resubmit": [hidden({ id, form: {} }, ["applicant"])],
     "requests.takeBack": [hidden({ id: of.decidedRequestId }, decides), hidden({ token }, decides)],
     "requests.terms": [{ ...own(), roles: ["applicant"] }],
+    "requests.transfer": [hidden({ id, personId, reason: "转交" }, decides)],
     "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
     "session.me": [{ for: "anybody", answer: "own" }],
     "session.setDigest": [own({ digest: true })],

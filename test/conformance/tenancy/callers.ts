@@ -49,6 +49,7 @@ export function answerFor({ kind, role }: Caller, attempt: Attempt): Attempt["an
   if (attempt.for === "bots") return "unauthenticated";
   if (attempt.for === "cities") return kind === "city" ? attempt.answer : "unauthenticated";
   if (kind === "city") return "unauthenticated";
+  if (attempt.for === "pages" && kind !== "page") return "forbidden";
   if (attempt.for === "accounts" && kind !== "chat") return "forbidden";
   if (attempt.roles && !(role && attempt.roles.includes(role))) return "forbidden";
   return attempt.answer;

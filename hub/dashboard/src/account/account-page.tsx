@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "../session/me.tsx";
 import { useText } from "../text/use-text.ts";
 import { useRoleNames } from "../ui/role-names.ts";
+import { ChatAccountsCard } from "./chat-accounts-card.tsx";
+import { DelegationCard } from "./delegation-card.tsx";
 import { DigestSwitch } from "./digest-switch.tsx";
 import { PasswordCard } from "./password-card.tsx";
 import { SecondFactorCard } from "./second-factor-card.tsx";
@@ -13,6 +15,7 @@ export function AccountPage() {
   const text = useText();
   const roleNames = useRoleNames();
   const me = useMe();
+  const decides = me.roles.some((role) => role === "approver" || role === "operator");
   const facts = [
     { label: t("account.name"), children: text(me.title) },
     { label: t("account.organisation"), children: text(me.organisation) },
@@ -33,6 +36,8 @@ export function AccountPage() {
             items={facts.map((fact) => ({ key: fact.label, ...fact }))}
           />
         </Card>
+        <ChatAccountsCard />
+        {decides ? <DelegationCard /> : null}
         <SecondFactorCard />
         <PasswordCard />
       </div>

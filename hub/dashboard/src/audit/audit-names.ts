@@ -32,11 +32,22 @@ const actions = [
   "person.password",
   "person.digest",
   "people.imported",
+  "account.code",
+  "account.linked",
+  "account.refused",
+  "account.unlinked",
   "node.enrolled",
+  "node.invited",
+  "node.confirmed",
+  "node.revoked",
   "envelope.applied",
+  "backup.made",
+  "backup.restored",
+  "data.upgraded",
+  "audit.pruned",
   "demo.forward",
 ] as const;
-const entities = ["request", "order", "lease", "person", "node", "clock"] as const;
+const entities = ["request", "order", "lease", "person", "node", "clock", "audit"] as const;
 
 /** Words for what the chain records; an action that the page does not know is shown as it came. */
 export function useAuditNames() {

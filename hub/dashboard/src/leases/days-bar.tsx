@@ -12,6 +12,9 @@ export function DaysBar({ lease }: Props) {
   const { t } = useTranslation();
   const today = dayOf(useBusinessNow(refreshSeconds));
   const { allocatedOn, lastDay, extensionBy } = lease;
+  if (lastDay === null) {
+    return <div className="days-text number">{t("lease.endless", { day: allocatedOn })}</div>;
+  }
   const whole = Math.max(1, daysBetween(allocatedOn, lastDay));
   const at = (day: string) =>
     Math.min(100, Math.max(0, (daysBetween(allocatedOn, day) / whole) * 100));

@@ -37,18 +37,7 @@ export function LeaseDetail({ lease }: { lease: LeaseView }) {
             <DaysBar lease={lease} />
           </Card>
           <LeaseFacts lease={lease} />
-          <Card size="small" title={t("clock.explain")}>
-            <p className="muted">
-              {t("clock.source", {
-                title: text(lease.rule.rulebookTitle),
-                article: lease.rule.article,
-                rule: lease.rule.ruleId,
-              })}
-            </p>
-            {splitRuns(lease.explanation).map((run, index) => (
-              <DayCalendar key={run[0]?.day} run={run} workingDays={index > 0} today={today} />
-            ))}
-          </Card>
+          <LeaseDays lease={lease} today={today} />
         </div>
         <div className="detail-side">
           <LeaseReminders reminders={lease.reminders} />
@@ -58,5 +47,22 @@ export function LeaseDetail({ lease }: { lease: LeaseView }) {
         </div>
       </div>
     </>
+  );
+}
+
+function LeaseDays({ lease: { rule, explanation }, today }: { lease: LeaseView; today: string }) {
+  const { t } = useTranslation();
+  const text = useText();
+  if (!rule) return null;
+  const { rulebookTitle, article, ruleId } = rule;
+  return (
+    <Card size="small" title={t("clock.explain")}>
+      <p className="muted">
+        {t("clock.source", { title: text(rulebookTitle), article, rule: ruleId })}
+      </p>
+      {splitRuns(explanation).map((run, index) => (
+        <DayCalendar key={run[0]?.day} run={run} workingDays={index > 0} today={today} />
+      ))}
+    </Card>
   );
 }

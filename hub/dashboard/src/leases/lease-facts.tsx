@@ -14,7 +14,7 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
     { label: t("lease.holder"), children: `${text(lease.holder)} · ${text(lease.organisation)}` },
     { label: t("request.amounts"), children: <AmountsLine amounts={lease.amounts} /> },
     { label: t("lease.allocatedOn"), children: lease.allocatedOn },
-    { label: t("lease.capDay"), children: lease.capDay },
+    { label: t("lease.capDay"), children: lease.capDay ?? "—" },
     {
       label: t("lease.request"),
       children: (

@@ -8,6 +8,7 @@ import { useConnectorName } from "./connector-name.ts";
 
 import { GaugeRow } from "./gauge-row.tsx";
 import { gaugeKinds } from "./gauges.ts";
+import { NodeKey } from "./node-key.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 const noticeableSkewSeconds = 5;
@@ -60,6 +61,7 @@ export function NodeFacts({ node, asOf }: Props) {
         column={1}
         items={facts.map(([label, children]) => ({ key: label, label, children }))}
       />
+      <NodeKey node={node} />
     </>
   );
 }

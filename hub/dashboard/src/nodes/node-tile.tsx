@@ -39,12 +39,17 @@ export function NodeTile({ node, asOf, onOpen }: Props) {
                 : t("node.resources", { value: formatNumber(node.resources, locale) })}
             </span>
           </span>
+          {node.openRequests === null ? null : (
+            <span className="tile-work">
+              {t("node.work", { requests: node.openRequests, leases: node.activeLeases ?? 0 })}
+            </span>
+          )}
           {gaugeKinds.map((kind) => (
             <GaugeRow key={kind} kind={kind} gauge={node[kind]} />
           ))}
         </>
       ) : (
-        <span className="tile-empty">{t("node.empty")}</span>
+        <span className="tile-empty">{t(node.waiting ? "nodeKey.tile" : "node.empty")}</span>
       )}
     </button>
   );

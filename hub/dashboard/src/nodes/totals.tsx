@@ -8,19 +8,25 @@ import { allocationOf, type GaugeKind, gaugeKinds, sumOf } from "./gauges.ts";
 
 type Props = { nodes: readonly NodeView[] };
 
-/** The province in five figures, counting only what was reported. */
+/** The province in six figures, counting only what was reported. */
 export function Totals({ nodes }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const joined = nodes.filter(({ state }) => state !== "notJoined");
   const counted = joined.filter(({ resources }) => resources !== null);
   const resources = counted.reduce((sum, node) => sum + (node.resources ?? 0), 0);
+  const reporting = joined.filter(({ openRequests }) => openRequests !== null);
+  const open = reporting.reduce((sum, node) => sum + (node.openRequests ?? 0), 0);
   return (
     <div className="totals">
       <Figure name={t("totals.nodes")} value={`${joined.length} / ${nodes.length}`} />
       <Figure
         name={t("totals.resources")}
         value={counted.length > 0 ? formatNumber(resources, locale) : t("node.unknown")}
+      />
+      <Figure
+        name={t("node.openRequests")}
+        value={reporting.length > 0 ? formatNumber(open, locale) : t("node.unknown")}
       />
       {gaugeKinds.map((kind) => (
         <GaugeFigure key={kind} kind={kind} nodes={nodes} />

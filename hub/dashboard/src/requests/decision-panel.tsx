@@ -72,6 +72,14 @@ export function DecisionPanel({ request }: { request: RequestView }) {
           {t("decide.approve")}
         </Button>
         <Button
+          disabled={codeMissing || isShort}
+          loading={mutation.isPending && sent === "return"}
+          onClick={() => send("return")}
+          data-testid="return"
+        >
+          {t("decide.return")}
+        </Button>
+        <Button
           danger
           disabled={codeMissing || isShort}
           loading={mutation.isPending && sent === "reject"}

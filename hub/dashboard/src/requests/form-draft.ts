@@ -1,23 +1,29 @@
-import type { TemporaryForm } from "@duoyun/shared";
+import type { ResourceForm } from "@duoyun/shared";
 
-export type FormDraft = Partial<TemporaryForm>;
+export type FormDraft = Partial<ResourceForm>;
 
-const defaults: FormDraft = { quantity: 1, storageGib: 100, months: 1 };
+const defaults: FormDraft = {
+  quantity: 1,
+  storageGib: 100,
+  months: 1,
+  affirmed: [],
+  enclosures: [],
+};
 
-function keyOf(personId: string): string {
-  return `duoyun.request.${personId}`;
+function keyOf(personId: string, kind: string): string {
+  return `duoyun.request.${personId}.${kind}`;
 }
 
 /** What this person had filled in before; it is the hub that checks it. */
-export function readFormDraft(personId: string): FormDraft {
-  const stored: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? "null");
+export function readFormDraft(personId: string, kind: string): FormDraft {
+  const stored: unknown = JSON.parse(localStorage.getItem(keyOf(personId, kind)) ?? "null");
   return typeof stored === "object" && stored !== null ? { ...defaults, ...stored } : defaults;
 }
 
-export function keepFormDraft(personId: string, draft: FormDraft): void {
-  localStorage.setItem(keyOf(personId), JSON.stringify(draft));
+export function keepFormDraft(personId: string, kind: string, draft: FormDraft): void {
+  localStorage.setItem(keyOf(personId, kind), JSON.stringify(draft));
 }
 
-export function dropFormDraft(personId: string): void {
-  localStorage.removeItem(keyOf(personId));
+export function dropFormDraft(personId: string, kind: string): void {
+  localStorage.removeItem(keyOf(personId, kind));
 }

@@ -1,62 +1,30 @@
-import type { CatalogItemView } from "@duoyun/shared";
-import { Alert, Button, Card, Form } from "antd";
+import { type CatalogItemView, type KindView, SubmitInput } from "@duoyun/shared";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
-import { errorTextOf } from "../api/app-error.ts";
 import { newKey } from "../api/new-key.ts";
 import { useMe } from "../session/me.tsx";
-import { useText } from "../text/use-text.ts";
-import { dropFormDraft, type FormDraft, keepFormDraft, readFormDraft } from "./form-draft.ts";
-import { PrecheckPanel } from "./precheck-panel.tsx";
-import { PurposeFields } from "./purpose-fields.tsx";
-import { SizeFields } from "./size-fields.tsx";
-import { usePrecheck } from "./use-precheck.ts";
+import { dropFormDraft, keepFormDraft, readFormDraft } from "./form-draft.ts";
+import { ResourceRequestForm } from "./resource-form.tsx";
 import { useSubmit } from "./use-submit.ts";
 
-type Props = { catalog: readonly CatalogItemView[]; maxMonths: number };
+type Props = { catalog: readonly CatalogItemView[]; kind: KindView };
 
-/** A temporary request on one page; the hub's answer stands beside it before anything is sent. */
-export function NewRequestForm({ catalog, maxMonths }: Props) {
-  const { t } = useTranslation();
-  const text = useText();
+/** A new request of a kind, kept as a draft until it is filed. */
+export function NewRequestForm({ catalog, kind }: Props) {
   const { personId } = useMe();
-  const [draft, setDraft] = useState(() => readFormDraft(personId));
+  const [initial] = useState(() => readFormDraft(personId, kind.kind));
   const [submitKey] = useState(newKey);
-  const { query, form } = usePrecheck(draft);
-  const submit = useSubmit(() => dropFormDraft(personId));
-  const change = (_: FormDraft, all: FormDraft) => {
-    setDraft(all);
-    keepFormDraft(personId, all);
-  };
-  const send = () => {
-    if (form) submit.mutate({ kind: "temporary", form, submitKey });
-  };
+  const submit = useSubmit(() => dropFormDraft(personId, kind.kind));
   return (
-    <div className="detail">
-      <Card size="small">
-        <Form<FormDraft>
-          layout="vertical"
-          initialValues={draft}
-          onValuesChange={change}
-          onFinish={send}
-        >
-          <SizeFields catalog={catalog} chosen={draft.catalogItem} />
-          <PurposeFields maxMonths={maxMonths} />
-          {submit.isError ? (
-            <Alert className="gap" type="error" showIcon title={text(errorTextOf(submit.error))} />
-          ) : null}
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={submit.isPending}
-            disabled={!form || query.data?.ok !== true}
-            data-testid="submit-request"
-          >
-            {t("request.submit")}
-          </Button>
-        </Form>
-      </Card>
-      <PrecheckPanel query={query} complete={form !== null} />
-    </div>
+    <ResourceRequestForm
+      catalog={catalog}
+      kind={kind}
+      initial={initial}
+      sending={submit}
+      onChange={(draft) => keepFormDraft(personId, kind.kind, draft)}
+      onSend={(form) => {
+        const input = SubmitInput.safeParse({ kind: kind.kind, form, submitKey });
+        if (input.success) submit.mutate(input.data);
+      }}
+    />
   );
 }

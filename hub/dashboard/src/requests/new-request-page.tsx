@@ -1,42 +1,63 @@
+import type { CatalogItemView, KindView } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Empty } from "antd";
+import { Empty, Segmented } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
+import { useText } from "../text/use-text.ts";
 import { Loaded } from "../ui/loaded.tsx";
+import { hostsOf } from "./hosts-of.ts";
 import { NewRequestForm } from "./new-request-form.tsx";
 import "./requests.css";
 
-/** The form asks for sizes, which only hosts have. */
-const hostType = "vm";
+/** The kind that is asked for most often stands first. */
+const firstKind = "temporary";
 
 export function NewRequestPage() {
   const { t } = useTranslation();
   const trpc = useTRPC();
   const catalog = useQuery(trpc.catalog.list.queryOptions());
-  const terms = useQuery(trpc.requests.terms.queryOptions());
+  const kinds = useQuery(trpc.requests.kinds.queryOptions());
   return (
     <>
       <Link to="/requests" className="back">
         ← {t("request.back")}
       </Link>
-      <div className="page-head">
-        <h1>{t("request.new")}</h1>
-        {terms.data ? (
-          <span className="muted">{t("request.newHelp", { count: terms.data.maxMonths })}</span>
-        ) : null}
-      </div>
       <Loaded query={catalog}>
-        {(items) => {
-          const hosts = items.filter(({ resourceType }) => resourceType === hostType);
-          if (hosts.length === 0) return <Empty description={t("form.noService")} />;
-          return (
-            <Loaded query={terms}>
-              {({ maxMonths }) => <NewRequestForm catalog={hosts} maxMonths={maxMonths} />}
-            </Loaded>
-          );
-        }}
+        {(items) => (
+          <Loaded query={kinds}>
+            {(all) => (
+              <KindForm
+                catalog={hostsOf(items)}
+                kinds={all.filter(({ about }) => about === "resources")}
+              />
+            )}
+          </Loaded>
+        )}
       </Loaded>
+    </>
+  );
+}
+
+type Props = { catalog: readonly CatalogItemView[]; kinds: readonly KindView[] };
+
+function KindForm({ catalog, kinds }: Props) {
+  const { t } = useTranslation();
+  const text = useText();
+  const [name, setName] = useState(firstKind);
+  const kind = kinds.find((one) => one.kind === name) ?? kinds[0];
+  if (catalog.length === 0 || !kind) return <Empty description={t("form.noService")} />;
+  const options = kinds.map((one) => ({ value: one.kind, label: text(one.title) }));
+  const months = kind.terms?.maxMonths;
+  return (
+    <>
+      <div className="page-head">
+        <h1>{text(kind.title)}</h1>
+        {months ? <span className="muted">{t("request.newHelp", { count: months })}</span> : null}
+        <Segmented options={options} value={kind.kind} onChange={setName} data-testid="kinds" />
+      </div>
+      <NewRequestForm key={kind.kind} catalog={catalog} kind={kind} />
     </>
   );
 }

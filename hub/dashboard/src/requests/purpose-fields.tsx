@@ -2,9 +2,11 @@ import { Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMonths } from "../ui/use-months.ts";
 
-export function PurposeFields({ maxMonths }: { maxMonths: number }) {
+type Props = { maxMonths: number | null; asksUrgency: boolean };
+
+export function PurposeFields({ maxMonths, asksUrgency }: Props) {
   const { t } = useTranslation();
-  const months = useMonths(maxMonths);
+  const months = useMonths(maxMonths ?? 0);
   return (
     <>
       <Form.Item
@@ -21,16 +23,20 @@ export function PurposeFields({ maxMonths }: { maxMonths: number }) {
       >
         <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 2 }} />
       </Form.Item>
-      <Form.Item
-        name="urgency"
-        label={t("form.urgency")}
-        rules={[{ required: true, min: 2, max: 200 }]}
-      >
-        <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 1 }} />
-      </Form.Item>
-      <Form.Item name="months" label={t("form.months")} rules={[{ required: true }]}>
-        <Radio.Group options={months} optionType="button" />
-      </Form.Item>
+      {asksUrgency ? (
+        <Form.Item
+          name="urgency"
+          label={t("form.urgency")}
+          rules={[{ required: true, min: 2, max: 200 }]}
+        >
+          <Input.TextArea maxLength={200} showCount autoSize={{ minRows: 1 }} />
+        </Form.Item>
+      ) : null}
+      {maxMonths ? (
+        <Form.Item name="months" label={t("form.months")} rules={[{ required: true }]}>
+          <Radio.Group options={months} optionType="button" />
+        </Form.Item>
+      ) : null}
     </>
   );
 }

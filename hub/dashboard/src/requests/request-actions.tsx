@@ -1,6 +1,9 @@
 import type { RequestView } from "@duoyun/shared";
+import { CompletePanel } from "./complete-panel.tsx";
 import { DecisionPanel } from "./decision-panel.tsx";
+import { ProgressPanel } from "./progress-panel.tsx";
 import { TakeBackPanel } from "./take-back-panel.tsx";
+import { TransferPanel } from "./transfer-panel.tsx";
 import { WithdrawPanel } from "./withdraw-panel.tsx";
 
 /** What this person may do with the request now, as the hub says. */
@@ -10,9 +13,12 @@ export function RequestActions({ request }: { request: RequestView }) {
   return (
     <>
       {decides ? <DecisionPanel key={`${request.revision}`} request={request} /> : null}
+      {decides ? <TransferPanel id={request.id} /> : null}
       {may.includes("takeBack") && takeBackUntil ? (
         <TakeBackPanel id={request.id} until={takeBackUntil} />
       ) : null}
+      <ProgressPanel request={request} />
+      {may.includes("resubmit") ? <CompletePanel request={request} /> : null}
       {may.includes("withdraw") ? <WithdrawPanel id={request.id} /> : null}
     </>
   );

@@ -5,6 +5,7 @@ import { ClockPanel } from "../clocks/clock-panel.tsx";
 import { useText } from "../text/use-text.ts";
 import { QuotaBar } from "../ui/quota-bar.tsx";
 import { TimelineView } from "../ui/timeline-view.tsx";
+import { EnclosureList } from "./enclosure-list.tsx";
 import { RequestActions } from "./request-actions.tsx";
 import { RequestFacts } from "./request-facts.tsx";
 import { StatusTag } from "./status-tag.tsx";
@@ -35,6 +36,7 @@ export function RequestDetail({ request }: Props) {
         <div className="detail-main">
           <RequestActions request={request} />
           <RequestFacts request={request} />
+          <EnclosureList enclosures={request.enclosures} />
           {clock ? <ClockPanel clock={clock} open /> : null}
           {earlier.length > 0 ? (
             <Collapse

@@ -6,6 +6,8 @@ const colours: Record<RequestStatus, string> = {
   pending: "warning",
   approved: "blue",
   opening: "processing",
+  confirming: "processing",
+  returned: "orange",
   done: "success",
   rejected: "error",
   withdrawn: "default",

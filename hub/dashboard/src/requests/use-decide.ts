@@ -1,4 +1,4 @@
-import type { DecideResult, RequestView } from "@duoyun/shared";
+import type { DecideResult, DecisionOutcome, RequestView } from "@duoyun/shared";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
@@ -6,7 +6,7 @@ import { errorCodeOf, errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
 
-export type Decision = { outcome: "approve" | "reject"; reason: string; totp: string };
+export type Decision = { outcome: DecisionOutcome; reason: string; totp: string };
 
 /** Sends a decision; whatever comes of it, the request is read again. */
 export function useDecide(request: RequestView) {

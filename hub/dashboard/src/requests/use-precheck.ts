@@ -1,4 +1,4 @@
-import { TemporaryForm } from "@duoyun/shared";
+import { PrecheckInput } from "@duoyun/shared";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTRPCClient } from "../api/trpc.ts";
@@ -16,9 +16,9 @@ function useSettled<Value>(value: Value): Value {
 }
 
 /** What the hub would say to the form as it stands, asked whenever it is complete and the typing pauses. */
-export function usePrecheck(draft: FormDraft) {
+export function usePrecheck(draft: FormDraft, kind: string) {
   const hub = useTRPCClient();
-  const parsed = TemporaryForm.safeParse(useSettled(draft));
+  const parsed = PrecheckInput.safeParse({ ...useSettled(draft), kind });
   const form = parsed.success ? parsed.data : null;
   const query = useQuery({
     queryKey: ["precheck", form],

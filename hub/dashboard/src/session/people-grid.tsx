@@ -6,6 +6,7 @@ import { useText } from "../text/use-text.ts";
 import { authTextOf } from "./auth-http.ts";
 import { enterAsSample } from "./enter.ts";
 import { groupByNode } from "./group-by-node.ts";
+import { NodeJumps } from "./node-jumps.tsx";
 import { PersonButton } from "./person-button.tsx";
 import "./sign-in.css";
 
@@ -23,11 +24,13 @@ export function PeopleGrid({ people, currentId }: Props) {
       setEntering(null);
     });
   };
+  const groups = groupByNode(people);
   return (
     <div className="people-grid">
       {error ? <Alert type="error" showIcon title={text(authTextOf(error))} /> : null}
-      {groupByNode(people).map((group) => (
-        <section key={group.code} aria-label={text(group.name)}>
+      <NodeJumps groups={groups} />
+      {groups.map((group) => (
+        <section key={group.code} id={`people-${group.code}`} aria-label={text(group.name)}>
           <h3>
             {text(group.name)} <small className="muted">{group.code}</small>
           </h3>

@@ -1,4 +1,14 @@
-import { bigint, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 export const auditHead = pgTable("audit_head", {
@@ -25,5 +35,23 @@ export const audit = pgTable(
   (t) => [
     primaryKey({ columns: [t.tenant, t.seq] }),
     index("audit_entity").on(t.tenant, t.entity, t.entityId),
+  ],
+);
+
+/** Who looked at something of somebody else's, at most one row an hour; never what was seen. */
+export const viewLog = pgTable(
+  "view_log",
+  {
+    id: bigserial("id", { mode: "number" }).notNull(),
+    tenant: tenant(),
+    hour: instant("hour").notNull(),
+    personId: uuid("person_id").notNull(),
+    entity: text("entity", { enum: ["request", "lease", "person", "audit"] }).notNull(),
+    entityId: text("entity_id").notNull(),
+    surface: text("surface").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenant, t.hour, t.personId, t.entity, t.entityId] }),
+    unique("view_log_id").on(t.tenant, t.id),
   ],
 );

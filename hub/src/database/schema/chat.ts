@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   bigint,
   bigserial,
+  boolean,
   date,
   index,
   integer,
@@ -11,6 +12,7 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
@@ -28,10 +30,43 @@ export const chatAccount = pgTable(
     platform: text("platform").notNull(),
     platformUserId: text("platform_user_id").notNull(),
     chatId: text("chat_id").notNull(),
+    /** What the platform called it when it was linked. */
+    name: text("name").notNull().default(""),
+    /** A group of people that a person brought in: it is told of what waits and stands for nobody. */
+    isGroup: boolean("is_group").notNull().default(false),
     linkedAt: instant("linked_at").notNull(),
     unlinkedAt: instant("unlinked_at"),
   },
-  (t) => [unique("chat_account_identity").on(t.platform, t.platformUserId)],
+  (t) => [
+    uniqueIndex("chat_account_identity")
+      .on(t.platform, t.platformUserId)
+      .where(sql`${t.unlinkedAt} is null`),
+  ],
+);
+
+/** A chat account on its way to being linked: the code, who sent it, and who has confirmed; on real time. */
+export const accountLink = pgTable(
+  "account_link",
+  {
+    id: uuid("id").primaryKey(),
+    tenant: tenant(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    platform: text("platform").notNull(),
+    codeHash: text("code_hash").notNull().unique("account_link_code"),
+    state: text("state", { enum: ["open", "claimed", "linked", "refused"] })
+      .notNull()
+      .default("open"),
+    userId: text("user_id"),
+    chatId: text("chat_id"),
+    name: text("name"),
+    chatConfirmedAt: instant("chat_confirmed_at"),
+    pageConfirmedAt: instant("page_confirmed_at"),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (t) => [index("account_link_person").on(t.personId)],
 );
 
 /** The register of every card sent: one row a subject, recipient and chat; `version` is the last one that the platform confirmed. */
@@ -114,7 +149,7 @@ export const callbackToken = pgTable(
     cardId: uuid("card_id").references(() => card.id),
     personId: uuid("person_id").notNull(),
     verb: text("verb", {
-      enum: ["approve", "reject", "takeBack", "withdraw", "extend", "release", "details"],
+      enum: ["approve", "return", "reject", "takeBack", "withdraw", "extend", "release", "details"],
     }).notNull(),
     subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
@@ -146,9 +181,20 @@ export const seenEvent = pgTable(
     platform: text("platform").notNull(),
     eventId: text("event_id").notNull(),
     seenAt: instant("seen_at").notNull(),
+    /** The process that handles it, and until when it is left to that one. */
+    holder: text("holder"),
+    heldUntil: instant("held_until"),
+    doneAt: instant("done_at"),
   },
   (t) => [primaryKey({ columns: [t.platform, t.eventId] })],
 );
+
+/** The one process that fetches a platform's updates where only one may; the right runs out by itself. */
+export const platformLead = pgTable("platform_lead", {
+  platform: text("platform").primaryKey(),
+  holder: text("holder").notNull(),
+  heldUntil: instant("held_until").notNull(),
+});
 
 export const outbox = pgTable(
   "outbox",

@@ -1,5 +1,7 @@
+export * from "./attachment.ts";
 export * from "./audit.ts";
 export * from "./chat.ts";
+export * from "./delegation.ts";
 export * from "./inventory.ts";
 export * from "./lease.ts";
 export * from "./node.ts";

@@ -26,7 +26,7 @@ export const order = pgTable(
     tenant: tenant(),
     requestId: uuid("request_id").references(() => request.id),
     leaseId: uuid("lease_id"),
-    kind: text("kind", { enum: ["open", "extend", "reclaim"] }).notNull(),
+    kind: text("kind", { enum: ["open", "extend", "change", "reclaim"] }).notNull(),
     payload: jsonb("payload").$type<Record<string, unknown>>().notNull(),
     status: text("status", {
       enum: ["held", "ready", "accepted", "done", "failed", "cancelled"],
@@ -64,12 +64,12 @@ export const lease = pgTable(
     title: text("title").notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
     resources: jsonb("resources").$type<LeaseResource[]>().notNull(),
-    /** The present term: so many months from that day, the allocation or the last day before an extension. */
+    /** The present term: so many months from that day, the allocation or the last day before an extension; without months it has no end. */
     termFrom: date("term_from", { mode: "string" }).notNull(),
-    months: integer("months").notNull(),
+    months: integer("months"),
     allocatedOn: date("allocated_on", { mode: "string" }).notNull(),
-    capDay: date("cap_day", { mode: "string" }).notNull(),
-    lastDay: date("last_day", { mode: "string" }).notNull(),
+    capDay: date("cap_day", { mode: "string" }),
+    lastDay: date("last_day", { mode: "string" }),
     extensionBy: date("extension_by", { mode: "string" }),
     provisional: boolean("provisional").notNull().default(false),
     status: text("status", { enum: ["active", "expired", "reclaiming", "reclaimed"] }).notNull(),
@@ -81,6 +81,7 @@ export const lease = pgTable(
   (t) => [
     unique("lease_number").on(t.tenant, t.number),
     unique("lease_request").on(t.requestId),
+    index("lease_active").on(t.tenant).where(sql`${t.status} = 'active'`),
     index("lease_ending").on(t.lastDay).where(sql`${t.status} = 'active'`),
     index("lease_reminder_due").on(t.nextReminderOn).where(sql`${t.status} = 'active'`),
   ],

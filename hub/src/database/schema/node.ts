@@ -1,11 +1,14 @@
+import type { PublicKey } from "@duoyun/shared";
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
+/** A key that is there while `joinedAt` is not waits for the province to confirm it. */
 export const node = pgTable("node", {
   tenant: tenant().primaryKey(),
   rulebook: text("rulebook").notNull(),
   publicKey: jsonb("public_key").$type<Record<string, unknown>>(),
   keyId: text("key_id"),
+  askedAt: instant("asked_at"),
   joinedAt: instant("joined_at"),
 });
 
@@ -19,6 +22,15 @@ export const nodeState = pgTable("node_state", {
   connector: text("connector"),
   software: text("software"),
   dataAt: instant("data_at"),
+  openRequests: integer("open_requests"),
+  activeLeases: integer("active_leases"),
+});
+
+/** The hub's own Ed25519 key pair, by which cities know it; kept under the core node. */
+export const hubIdentity = pgTable("hub_identity", {
+  tenant: tenant().primaryKey(),
+  privateKey: jsonb("private_key").$type<PublicKey & { d: string }>().notNull(),
+  madeAt: instant("made_at").notNull(),
 });
 
 /** Numbers given out one after the other within a tenant: `request-<year>`, `lease-<year>`, `order`. */
@@ -37,6 +49,7 @@ export const enrolmentCode = pgTable("enrolment_code", {
   tenant: tenant(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
+  trusted: boolean("trusted").notNull().default(false),
 });
 
 export const nodeTokenUse = pgTable("node_token_use", {

@@ -28,6 +28,8 @@ export const request = pgTable(
         "pending",
         "approved",
         "opening",
+        "confirming",
+        "returned",
         "done",
         "rejected",
         "withdrawn",
@@ -38,6 +40,8 @@ export const request = pgTable(
     step: text("step"),
     /** The role that the open step waits for; null when nobody has to decide. */
     stepRole: text("step_role"),
+    /** The only person who may decide the open step; null when everybody of the role may. */
+    assigneeId: uuid("assignee_id").references(() => person.id),
     /** Whether whoever decided one step may decide no other. */
     separated: boolean("separated").notNull().default(true),
     stepIndex: integer("step_index").notNull().default(0),
@@ -66,9 +70,11 @@ export const request = pgTable(
   (t) => [
     unique("request_number").on(t.tenant, t.number),
     unique("request_submit_key").on(t.tenant, t.applicantId, t.submitKey),
-    uniqueIndex("request_one_open_extension")
+    uniqueIndex("request_one_open_on_lease")
       .on(t.leaseId)
-      .where(sql`${t.kind} = 'extension' and ${t.status} in ('pending', 'approved', 'opening')`),
+      .where(
+        sql`${t.kind} in ('extension', 'change', 'reclaim', 'optimisation') and ${t.status} in ('pending', 'returned', 'approved', 'opening', 'confirming')`,
+      ),
     index("request_open").on(t.tenant, t.status, t.dueOn),
   ],
 );
@@ -91,6 +97,8 @@ export const requestEvent = pgTable(
     personId: uuid("person_id"),
     surface: text("surface"),
     reason: text("reason"),
+    /** What the action alone does not say: the party that confirmed, the form that was replaced. */
+    data: jsonb("data").$type<Record<string, unknown>>(),
     auditSeq: bigint("audit_seq", { mode: "number" }),
   },
   (t) => [unique("request_event_seq").on(t.requestId, t.seq)],

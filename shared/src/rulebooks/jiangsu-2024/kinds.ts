@@ -42,6 +42,7 @@ export const temporary: RequestKindInput = {
 export const extension: RequestKindInput = {
   kind: "extension",
   executable: true,
+  about: "lease",
   title: { zh: "临时资源延期", en: "Extension of temporary resources" },
   steps: [...decisionsUnder("20"), workStep("extend", internalTarget(rulebook, targetUnder("20")))],
   lease: {
@@ -64,7 +65,7 @@ export const extension: RequestKindInput = {
 
 const formal: RequestKindInput = {
   kind: "formal",
-  executable: false,
+  executable: true,
   title: { zh: "上云申请", en: "Cloud application" },
   steps: [
     ...decisionsUnder("13"),
@@ -89,29 +90,31 @@ const formal: RequestKindInput = {
 
 export const change: RequestKindInput = {
   kind: "change",
-  executable: false,
+  executable: true,
   title: { zh: "资源变更", en: "Change of resources" },
+  about: "lease",
   steps: [reviewStep(limit("P24-14", "filed")), workStep("change", limit("P24-15", "approved"))],
   eligibility: [affirmations.notMajor],
-  chat: null,
+  chat: chatLimit,
   order: "change",
   basis: ["A-09", "C-01"],
 };
 
 const reclaim: RequestKindInput = {
   kind: "reclaim",
-  executable: false,
+  executable: true,
   title: { zh: "资源回收", en: "Reclamation of resources" },
+  about: "lease",
   steps: [reviewStep(limit("P24-20", "filed")), workStep("reclaim", limit("P24-20", "filed"))],
   eligibility: [affirmations.offline],
-  chat: null,
+  chat: chatLimit,
   order: "reclaim",
   basis: ["C-09"],
 };
 
 const test: RequestKindInput = {
   kind: "test",
-  executable: false,
+  executable: true,
   title: { zh: "测试资源申请", en: "Test resources" },
   steps: [...decisionsUnder("19"), opening],
   lease: {
@@ -122,8 +125,12 @@ const test: RequestKindInput = {
     reminders: [5, 1, 0],
     basis: ["A-05"],
   },
-  eligibility: [affirmations.underDevelopment, affirmations.noOutsideService],
-  chat: null,
+  eligibility: [
+    affirmations.underDevelopment,
+    affirmations.noOutsideService,
+    affirmations.noStateSecrets,
+  ],
+  chat: chatLimit,
   order: "open",
   basis: ["A-01", "A-05", "C-03"],
 };
@@ -159,10 +166,11 @@ const optimisation: RequestKindInput = {
 
 const demandIntention: RequestKindInput = {
   kind: "demandIntention",
-  executable: false,
+  executable: true,
   title: { zh: "资源需求意向", en: "Demand intention" },
   steps: [reviewStep(internalTarget(rulebook, targetUnder("21")))],
-  chat: null,
+  eligibility: [affirmations.noStateSecrets],
+  chat: chatLimit,
   order: null,
   basis: ["A-01"],
 };

@@ -13,7 +13,7 @@ const assessment = assessStep(internalTarget(rulebook, reviewTarget));
 
 const formal: RequestKindInput = {
   kind: "formal",
-  executable: false,
+  executable: true,
   title: { zh: "云资源申请", en: "Cloud application" },
   steps: [
     assessStep(limit("LZ-11", "filed")),
@@ -32,7 +32,14 @@ const formal: RequestKindInput = {
       outcomes: ["done", "failed"],
       basis: ["C-03"],
     },
-    workStep("provision", null),
+    {
+      id: "keep",
+      title: { zh: "转入正式使用", en: "Taken into regular use" },
+      actorRole: "operator",
+      verb: "confirm",
+      clock: null,
+      outcomes: ["done"],
+    },
   ],
   chat: null,
   order: "open",
@@ -41,8 +48,9 @@ const formal: RequestKindInput = {
 
 const change: RequestKindInput = {
   kind: "change",
-  executable: false,
+  executable: true,
   title: { zh: "资源变更", en: "Change of resources" },
+  about: "lease",
   steps: [
     assessment,
     approveStep(limit("LZ-15", "stepStart")),
@@ -55,8 +63,9 @@ const change: RequestKindInput = {
 
 const reclaim: RequestKindInput = {
   kind: "reclaim",
-  executable: false,
+  executable: true,
   title: { zh: "资源终止", en: "Termination of resources" },
+  about: "lease",
   steps: [
     assessment,
     approveStep(limit("LZ-17", "stepStart")),

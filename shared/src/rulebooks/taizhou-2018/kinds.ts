@@ -1,5 +1,5 @@
 import { extension, temporary } from "../jiangsu-2024/kinds.ts";
-import { affirmations } from "../jiangsu-2024/requirements.ts";
+import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
 import { limitsOf } from "../limits.ts";
 import { approveStep, workStep } from "../steps.ts";
@@ -12,10 +12,11 @@ const basis = ["C-02"];
 
 const formal: RequestKindInput = {
   kind: "formal",
-  executable: false,
+  executable: true,
   title: { zh: "上云申请", en: "Cloud application" },
   steps: [decision, workStep("provision", done, "provider")],
   eligibility: [affirmations.noStateSecrets],
+  attachments: [enclosures.constructionPlan, enclosures.securityFiling, enclosures.cloudPlan],
   chat: null,
   order: "open",
   basis,

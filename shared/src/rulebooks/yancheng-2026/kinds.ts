@@ -1,4 +1,4 @@
-import { change as provincialChange } from "../jiangsu-2024/kinds.ts";
+import { chatLimit, change as provincialChange } from "../jiangsu-2024/kinds.ts";
 import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
 import { resourceRules as provincialRules } from "../jiangsu-2024/rules-resources.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
@@ -13,7 +13,7 @@ const provincialLimit = limitsOf("jiangsu-2024", provincialRules);
 
 const formal: RequestKindInput = {
   kind: "formal",
-  executable: false,
+  executable: true,
   title: { zh: "上云申请", en: "Cloud application" },
   steps: [
     {
@@ -32,9 +32,24 @@ const formal: RequestKindInput = {
       id: "confirm",
       title: { zh: "三方确认并开始计费", en: "Confirmation by three parties; billing starts" },
       actorRole: "parties",
+      parties: ["operator", "userUnit", "provider"],
       verb: "confirm",
       clock: null,
       outcomes: ["done"],
+    },
+  ],
+  watches: [
+    {
+      id: "deploy",
+      title: { zh: "完成部署", en: "Deployed" },
+      clock: limit("YCC-16", "opened"),
+      powerRuleId: "YCC-18",
+    },
+    {
+      id: "goLive",
+      title: { zh: "上线运行", en: "Live" },
+      clock: limit("YCC-17", "opened"),
+      powerRuleId: "YCC-18",
     },
   ],
   eligibility: [requirements.technicalReview, requirements.cdoAnswers, affirmations.noStateSecrets],
@@ -42,6 +57,7 @@ const formal: RequestKindInput = {
     requirements.report,
     requirements.plan,
     requirements.securityStatement,
+    enclosures.constructionPlan,
     enclosures.securityFiling,
   ],
   chat: null,
@@ -56,8 +72,9 @@ const change: RequestKindInput = {
 
 const reclaim: RequestKindInput = {
   kind: "reclaim",
-  executable: false,
+  executable: true,
   title: { zh: "资源关停", en: "Shutdown of resources" },
+  about: "lease",
   steps: [
     reviewStep(provincialLimit("P24-20", "filed")),
     {
@@ -66,7 +83,7 @@ const reclaim: RequestKindInput = {
     },
   ],
   eligibility: [affirmations.offline],
-  chat: null,
+  chat: chatLimit,
   order: "reclaim",
   basis: ["C-09"],
 };

@@ -9,8 +9,8 @@ const reasons = {
   reclaimed: "云平台已收回资源 / The city has taken the resources back",
 } as const;
 
-/** Ends an extension together with its lease and says why; one that has reached the city is left to the city's answer. */
-export async function endExtension(
+/** Ends what is asked for about a lease together with it and says why; one that has reached the city is left to the city's answer. */
+export async function endLeaseRequest(
   tx: Transaction,
   ctx: Ctx,
   { row, with: cause }: { row: RequestRow | null; with: keyof typeof reasons },

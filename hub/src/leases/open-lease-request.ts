@@ -4,21 +4,24 @@ import { order, request } from "../database/schema/index.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { LeaseRow } from "./find-lease.ts";
 
-/** The extension of a lease that is still on its way, of which there can be one. */
-export async function openExtension(tx: Transaction, leaseId: string): Promise<RequestRow | null> {
-  const [row] = await selectOpenExtension(tx, leaseId);
+/** What is asked for about a lease and still on its way: an extension, a change or a reclaim, one at a time. */
+export async function openLeaseRequest(
+  tx: Transaction,
+  leaseId: string,
+): Promise<RequestRow | null> {
+  const [row] = await selectOpenLeaseRequest(tx, leaseId);
   return row ?? null;
 }
 
-export function selectOpenExtension(tx: Transaction, leaseId: string) {
+export function selectOpenLeaseRequest(tx: Transaction, leaseId: string) {
   return tx
     .select()
     .from(request)
     .where(
       and(
         eq(request.leaseId, leaseId),
-        eq(request.kind, "extension"),
-        inArray(request.status, ["pending", "approved", "opening"]),
+        inArray(request.kind, ["extension", "change", "reclaim", "optimisation"]),
+        inArray(request.status, ["pending", "returned", "approved", "opening", "confirming"]),
       ),
     );
 }

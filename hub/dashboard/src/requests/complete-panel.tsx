@@ -1,0 +1,74 @@
+import { type KindView, LeaseForm, type RequestView, ResourceForm } from "@duoyun/shared";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Alert, App } from "antd";
+import { useTranslation } from "react-i18next";
+import { useTRPC } from "../api/trpc.ts";
+import { Loaded } from "../ui/loaded.tsx";
+import { hostsOf } from "./hosts-of.ts";
+import { LeaseRequestForm } from "./lease-request-form.tsx";
+import { ResourceRequestForm } from "./resource-form.tsx";
+
+/** The form of a returned request, to be completed and filed anew. */
+export function CompletePanel({ request }: { request: RequestView }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const kinds = useQuery(trpc.requests.kinds.queryOptions());
+  const reason = request.timeline.findLast(({ action }) => action === "returned")?.reason;
+  return (
+    <>
+      <Alert
+        className="gap"
+        type="warning"
+        showIcon
+        title={t("complete.title")}
+        description={reason}
+      />
+      <Loaded query={kinds}>
+        {(all) => {
+          const kind = all.find((one) => one.kind === request.kind);
+          return kind ? <CompleteForm request={request} kind={kind} /> : null;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function CompleteForm({ request, kind }: { request: RequestView; kind: KindView }) {
+  const { t } = useTranslation();
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const catalog = useQuery(trpc.catalog.list.queryOptions());
+  const resubmit = useMutation(
+    trpc.requests.resubmit.mutationOptions({
+      onSuccess: () => message.success(t("complete.done")),
+      onSettled: () => client.invalidateQueries(trpc.requests.pathFilter()),
+    }),
+  );
+  const send = (form: Record<string, unknown>) => resubmit.mutate({ id: request.id, form });
+  if (kind.about === "lease") {
+    const initial = LeaseForm.partial().safeParse(request.form).data ?? {};
+    const months = typeof request.form.months === "number" ? request.form.months : undefined;
+    return (
+      <LeaseRequestForm
+        kind={kind}
+        initial={{ ...initial, ...(months && { months }) }}
+        sending={resubmit}
+        onSend={send}
+      />
+    );
+  }
+  return (
+    <Loaded query={catalog}>
+      {(items) => (
+        <ResourceRequestForm
+          catalog={hostsOf(items)}
+          kind={kind}
+          initial={ResourceForm.partial().safeParse(request.form).data ?? {}}
+          sending={resubmit}
+          onSend={send}
+        />
+      )}
+    </Loaded>
+  );
+}

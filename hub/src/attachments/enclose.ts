@@ -1,0 +1,33 @@
+import { type Enclosure, invalid } from "@duoyun/shared";
+import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { attachment } from "../database/schema/index.ts";
+
+export type EnclosedIn = { requestId: string; enclosures: readonly Enclosure[] };
+
+/** Ties files to the request that names them; refused unless the applicant uploaded them for this one. */
+export async function enclose(
+  tx: Transaction,
+  { actor }: Ctx<PersonActor>,
+  { requestId, enclosures }: EnclosedIn,
+): Promise<void> {
+  const ids = [...new Set(enclosures.map(({ id }) => id))];
+  if (ids.length === 0) return;
+  const tied = await tx
+    .update(attachment)
+    .set({ requestId })
+    .where(
+      and(
+        inArray(attachment.id, ids),
+        eq(attachment.ownerId, actor.personId),
+        or(isNull(attachment.requestId), eq(attachment.requestId, requestId)),
+      ),
+    )
+    .returning({ id: attachment.id });
+  if (tied.length === ids.length) return;
+  throw invalid({
+    zh: "有附件找不到或已用于其他申请，请重新上传后再提交。",
+    en: "An enclosure is not there or belongs to another request. Upload it again, then file.",
+  });
+}

@@ -1,0 +1,60 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { readDataVersion } from "@duoyun/shared/runtime/data-version";
+import type { TransactionSql } from "postgres";
+import { fullName, type ListedTable, listTables } from "./list-tables.ts";
+import type { DatabasePart, TablePart } from "./manifest.ts";
+import type { Snapshot } from "./with-snapshots.ts";
+
+const newline = 0x0a;
+
+/** Writes every kept table of a database into a file of its own under `directory`. */
+export async function writeSnapshot(
+  { database, sql }: Snapshot,
+  directory: string,
+): Promise<DatabasePart> {
+  const { name, leftOut } = database;
+  await mkdir(join(directory, name));
+  const listed = await listTables(sql);
+  const kept = listed.filter((table) => !leftOut.includes(fullName(table)));
+  const tables: TablePart[] = [];
+  for (const table of kept) {
+    const file = `${name}/${fullName(table)}.copy`;
+    const written = await copyOut(sql, table, join(directory, file));
+    tables.push({
+      schema: table.schema,
+      name: table.name,
+      columns: table.columns,
+      file,
+      ...written,
+    });
+  }
+  const sequences = await sql<DatabasePart["sequences"]>`
+    select schemaname as schema, sequencename as name, last_value::text as value from pg_sequences
+    where schemaname in ('public', 'auth') and last_value is not null order by 1, 2`;
+  return { name, version: await readDataVersion(sql), tables, sequences: [...sequences] };
+}
+
+async function copyOut(
+  sql: TransactionSql,
+  { schema, name, columns }: ListedTable,
+  file: string,
+): Promise<{ rows: number; sha256: string }> {
+  const source = await sql`copy ${sql(schema)}.${sql(name)} (${sql(columns)}) to stdout`.readable();
+  const hash = createHash("sha256");
+  let rows = 0;
+  const count = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk);
+      // A row of COPY's text format ends with the only newline in it.
+      for (const byte of chunk) if (byte === newline) rows += 1;
+      done(null, chunk);
+    },
+  });
+  await pipeline(source, count, createWriteStream(file, { mode: 0o600 }));
+  return { rows, sha256: hash.digest("hex") };
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { getLease } from "../leases/get.ts";
+import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import {
+  carryOutOrder,
+  completeForm,
+  decideOnPage,
+  fileAbout,
+  fileKind,
+  openFormal,
+  raiseQuotas,
+} from "../testing/formal-request.ts";
+import { getRequest } from "./get.ts";
+import { resubmit } from "./resubmit.ts";
+import { submit } from "./submit.ts";
+import { withdraw } from "./withdraw.ts";
+
+let hub: HubTest;
+beforeAll(async () => {
+  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
+  await raiseQuotas(hub);
+});
+afterAll(() => hub.close());
+
+const sizes = { quantity: 2, vcpu: 4, memoryGib: 8, storageGib: 100 };
+const quotas = () => hub.quotaOf("320900", "vcpu");
+
+async function change(to: typeof sizes, outcome: "approve" | "reject" = "approve") {
+  const { lease } = await openFormal(hub);
+  const filed = await fileAbout(hub, "change", { lease, to });
+  await decideOnPage(hub, "yc-reviewer", { id: filed.id, outcome });
+  return { lease, filed };
+}
+
+describe("a change", () => {
+  it("is reviewed in three working days, reserves what it grows by and gives back what it shrinks by", async () => {
+    const { used } = await quotas();
+    const to = { ...sizes, quantity: 3, storageGib: 50 };
+    const { lease, filed } = await change(to);
+    expect(filed.clock).toMatchObject({ ruleId: "P24-14", dueOn: "2026-05-14" });
+    expect(filed.amounts).toEqual({ hosts: 1, vcpu: 4, memoryGib: 8, storageGib: 0 });
+    expect(await quotas()).toEqual({ used: used + 8, reserved: 4 });
+    await carryOutOrder(hub, filed.id, 3);
+    const after = await getLease(await hub.as("yc-applicant"), { id: lease.id });
+    expect(after.amounts).toEqual({ hosts: 3, vcpu: 12, memoryGib: 24, storageGib: 150 });
+    expect(after.resources).toHaveLength(3);
+    expect(await quotas()).toEqual({ used: used + 12, reserved: 0 });
+  });
+
+  it("refuses a major change and sends it to a formal request (P24-16, A-09)", async () => {
+    const { lease } = await openFormal(hub);
+    const major = fileAbout(hub, "change", { lease, to: { ...sizes, vcpu: 8 } });
+    await expect(major).rejects.toMatchObject({ text: { zh: expect.stringContaining("P24-16") } });
+    const same = fileAbout(hub, "change", { lease, to: sizes });
+    await expect(same).rejects.toMatchObject({ details: { problems: [{ field: "to" }] } });
+  });
+
+  it("frees what it reserved when it is rejected", async () => {
+    const { used, reserved } = await quotas();
+    await change({ ...sizes, quantity: 3 }, "reject");
+    expect(await quotas()).toEqual({ used: used + 8, reserved });
+  });
+
+  it("refuses a second request about the same resources, and people who do not hold them", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const one = { ...sizes, quantity: 1, storageGib: 50 };
+    const filed = await fileAbout(hub, "change", { lease, to: one });
+    await expect(fileAbout(hub, "reclaim", { lease })).rejects.toMatchObject({ code: "conflict" });
+    await withdraw(await hub.as("yc-applicant"), { id: filed.id });
+    const { affirmed, enclosures } = await completeForm(hub, "change");
+    const form = { reason: "不是使用人", to: one, affirmed, enclosures };
+    const input = { kind: "change" as const, leaseId: lease.id, form, submitKey: randomUUID() };
+    await expect(submit(await hub.as("tz-applicant"), input)).rejects.toMatchObject({
+      code: "not_found",
+    });
+  });
+});
+
+describe("a reclaim", () => {
+  it("takes the affirmation of P24-21, keeps both limits of Yancheng, and ends the lease", async () => {
+    const { used } = await quotas();
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const bare = { reason: "系统已下线", affirmed: [], enclosures: [] };
+    const input = { kind: "reclaim" as const, leaseId: lease.id, form: bare };
+    await expect(fileKind(hub, { ...input, submitKey: randomUUID() })).rejects.toMatchObject({
+      details: { problems: [{ field: "offline" }] },
+    });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id });
+    const ctx = await hub.as("yc-applicant");
+    const approved = await getRequest(ctx, { id: filed.id });
+    expect(approved.clock).toMatchObject({ ruleId: "YCC-27", dueOn: "2026-05-13" });
+    await carryOutOrder(hub, filed.id);
+    expect(await getRequest(ctx, { id: filed.id })).toMatchObject({ status: "done" });
+    expect(await getLease(ctx, { id: lease.id })).toMatchObject({ status: "reclaimed" });
+    expect(await quotas()).toMatchObject({ used });
+  });
+});
+
+describe("a demand intention", () => {
+  it("is reviewed without an order, and its review is shown at the formal request (P24-29)", async () => {
+    const { reserved } = await quotas();
+    const form = await completeForm(hub, "demandIntention", { systemName: "智慧水利平台" });
+    const intended = { kind: "demandIntention" as const, form, submitKey: randomUUID() };
+    const { id, number } = await fileKind(hub, intended);
+    const made = await decideOnPage(hub, "yc-reviewer", { id });
+    expect(made.request).toMatchObject({ status: "done", step: null });
+    expect(await quotas()).toMatchObject({ reserved });
+    const later = await completeForm(hub, "formal", { systemName: "智慧水利平台" });
+    const formal = { kind: "formal" as const, form: later, submitKey: randomUUID() };
+    const { flags } = await fileKind(hub, formal);
+    expect(flags.map(({ en }) => en).join()).toContain(number);
+    const other = await completeForm(hub, "formal");
+    const unrelated = { ...formal, form: other, submitKey: randomUUID() };
+    expect((await fileKind(hub, unrelated)).flags).toEqual([]);
+  });
+});
+
+describe("a return for completion", () => {
+  it("stops the clock, and what is filed anew is a new revision that reserves anew", async () => {
+    const { reserved } = await quotas();
+    const form = await completeForm(hub, "test", { quantity: 1 });
+    const { id } = await fileKind(hub, { kind: "test", form, submitKey: randomUUID() });
+    const made = await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
+    expect(made).toMatchObject({ outcome: "return", request: { status: "returned" } });
+    const applicant = await hub.as("yc-applicant");
+    const returned = await getRequest(applicant, { id });
+    expect(returned).toMatchObject({ may: ["withdraw", "resubmit"], clock: { state: "paused" } });
+    expect(returned.timeline.at(-1)).toMatchObject({ action: "returned", reason: "缺少测评报告" });
+    hub.clock.forwardDays(7);
+    const again = await resubmit(applicant, { id, form: { ...form, vcpu: 8 } });
+    expect(again).toMatchObject({ status: "pending", revision: 2, amounts: { vcpu: 8 } });
+    expect(again.clock).toMatchObject({ state: "running", dueOn: "2026-05-25" });
+    expect(await quotas()).toMatchObject({ reserved: reserved + 8 });
+    await decideOnPage(hub, "yc-reviewer", { id });
+    await decideOnPage(hub, "yc-approver", { id });
+    hub.clock.forwardDays(-7);
+  });
+
+  it("refuses a form that is still incomplete, what is not returned, and everybody but the applicant", async () => {
+    const form = await completeForm(hub, "test", { quantity: 1 });
+    const { id } = await fileKind(hub, { kind: "test", form, submitKey: randomUUID() });
+    const applicant = await hub.as("yc-applicant");
+    await expect(resubmit(applicant, { id, form })).rejects.toMatchObject({ code: "stale" });
+    await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
+    const incomplete = resubmit(applicant, { id, form: { ...form, affirmed: [] } });
+    await expect(incomplete).rejects.toMatchObject({ code: "invalid" });
+    await expect(resubmit(applicant, { id, form: {} })).rejects.toMatchObject({ code: "invalid" });
+    const reviewer = resubmit(await hub.as("yc-reviewer"), { id, form });
+    await expect(reviewer).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { detectType } from "../attachments/detect-type.ts";
+import { fetchAttachment } from "../attachments/fetch.ts";
+import { keepAttachment } from "../attachments/keep.ts";
+import { outbox } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { release } from "../leases/release.ts";
+import { runSweep } from "../sweeps/run-sweep.ts";
+import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
+import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import {
+  completeForm,
+  decideOnPage,
+  fileKind,
+  openFormal,
+  raiseQuotas,
+} from "../testing/formal-request.ts";
+import { confirm } from "./confirm.ts";
+import { precheck } from "./precheck.ts";
+import { report } from "./report.ts";
+
+let hub: HubTest;
+beforeAll(async () => {
+  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
+  await raiseQuotas(hub);
+});
+afterAll(() => hub.close());
+
+const submitKey = () => randomUUID();
+
+describe("a formal request", () => {
+  it("is opened without an end, after review and approval on the page with a second factor", async () => {
+    const { request, lease } = await openFormal(hub);
+    expect(request).toMatchObject({ kind: "formal", status: "confirming", chatMayDecide: false });
+    expect(request.enclosures.map(({ title }) => title.zh)).toContain("安全备案材料");
+    expect(lease).toMatchObject({ capDay: null, lastDay: null, reminders: [], rule: null });
+    expect(lease).toMatchObject({ attention: "none", may: ["change", "reclaim"] });
+  });
+
+  it("cites article 14 for the opening and articles of the city for what follows it", async () => {
+    const { request } = await openFormal(hub);
+    const clocks = request.clocks.map(({ ruleId, article, dueOn }) => [ruleId, article, dueOn]);
+    expect(clocks).toEqual(
+      expect.arrayContaining([
+        ["P24-13", "14", "2026-05-18"],
+        ["YCC-16", "17", "2026-06-01"],
+        ["YCC-17", "17", "2026-06-23"],
+      ]),
+    );
+  });
+
+  it("refuses what is not affirmed or enclosed, all at once and with the article", async () => {
+    const form = await completeForm(hub, "formal", { affirmed: [], enclosures: [] });
+    await expect(
+      fileKind(hub, { kind: "formal", form, submitKey: submitKey() }),
+    ).rejects.toMatchObject({
+      code: "invalid",
+      details: {
+        problems: expect.arrayContaining([
+          expect.objectContaining({ field: "constructionPlan" }),
+          expect.objectContaining({ field: "securityFiling" }),
+          expect.objectContaining({ field: "cdoAnswers" }),
+        ]),
+      },
+      text: { zh: expect.stringContaining("P24-11，第十三条") },
+    });
+    const answer = await precheck(await hub.as("yc-applicant"), { ...form, kind: "formal" });
+    expect(answer).toMatchObject({ ok: false, lease: null });
+  });
+
+  it("refuses enclosures of somebody else and those of another request", async () => {
+    const form = await completeForm(hub, "formal");
+    await fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
+    const again = fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
+    await expect(again).rejects.toMatchObject({
+      code: "invalid",
+      text: { en: expect.stringContaining("another request") },
+    });
+  });
+
+  it("refuses to be decided without a second factor", async () => {
+    const form = await completeForm(hub, "formal");
+    const { id } = await fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
+    const reviewer = decideOnPage(hub, "yc-approver", { id });
+    await expect(reviewer).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("prompts the operator to open a large one in batches (A-10)", async () => {
+    const form = await completeForm(hub, "formal", { quantity: 5, vcpu: 2, memoryGib: 2 });
+    const small = await fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
+    expect(small.flags).toEqual([]);
+    const { sizeFlags } = await import("./size-flags.ts");
+    const { currentRules } = await import("./rules-of.ts");
+    const rules = currentRules(await hub.as("yc-applicant"), "320900", "formal");
+    expect(sizeFlags({ ...form, quantity: 21 }, rules)).toEqual(["largeRequest"]);
+  });
+});
+
+describe("confirmation by three parties", () => {
+  it("is over when operator, user and provider have confirmed, each once (YCC-14)", async () => {
+    const { request } = await openFormal(hub);
+    for (const code of ["yc-reviewer", "yc-provider"]) {
+      const view = await confirm(await hub.as(code), request);
+      expect(view.status).toBe("confirming");
+    }
+    const twice = confirm(await hub.as("yc-provider"), request);
+    await expect(twice).rejects.toMatchObject({ code: "forbidden" });
+    const done = await confirm(await hub.as("yc-applicant"), request);
+    expect(done).toMatchObject({ status: "done", step: null });
+  });
+
+  it("counts both of two parties that confirm at the same moment", async () => {
+    const { request } = await openFormal(hub);
+    const codes = ["yc-reviewer", "yc-provider", "yc-applicant"];
+    await Promise.all(codes.map(async (code) => confirm(await hub.as(code), request)));
+    const [last] = await Promise.allSettled([confirm(await hub.as("yc-applicant"), request)]);
+    expect(last).toMatchObject({ status: "rejected", reason: { code: "stale" } });
+  });
+
+  it("refuses people of no party, and another city's", async () => {
+    const { request } = await openFormal(hub);
+    const approver = confirm(await hub.as("yc-approver"), request);
+    await expect(approver).rejects.toMatchObject({ code: "forbidden" });
+    const stranger = confirm(await hub.as("tz-provider"), request);
+    await expect(stranger).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("deployment and going live", () => {
+  it("are reported by the applicant, once each", async () => {
+    const { request } = await openFormal(hub);
+    const applicant = await hub.as("yc-applicant");
+    const view = await report(applicant, { id: request.id, watch: "deploy" });
+    expect(view.watches.map(({ id }) => id)).toEqual(["goLive"]);
+    expect(view.clocks.find(({ ruleId }) => ruleId === "YCC-16")?.state).toBe("met");
+    const again = report(applicant, { id: request.id, watch: "deploy" });
+    await expect(again).rejects.toMatchObject({ code: "stale" });
+    const operator = report(await hub.as("yc-reviewer"), { id: request.id, watch: "goLive" });
+    await expect(operator).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("are missed aloud: operators hear of the power to reclaim, and nothing is reclaimed by itself", async () => {
+    const { request, lease } = await openFormal(hub);
+    const before = hub.clock.now().toISOString();
+    hub.clock.forwardDays(30);
+    await runSweep(hub.sweep, tellLateClocks);
+    const notices = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox));
+    const late = notices.filter(({ subject }) => subject === `request:${request.id}`);
+    expect(JSON.stringify(late)).toContain("YCC-18");
+    hub.clock.set(before);
+    const operator = await release(await hub.as("yc-reviewer"), { id: lease.id });
+    expect(operator.status).toBe("reclaiming");
+  });
+
+  it("refuses the holder to release what has no end without a request to reclaim it", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    await expect(release(await hub.as("yc-applicant"), { id: lease.id })).rejects.toMatchObject({
+      code: "precondition_failed",
+      text: { en: expect.stringContaining("P24-20") },
+    });
+  });
+});
+
+describe("a test request", () => {
+  it("takes what P24-23 and P24-25 ask for, three months at most, and is never extended", async () => {
+    const form = await completeForm(hub, "test", { quantity: 1 });
+    const view = await fileKind(hub, { kind: "test", form, submitKey: submitKey() });
+    expect(view).toMatchObject({ kind: "test", chatMayDecide: true });
+    const long = { ...form, months: 4 };
+    await expect(
+      fileKind(hub, { kind: "test", form: long, submitKey: submitKey() }),
+    ).rejects.toMatchObject({
+      details: { problems: [{ field: "months" }] },
+    });
+    const { months: _, ...endless } = form;
+    await expect(
+      fileKind(hub, { kind: "test", form: { ...endless, affirmed: [] }, submitKey: submitKey() }),
+    ).rejects.toMatchObject({
+      details: {
+        problems: [
+          { field: "months" },
+          { field: "underDevelopment" },
+          { field: "noOutsideService" },
+          { field: "noStateSecrets" },
+        ],
+      },
+    });
+  });
+});
+
+describe("an enclosure", () => {
+  it("is kept with its type and hash, for its owner and those who may read the request", async () => {
+    const content = Buffer.from("%PDF-1.7 x");
+    const applicant = await hub.as("yc-applicant");
+    const { id } = await keepAttachment(applicant, { name: "../方案.pdf", content });
+    expect(await fetchAttachment(applicant, id)).toMatchObject({ name: ".._方案.pdf", content });
+    for (const code of ["yc-reviewer", "tz-applicant"]) {
+      const other = fetchAttachment(await hub.as(code), id);
+      await expect(other).rejects.toMatchObject({ code: "not_found" });
+    }
+    const { request } = await openFormal(hub, { quantity: 1 });
+    const enclosed = request.enclosures[0]?.id ?? "";
+    expect((await fetchAttachment(await hub.as("yc-reviewer"), enclosed)).type).toBe(
+      "application/pdf",
+    );
+  });
+
+  it.each([
+    ["a program by another name", "plan.pdf", "MZ\u0090"],
+    ["an ending that is not taken", "plan.exe", "%PDF-1.7"],
+    ["a sheet that is only a zip", "plan.xlsx", "PK\u0003\u0004 word/document.xml"],
+    ["a document with macros", "plan.docx", "PK\u0003\u0004 word/vbaProject.bin"],
+  ])("refuses %s", (_, name, content) => {
+    expect(() => detectType(name, Buffer.from(content, "latin1"))).toThrow();
+  });
+
+  it("refuses people who file nothing, and empty files", async () => {
+    const content = Buffer.from("%PDF-1.7");
+    const approver = keepAttachment(await hub.as("yc-approver"), { name: "a.pdf", content });
+    await expect(approver).rejects.toMatchObject({ code: "forbidden" });
+    const empty = { name: "a.pdf", content: Buffer.alloc(0) };
+    await expect(keepAttachment(await hub.as("yc-applicant"), empty)).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import {
+  type Amounts,
+  AppError,
+  growthOf,
+  type HostSizes,
+  mayLease,
+  requestAmounts,
+  type SubmitInput,
+  today,
+} from "@duoyun/shared";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { enterLease } from "../leases/enter-lease.ts";
+import { findLease, type LeaseRow } from "../leases/find-lease.ts";
+import { leaseSubject } from "../leases/lease-subject.ts";
+import { refuseLease } from "../leases/refuse-lease.ts";
+import { byIdOrNumber } from "./by-id-or-number.ts";
+import { changeProblems } from "./change-problems.ts";
+import type { PreparedRequest } from "./file-row.ts";
+import type { FiledLeaseForm } from "./lease-form.ts";
+import { refuseForm } from "./refuse-form.ts";
+import { requirementProblems } from "./requirement-problems.ts";
+import { currentRules } from "./rules-of.ts";
+import { staffingProblem } from "./staffing-problem.ts";
+
+type LeaseInput = Extract<SubmitInput, { kind: "change" | "reclaim" }>;
+
+/** A request to change a lease's hosts (P24-14) or to have them taken back (P24-20), by its holder. */
+export async function leaseRequest(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  { kind, leaseId, form, submitKey }: LeaseInput,
+): Promise<PreparedRequest> {
+  const { tenant, personId: applicantId } = ctx.actor;
+  const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  await enterLease(tx, id);
+  const lease = await findLease(tx, tenant, { id });
+  const rules = currentRules(ctx, tenant, kind);
+  const subject = await leaseSubject(tx, ctx, lease);
+  const refusal = mayLease(ctx.actor, kind, { subject, today: today(ctx.clock) });
+  if (refusal) throw refuseLease(refusal);
+  const filed: FiledLeaseForm = {
+    ...form,
+    leaseNumber: lease.number,
+    title: lease.title,
+    before: hostsOf(lease),
+  };
+  const problems = [...requirementProblems(form, rules), ...changeProblems(filed, rules)];
+  if (problems.length > 0) throw refuseForm(problems);
+  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  if (staffing) throw new AppError("precondition_failed", staffing);
+  return {
+    rules,
+    submitKey,
+    organisationId: lease.organisationId,
+    form: filed,
+    amounts: amountsOf(filed, lease),
+    flags: [],
+    leaseId: lease.id,
+    reason: form.reason,
+    enclosures: form.enclosures,
+    whenTaken: refuseLease("alreadyAsked"),
+  };
+}
+
+/** The hosts of a lease are all of one size. */
+function hostsOf({ amounts }: LeaseRow): HostSizes {
+  const quantity = Math.max(1, amounts.hosts);
+  const each = (amount: number) => Math.round(amount / quantity);
+  return {
+    quantity,
+    vcpu: each(amounts.vcpu),
+    memoryGib: each(amounts.memoryGib),
+    storageGib: each(amounts.storageGib),
+  };
+}
+
+/** What a change takes of the quota, and of a reclaim what it gives back. */
+function amountsOf(filed: FiledLeaseForm, lease: LeaseRow): Amounts {
+  return filed.to ? growthOf(lease.amounts, requestAmounts(filed.to)) : lease.amounts;
+}

@@ -1,0 +1,65 @@
+import { invalid, mayRequest, type RequestView, type ResubmitInput } from "@duoyun/shared";
+import { ZodError } from "zod";
+import { enclose } from "../attachments/enclose.ts";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { releaseQuota } from "../quotas/release.ts";
+import { reserveQuota } from "../quotas/reserve.ts";
+import { applyEvent } from "./apply-event.ts";
+import { auditRefusal } from "./audit-refusal.ts";
+import type { RequestRow } from "./find-request.ts";
+import { loadState } from "./load-state.ts";
+import { lockRequest } from "./lock-request.ts";
+import { type Completed, readRefiled } from "./read-refiled.ts";
+import { refuse } from "./refuse.ts";
+import { requestActor } from "./request-actor.ts";
+import { getRequestView } from "./request-view.ts";
+import { pinnedRules } from "./rules-of.ts";
+import { subjectOf } from "./subject-of.ts";
+
+/** The applicant files a returned request anew: a new revision, whose old cards are void. */
+export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Promise<RequestView> {
+  return auditRefusal(ctx, { verb: "resubmit", entity: "request", input: { id } }, () =>
+    inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+      const row = await lockRequest(tx, ctx.actor.tenant, id);
+      const state = await loadState(tx, row);
+      const rules = pinnedRules(ctx, row);
+      const refusal = mayRequest(requestActor(ctx.actor), "resubmit", {
+        subject: subjectOf(row, state),
+        rules: { ...rules, now: ctx.clock.now() },
+      });
+      if (refusal) throw refuse(refusal);
+      const refiled = await readRefiled(tx, { row, rules, form }).catch(refuseShape);
+      await reserveAnew(tx, row, refiled);
+      const changed = await applyEvent(tx, ctx, {
+        row,
+        event: { type: "resubmitted" },
+        state,
+        refiled,
+        data: { before: row.form },
+      });
+      if (!changed) throw refuse("ended");
+      await enclose(tx, ctx, { requestId: row.id, enclosures: refiled.enclosures });
+      return getRequestView(ctx, tx, row.id);
+    }),
+  );
+}
+
+/** What was set aside for the old form is given back before the new one is weighed. */
+async function reserveAnew(tx: Transaction, row: RequestRow, { amounts }: Completed) {
+  if (!row.reserved) return;
+  await releaseQuota(tx, row);
+  await reserveQuota(tx, { ...row, amounts });
+}
+
+function refuseShape(error: unknown): never {
+  if (!(error instanceof ZodError)) throw error;
+  throw invalid(
+    {
+      zh: "填写的内容不完整或超出范围，请检查后再提交。",
+      en: "Something in this form is missing or out of range. Check it and file again.",
+    },
+    { issues: error.issues },
+  );
+}

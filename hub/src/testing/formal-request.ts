@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import type { HostSizes, LeaseView, RequestView, ResourceForm, SubmitInput } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
+import { keepAttachment } from "../attachments/keep.ts";
+import { order, quota } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { getLease } from "../leases/get.ts";
+import { answerOrder } from "../orders/answer-order.ts";
+import { decide } from "../requests/decide.ts";
+import { getRequest } from "../requests/get.ts";
+import { listKinds } from "../requests/list-kinds.ts";
+import { submit } from "../requests/submit.ts";
+import type { HubTest } from "./create-hub-test.ts";
+import { sendHeldOrders } from "./walk-request.ts";
+
+/** Lets a file of tests open as much as it likes. */
+export async function raiseQuotas(hub: HubTest): Promise<void> {
+  await inTenant(hub.db, "320900", (tx) => tx.update(quota).set({ limitAmount: 100_000 }));
+}
+
+const pdf = Buffer.from("%PDF-1.7 a plan");
+
+/** A form for a kind of request with everything affirmed and enclosed that the applicant's node asks for. */
+export async function completeForm(
+  hub: HubTest,
+  kind: string,
+  changes: Partial<ResourceForm> = {},
+): Promise<ResourceForm> {
+  const ctx = await hub.as("yc-applicant");
+  const wanted = listKinds(ctx).find((one) => one.kind === kind);
+  if (!wanted) throw new Error(`Yancheng takes no requests of kind ${kind}.`);
+  const enclosures = [];
+  for (const { id: requirement } of wanted.enclosures) {
+    const { id } = await keepAttachment(ctx, { name: `${requirement}.pdf`, content: pdf });
+    enclosures.push({ requirement, id });
+  }
+  return {
+    catalogItem: "vm",
+    quantity: 2,
+    vcpu: 4,
+    memoryGib: 8,
+    storageGib: 100,
+    systemName: "河湖长制平台",
+    purpose: "全市河湖长制业务系统上云",
+    ...(wanted.terms && { months: wanted.terms.maxMonths }),
+    affirmed: wanted.affirmations.map(({ id }) => id),
+    enclosures,
+    ...changes,
+  };
+}
+
+export async function fileKind(hub: HubTest, input: SubmitInput): Promise<RequestView> {
+  return submit(await hub.as("yc-applicant"), input);
+}
+
+/** What the applicant asks for about a lease, with everything affirmed. */
+export async function fileAbout(
+  hub: HubTest,
+  kind: "change" | "reclaim",
+  { lease, to }: { lease: Pick<LeaseView, "id">; to?: HostSizes },
+): Promise<RequestView> {
+  const form = await completeForm(hub, kind);
+  const { affirmed, enclosures } = form;
+  const about = { reason: "业务量发生变化", affirmed, enclosures, ...(to && { to }) };
+  return fileKind(hub, { kind, leaseId: lease.id, form: about, submitKey: randomUUID() });
+}
+
+/** Has a person decide the open step on the page, with a one-time code. */
+export async function decideOnPage(
+  hub: HubTest,
+  code: string,
+  { id, outcome = "approve" }: { id: string; outcome?: "approve" | "return" | "reject" },
+) {
+  const ctx = await hub.as(code, { secondFactor: async () => true });
+  const { revision, step } = await getRequest(ctx, { id });
+  const reason = outcome === "approve" ? undefined : "缺少测评报告";
+  const decision = { id, revision, step: step?.id ?? "", outcome, reason, totp: "123456" };
+  return decide(ctx, decision);
+}
+
+/** Lets the order of an approved request leave and answers it for the city. */
+export async function carryOutOrder(hub: HubTest, requestId: string, hosts = 2): Promise<void> {
+  await sendHeldOrders(hub);
+  const rows = await inTenant(hub.db, "320900", (tx) =>
+    tx.select().from(order).where(eq(order.requestId, requestId)),
+  );
+  const sent = rows.find(({ status }) => status === "ready");
+  if (!sent) throw new Error("The request has no order that left.");
+  const resources = Array.from({ length: hosts }, (_, index) => ({
+    id: `vm-${index}`,
+    name: `vm-${index}`,
+    address: null,
+    state: "running",
+  }));
+  const allocatedOn = hub.today();
+  const answer = { orderId: sent.id, result: "done" as const };
+  const opens = sent.kind === "open" ? { allocatedOn } : {};
+  await answerOrder(hub.city("320900"), { ...answer, ...opens, resources });
+}
+
+/** A formal request that its city has opened, waiting for its three parties. */
+export async function openFormal(hub: HubTest, changes: Partial<ResourceForm> = {}) {
+  const form = await completeForm(hub, "formal", changes);
+  const { id } = await fileKind(hub, { kind: "formal", form, submitKey: randomUUID() });
+  await decideOnPage(hub, "yc-reviewer", { id });
+  await decideOnPage(hub, "yc-approver", { id });
+  await carryOutOrder(hub, id, form.quantity);
+  const ctx = await hub.as("yc-applicant");
+  const request = await getRequest(ctx, { id });
+  return { request, lease: await getLease(ctx, { id: request.leaseId ?? "" }) };
+}
