@@ -10,6 +10,8 @@ export type ChatUpdate = {
   messageId: string | null;
   /** What the platform calls the person; absent where the platform is the hub's own page. */
   sender?: string;
+  /** Where it was said, if that was in a group; it is answered in private all the same. */
+  group?: { id: string; title: string };
   body:
     | { type: "say"; text: string }
     | { type: "tap"; token: string }

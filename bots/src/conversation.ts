@@ -2,7 +2,16 @@ import { z } from "zod";
 import { FormState } from "./forms/form-state.ts";
 import type { HubClient } from "./hub/hub.ts";
 
-export const PickKind = z.enum(["request", "lease", "extend", "release"]);
+/** What a number from the list opens: a card, a form about a lease, or the form of a kind of request. */
+export const PickKind = z.enum([
+  "request",
+  "lease",
+  "extend",
+  "release",
+  "change",
+  "reclaim",
+  "kind",
+]);
 export type PickKind = z.infer<typeof PickKind>;
 
 const Conversation = z.object({

@@ -1,9 +1,11 @@
 import { decisionText } from "./decision-text.ts";
-import { startExtension } from "./forms/extension-form.ts";
 import { startReject } from "./forms/reject-form.ts";
-import { startRelease } from "./forms/release-form.ts";
 import { isLinkToken, onLinkTap } from "./linking/answer-link.ts";
-import { formIdOf, formLeaseOf, openForm } from "./open-form.ts";
+import { formIdOf, openForm } from "./open-form.ts";
+import { openLeaseForm } from "./open-lease-form.ts";
+import { openReturned } from "./open-returned.ts";
+import { openTransfer } from "./open-transfer.ts";
+import { showCard } from "./show-card.ts";
 import { showDetails } from "./show-details.ts";
 import type { Turn } from "./turn.ts";
 
@@ -22,9 +24,15 @@ export async function onTap(turn: Turn, token: string): Promise<void> {
       return turn.toast(words.say("toast.withdrawn"), "info");
     case "return":
     case "reject":
+    case "transfer":
+    case "resubmit":
+    case "confirm":
     case "extend":
+    case "change":
+    case "reclaim":
     case "release":
     case "details":
+    case "handle":
       return openFor(turn, token);
     default:
       return turn.toast(words.say("toast.unknownButton"), "muted");
@@ -36,20 +44,38 @@ function verbOf(token: string): string | undefined {
 }
 
 async function openFor(turn: Turn, token: string): Promise<void> {
-  const { verb, subject, valid, text } = await turn.hub.chat.token.query({ token });
+  const { hub, words } = turn;
+  const { verb, subject, valid, text } = await hub.chat.token.query({ token });
   if (!valid) {
-    return turn.toast(text ? turn.words.of(text) : turn.words.say("toast.unknownButton"), "muted");
+    return turn.toast(text ? words.of(text) : words.say("toast.unknownButton"), "muted");
   }
-  if (verb === "details") return showDetails(turn, subject);
-  if (verb === "reject" || verb === "return") {
-    return openReject(turn, { token, verb, requestId: subject.id });
+  switch (verb) {
+    case "details":
+      return showDetails(turn, subject);
+    case "handle":
+      await showCard(turn, subject);
+      return turn.toast(words.say("toast.inPrivate"), "good");
+    case "reject":
+    case "return":
+      return openReject(turn, { token, verb, requestId: subject.id });
+    case "transfer":
+      return openTransfer(turn, subject.id);
+    case "resubmit":
+      return openReturned(turn, subject.id);
+    case "confirm": {
+      const { number } = await hub.requests.confirm.mutate({ id: subject.id });
+      return turn.toast(words.say("toast.confirmed", { number }), "good");
+    }
+    case "extend":
+    case "release":
+    case "change":
+    case "reclaim": {
+      const lease = await hub.leases.get.query({ id: subject.id });
+      return openLeaseForm(turn, { verb, lease, token });
+    }
+    default:
+      return turn.toast(words.say("toast.unknownButton"), "muted");
   }
-  const lease = formLeaseOf(await turn.hub.leases.get.query({ id: subject.id }));
-  const id = formIdOf(turn.update);
-  return openForm(
-    turn,
-    verb === "extend" ? startExtension(id, lease) : startRelease(id, lease, token),
-  );
 }
 
 type Refusing = { token: string; verb: "reject" | "return"; requestId: string };

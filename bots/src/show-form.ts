@@ -63,8 +63,14 @@ function ignoreRefusal(error: unknown): void {
   if (!(error instanceof PlatformError)) throw error;
 }
 
-export async function closeForm(turn: Turn, open: OpenForm, text: string): Promise<void> {
+/** Puts what came of the form in its place; mere words stand for themselves. */
+export async function closeForm(
+  turn: Turn,
+  open: OpenForm,
+  outcome: string | ChatContent,
+): Promise<void> {
   const message = { id: open.message.id, version: open.message.version + 1 };
-  await turn.edit(message, { type: "text", text });
+  const said: ChatContent = typeof outcome === "string" ? { type: "text", text: outcome } : outcome;
+  await turn.edit(message, said);
   await endForm(turn.hub);
 }

@@ -1,14 +1,24 @@
 import type { CalendarSet, Clock, Platform } from "@duoyun/shared";
 import type { Logger } from "pino";
 import type { Database } from "./database/connect.ts";
+import type { RulebookSource } from "./rulebooks/rulebook-source.ts";
 
-export type Role = "applicant" | "approver" | "operator" | "provider" | "staff" | "admin";
+export type Role =
+  | "applicant"
+  | "approver"
+  | "countyAuthority"
+  | "operator"
+  | "provider"
+  | "staff"
+  | "admin";
 
 export type PersonActor = {
   kind: "person";
   personId: string;
   tenant: string;
   organisationId: string;
+  /** GB/T 2260 code of the county that their organisation belongs to; null for the node's own. */
+  county: string | null;
   roles: readonly Role[];
   title: { zh: string; en: string };
   via: { surface: "web" } | { surface: "bot"; platform: Platform; accountId: string };
@@ -33,6 +43,8 @@ export type Ctx<A extends Actor = Actor> = {
   db: Database;
   clock: Clock;
   calendars: CalendarSet;
+  /** The documents of rules; absent where those that the product brings are all there is. */
+  rulebooks?: RulebookSource;
   settings: Settings;
   log: Logger;
   requestId: string;

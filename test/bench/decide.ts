@@ -1,10 +1,11 @@
-import { randomUUID } from "node:crypto";
 import postgres, { type Sql } from "postgres";
 import { eventually } from "../province/eventually.ts";
 import { signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
 import { startDurableServer } from "./durable-server.ts";
 import { type Bench, percentile, rounded } from "./row.ts";
+import { temporaryRequest } from "./temporary-request.ts";
+import { timed } from "./timed.ts";
 
 const taps = 300;
 const warmUp = 50;
@@ -54,24 +55,8 @@ async function fileRequests(province: Province, sql: Sql): Promise<string[]> {
   await sql`update quota set limit_amount = 1000000`;
   const applicant = await signIn(province.url, "盐城申请人");
   const operator = await signIn(province.url, "盐城审核人");
-  const [item] = await applicant.hub.catalog.list.query({});
-  if (!item) throw new Error("Yancheng has no catalog yet.");
   for (let index = 0; index < taps + warmUp; index += 1) {
-    await applicant.hub.requests.submit.mutate({
-      kind: "temporary",
-      submitKey: randomUUID(),
-      form: {
-        catalogItem: item.code,
-        quantity: 1,
-        vcpu: item.vcpuLadder[0] ?? 1,
-        memoryGib: item.memoryLadderGib[0] ?? 1,
-        storageGib: 0,
-        systemName: `测试系统${index}`,
-        purpose: "测量审批速度",
-        urgency: "汛期应急演算",
-        months: 1,
-      },
-    });
+    await applicant.hub.requests.submit.mutate(await temporaryRequest(applicant));
   }
   return eventually(
     "a button on every card",
@@ -113,10 +98,4 @@ async function measure(province: Province, sql: Sql, tokens: string[]): Promise<
     figures.limit.push(limit);
   }
   return figures;
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await work();
-  return performance.now() - began;
 }

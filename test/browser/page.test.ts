@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { askToJoin } from "./ask-to-join.ts";
 import { keepScreenshot, openBrowser } from "./chromium.ts";
 import { type Desk, phone, sitDown } from "./desk.ts";
 import { type Launched, launch } from "./launched.ts";
@@ -50,6 +51,52 @@ describe("the page, as a newcomer uses it", () => {
     expect(nanjing).not.toBe(suqian);
     await keepScreenshot(staff.page, "05-nodes");
     await staff.close();
+  });
+
+  it("takes a node's key away for a reason, and counts a new one only once its fingerprint is confirmed", async () => {
+    const { page, close } = await sitDown(browser, launched.url, "js-admin");
+    await page.getByTestId("menu-nodes").click();
+    await page.getByTestId("node-320500").click();
+    const known = await page.getByTestId("fingerprint").textContent();
+    const revoke = page.getByTestId("revoke-node");
+    expect(await revoke.isDisabled()).toBe(true);
+    await page.getByPlaceholder("撤销事由，记入审计").fill("密钥遗失");
+    await keepScreenshot(page, "07-node-key");
+    await revoke.click();
+    await page.getByText("已撤销，重新接入须用新的接入码").waitFor();
+    await page.getByTestId("fingerprint").waitFor({ state: "detached" });
+
+    const fingerprint = await askToJoin(launched, "320500");
+    expect(fingerprint).not.toBe(known);
+    await page.reload();
+    await page.getByTestId("node-320500").click();
+    await page.getByTestId("confirm-node").waitFor();
+    expect(await page.getByTestId("fingerprint").textContent()).toBe(fingerprint);
+    await page.getByTestId("confirm-node").hover();
+    await keepScreenshot(page, "08-node-waits");
+    await page.getByTestId("confirm-node").click();
+    await page.getByText("已确认接入").waitFor();
+    await page.getByTestId("confirm-node").waitFor({ state: "detached" });
+    await close();
+  });
+
+  it("shows an administrator who viewed what, and that they have read it", async () => {
+    const reviewer = await sitDown(browser, launched.url, "yc-reviewer");
+    await reviewer.page.getByTestId("menu-requests").click();
+    await reviewer.page.getByTestId("view-all").click();
+    await reviewer.page.locator('[data-testid^="request-REQ-"]').first().click();
+    await reviewer.page.waitForURL(/requests\/.*-.*-/);
+    await reviewer.page.getByText("汛期洪涝模型应急演算").first().waitFor();
+    await reviewer.close();
+
+    const { page, close } = await sitDown(browser, launched.url, "yc-admin");
+    await page.getByTestId("menu-audit").click();
+    await page.getByTestId("audit-views").click();
+    const log = page.getByTestId("view-log");
+    await log.getByText("盐城管理员").first().waitFor();
+    expect(await log.textContent()).toMatch(/盐城审核人.*申请/);
+    await keepScreenshot(page, "09-view-log");
+    await close();
   });
 
   it("works on a phone and in English", async () => {

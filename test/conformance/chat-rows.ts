@@ -14,6 +14,13 @@ export type ChatRows = {
   /** How the first delivery of this person's card about a request stands. */
   firstDelivery(subjectId: string, personId: string): Promise<Delivery | undefined>;
   offerHost(node: string): Promise<void>;
+  isLed(): Promise<boolean>;
+  /** Ends what processes hold for a time: the right to fetch updates, and the updates in their hands. */
+  letTimePass(): Promise<void>;
+  /** Who approved a request, once for each time that it counted. */
+  decisions(requestId: string): Promise<string[]>;
+  /** Where the one linked group is on its platform. */
+  linkedGroup(): Promise<string | undefined>;
   close(): Promise<void>;
 };
 
@@ -50,6 +57,25 @@ export function openChatRows({ database }: TestHub): ChatRows {
       await sql`
         insert into catalog_item (tenant, key, data, version, received_at)
         values (${node}, 'cloud-host', ${sql.json(host)}, 1, now())`;
+    },
+    isLed: async () => {
+      const leads = await sql`select holder from platform_lead where held_until > now()`;
+      return leads.length > 0;
+    },
+    letTimePass: async () => {
+      await sql`update seen_event set held_until = now() where done_at is null`;
+      await sql`update platform_lead set held_until = now()`;
+    },
+    decisions: async (requestId) => {
+      const found = await sql<{ by: string }[]>`
+        select person_id as by from request_event
+        where request_id = ${requestId} and action = 'approved'`;
+      return found.map(({ by }) => by);
+    },
+    linkedGroup: async () => {
+      const [group] = await sql<{ id: string }[]>`
+        select platform_user_id as id from chat_account where is_group and unlinked_at is null`;
+      return group?.id;
     },
     close: () => sql.end(),
   };

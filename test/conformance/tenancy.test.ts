@@ -7,6 +7,7 @@ import { type Attempt, attempts, belongsToNobody } from "./tenancy/attempts.ts";
 import { answerFor, type Caller, callersOf } from "./tenancy/callers.ts";
 import { type Ids, madeUpIds, secret, temporary } from "./tenancy/ids.ts";
 import { openStream } from "./tenancy/open-stream.ts";
+import { routeAttempts, routesBesideProcedures } from "./tenancy/routes.ts";
 import { createWorld, type World } from "./tenancy/world.ts";
 
 let world: World;
@@ -44,6 +45,20 @@ describe("every person and the city of Yancheng, with Taizhou's ids", () => {
       }
     },
   );
+
+  it("have something to try on every address beside the procedures", () => {
+    expect(routesBesideProcedures(world.hub.app)).toEqual(Object.keys(routeAttempts));
+  });
+
+  it.each(Object.entries(routeAttempts))("get nothing of Taizhou's from %s", async (_, pathOf) => {
+    if (!pathOf) return;
+    for (const caller of callers) {
+      const answer = await download(pathOf(world.taizhou), caller);
+      expect(answer, caller.name).toEqual(await download(pathOf(nobodys), caller));
+      expect(answer.status, caller.name).toBe(caller.kind === "city" ? 401 : 404);
+      expect(traces(answer.text), caller.name).toEqual([]);
+    }
+  });
 
   it("have changed nothing of Taizhou's", async () => {
     for (const table of ["lease", "city_order", "card", "draft", "web_message", "callback_token"]) {
@@ -98,6 +113,14 @@ function call(
 ): Promise<HubAnswer> {
   if (type === "subscription") throw new Error(`${path} is a stream.`);
   return callHub(world.hub.url, { path, type, input, ...credential });
+}
+
+async function download(path: string, { credential }: Caller) {
+  const url = new URL(path, world.hub.url);
+  const authorization = await credential.sign?.({ method: "GET", url, body: "" });
+  const headers = { ...credential.headers, ...(authorization && { authorization }) };
+  const answer = await fetch(url, { headers });
+  return { status: answer.status, text: await answer.text() };
 }
 
 function expectAsExpected(

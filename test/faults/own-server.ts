@@ -32,6 +32,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   const urlAs = (name: string) => server.urlOf("duoyun_hub", { name, password: name });
   return {
     databases: {
+      nodes: cities.nodes,
       admin: server.urlOf("duoyun_hub"),
       app: urlAs("duoyun_app"),
       auth: urlAs("duoyun_auth"),

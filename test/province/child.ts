@@ -29,6 +29,12 @@ export type Child = {
   pointsLeft(): readonly string[];
 };
 
+// A test that runs into its time limit never comes to stop what it started.
+const started = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of started) child.kill("SIGKILL");
+});
+
 export function createChild(spec: ChildSpec): Child {
   let running: ChildProcess | null = null;
   let wanted = false;
@@ -79,10 +85,8 @@ function launch(spec: ChildSpec, crashAt: readonly string[]): ChildProcess {
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  // A test that runs into its time limit never comes to stop what it started.
-  const endWithTest = () => void child.kill("SIGKILL");
-  process.once("exit", endWithTest);
-  child.once("exit", () => process.off("exit", endWithTest));
+  started.add(child);
+  child.once("exit", () => started.delete(child));
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => appendFileSync(spec.logFile, chunk));
   }

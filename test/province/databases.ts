@@ -4,6 +4,8 @@ import postgres from "postgres";
 
 /** Addresses of the hub's database by role; `city` holds `{code}` where a node's GB/T 2260 code goes. */
 export type Databases = {
+  /** The nodes that have a database here. */
+  nodes: readonly string[];
   admin: string;
   app: string;
   auth: string;
@@ -12,20 +14,21 @@ export type Databases = {
   drop(): Promise<void>;
 };
 
-export const testNodes = ["320000", "320900", "321200"] as const;
+const testNodes = ["320000", "320900", "321200"] as const;
 
 /** Databases of one province under test, on the run's PostgreSQL. */
-export async function makeDatabases(): Promise<Databases> {
+export async function makeDatabases(nodes: readonly string[] = testNodes): Promise<Databases> {
   const hub = await createTestDatabase("hub");
   await migrateQueue(hub.url, "duoyun_queue");
   const nameOf = (code: string) => `${hub.name}_${code}`;
   await asAdmin(
     hub.url,
-    testNodes.map((code) => `create database ${nameOf(code)}`),
+    nodes.map((code) => `create database ${nameOf(code)}`),
   );
   const city = new URL(hub.url);
   city.pathname = `/${nameOf("CODE")}`;
   return {
+    nodes,
     admin: hub.url,
     app: hub.urlAs("duoyun_app"),
     auth: hub.urlAs("duoyun_auth"),
@@ -34,7 +37,7 @@ export async function makeDatabases(): Promise<Databases> {
     drop: async () => {
       await asAdmin(
         hub.url,
-        testNodes.map((code) => `drop database if exists ${nameOf(code)} with (force)`),
+        nodes.map((code) => `drop database if exists ${nameOf(code)} with (force)`),
       );
       await hub.drop();
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Databases, testNodes } from "./databases.ts";
+import type { Databases } from "./databases.ts";
 import type { ProcessName, ProvinceOptions } from "./province.ts";
 
 export type EnvironmentParts = {
@@ -16,7 +16,7 @@ export function environmentsFor(
 ): Record<ProcessName, Record<string, string>> {
   const { options, databases, port, url, directory } = parts;
   const botKey = secret();
-  const enrolmentCodes = testNodes.map((code) => `${code}:${secret()}`).join(",");
+  const enrolmentCodes = databases.nodes.map((code) => `${code}:${secret()}`).join(",");
   const queue: Record<string, string> = options.redisUrl
     ? { REDIS_URL: options.redisUrl }
     : { QUEUE_DATABASE_URL: databases.queue };
@@ -36,15 +36,27 @@ export function environmentsFor(
       DUOYUN_DATA_DIR: directory,
     },
     tenants: {
-      CITY_CODE: testNodes.join(","),
+      CITY_CODE: databases.nodes.join(","),
       CITY_DATABASE_URL: databases.city,
       CITY_ENROLMENT_CODE: enrolmentCodes,
       CITY_CONNECTOR: "320000:machine",
       CITY_PORT: "0",
       HUB_URL: url,
     },
-    bots: { ...queue, HUB_URL: url, BOT_KEY: botKey, WEB_CHAT: "1", BOTS_PORT: "0" },
+    bots: {
+      ...queue,
+      ...telegramFor(options),
+      HUB_URL: url,
+      BOT_KEY: botKey,
+      WEB_CHAT: "1",
+      BOTS_PORT: "0",
+    },
   };
+}
+
+function telegramFor({ telegram }: ProvinceOptions): Record<string, string> {
+  if (!telegram) return {};
+  return { TELEGRAM_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot };
 }
 
 function secret(): string {

@@ -4,7 +4,7 @@ export type Patience = { seconds?: number; everyMilliseconds?: number };
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | null | undefined | false>,
-  { seconds = 300, everyMilliseconds = 50 }: Patience = {},
+  { seconds = 300, everyMilliseconds = 150 }: Patience = {},
 ): Promise<T> {
   const end = performance.now() + seconds * 1_000;
   let last: unknown = "it never became true";

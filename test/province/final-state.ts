@@ -48,6 +48,7 @@ async function readHub(sql: Sql, city: string) {
            + (select count(*) from delivery where state = 'pending') as n`),
     cardsBehind: await number(sql`
       select count(*) as n from card c
+      join chat_account a on a.id = c.account_id and a.unlinked_at is null
       left join request r on c.subject_type = 'request' and r.id = c.subject_id
       left join lease l on c.subject_type = 'lease' and l.id = c.subject_id
       where c.state <> 'sent' or c.version < coalesce(r.version, l.version, 0)`),

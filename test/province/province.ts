@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import { findPort } from "@duoyun/shared/runtime/ports";
 import { type Child, createChild } from "./child.ts";
 import { type Databases, makeDatabases } from "./databases.ts";
@@ -12,6 +12,8 @@ export type ProvinceOptions = {
   orderHoldSeconds?: number;
   /** Uses Redis instead of PostgreSQL for the queue. */
   redisUrl?: string;
+  /** Connects the bots to a Bot API as well. */
+  telegram?: { token: string; apiRoot: string };
   /** Set where the test brings databases that it can take away. */
   databases?: Databases;
   /** Points at which a process dies and is started again, one after the other. */
@@ -34,18 +36,17 @@ export type Province = {
   stop(): Promise<void>;
 };
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-
 export async function startProvince(options: ProvinceOptions = {}): Promise<Province> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-province-"));
   const databases = options.databases ?? (await makeDatabases());
+  const services = await bundleServices();
   const port = await findPort(10_000 + Math.floor(Math.random() * 10_000));
   const url = `http://127.0.0.1:${port}`;
   const environments = environmentsFor({ options, databases, port, url, directory });
   const child = (name: ProcessName, ...args: string[]) =>
     createChild({
       name,
-      entry: join(root, name, "src/main.ts"),
+      entry: services[name],
       arguments: args,
       environment: environments[name],
       logFile: join(directory, `${name}.log`),

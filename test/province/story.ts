@@ -6,11 +6,11 @@ export type Wish = { quantity: number; months: number; systemName: string };
 
 export type Cast = { applicant: Person; operator: Person | null; approver: Person };
 
-/** Yancheng has two decision slots, Taizhou one. */
-export async function castOf(url: string, city: "盐城" | "泰州"): Promise<Cast> {
+/** Taizhou's rules have one decision slot, the others' two. */
+export async function castOf(url: string, city: "盐城" | "泰州" | "苏州"): Promise<Cast> {
   return {
     applicant: await signIn(url, `${city}申请人`),
-    operator: city === "盐城" ? await signIn(url, `${city}审核人`) : null,
+    operator: city !== "泰州" ? await signIn(url, `${city}审核人`) : null,
     approver: await signIn(url, `${city}审批人`),
   };
 }

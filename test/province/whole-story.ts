@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { eventually } from "./eventually.ts";
 import { type FinalState, finalState } from "./final-state.ts";
+import { linkAndUnlink } from "./link-and-unlink.ts";
 import { persist } from "./persist.ts";
 import { buttonOf, type Person } from "./person.ts";
 import type { Province } from "./province.ts";
@@ -17,7 +18,7 @@ import {
 const city = "321200";
 
 /**
- * Three requests in Taizhou: one withdrawn; one approved, taken back, approved again, opened and given back;
+ * A chat account linked and unlinked, and three requests in Taizhou: one withdrawn; one approved, taken back, approved again, opened and given back;
  * one opened and then taken back by the city itself; then a day passes. Returns when nothing moves any more.
  */
 export async function liveWholeStory(province: Province): Promise<FinalState> {
@@ -29,6 +30,7 @@ export async function liveWholeStory(province: Province): Promise<FinalState> {
     async () => (await applicant.hub.catalog.list.query({})).length > 0,
   );
 
+  await linkAndUnlink(province, "泰州管理员");
   const first = await fileInChat(applicant, { ...wish, systemName: "甲系统" });
   await tapUntil(applicant, first.number, /撤回申请/, () =>
     statusIs(applicant, first.id, "withdrawn"),

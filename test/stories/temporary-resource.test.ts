@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Databases, makeDatabases } from "../province/databases.ts";
 import { eventually } from "../province/eventually.ts";
 import { buttonOf, signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
@@ -25,12 +26,17 @@ const written = [
   "lease.reclaimed",
 ];
 
+let databases: Databases;
 let province: Province;
 
 beforeAll(async () => {
-  province = await startProvince();
+  databases = await makeDatabases(["320000", "320500", "320900", "321200"]);
+  province = await startProvince({ databases });
 });
-afterAll(() => province?.stop());
+afterAll(async () => {
+  await province?.stop();
+  await databases?.drop();
+});
 
 describe("a temporary resource, from the chat to its last day", () => {
   it("is filed, reviewed, approved and opened in Yancheng, and every card tells the same", async () => {
@@ -66,8 +72,11 @@ describe("a temporary resource, from the chat to its last day", () => {
     expect(view.clocks.map(({ ruleId, amount }) => `${ruleId} ${amount}`)).toContain("P24-13 5");
   });
 
-  it("runs under Taizhou's own two plus two working days", async () => {
-    const cast = await castOf(province.url, "泰州");
+  it.each([
+    { city: "泰州", rules: "its own two plus two", clocks: ["TZ-03 2", "TZ-04 2"] },
+    { city: "苏州", rules: "the province's five", clocks: ["A-01 5", "A-01 5", "P24-13 5"] },
+  ] as const)("runs in $city under $rules working days", async ({ city, clocks: expected }) => {
+    const cast = await castOf(province.url, city);
     const request = await fileInChat(cast.applicant, {
       quantity: 1,
       months: 1,
@@ -76,10 +85,7 @@ describe("a temporary resource, from the chat to its last day", () => {
     await approveInChat(cast, request);
     await leaseOf(cast.applicant, request);
     const { clocks } = await cast.applicant.hub.requests.get.query({ id: request.id });
-    expect(clocks.map(({ ruleId, amount }) => `${ruleId} ${amount}`)).toEqual([
-      "TZ-03 2",
-      "TZ-04 2",
-    ]);
+    expect(clocks.map(({ ruleId, amount }) => `${ruleId} ${amount}`)).toEqual(expected);
   });
 
   it("is refused with a reason that its applicant reads", async () => {

@@ -2,7 +2,7 @@ import type { Card, CardButton, CardDecision, CardTone, CardView } from "@duoyun
 import { short } from "../text/clean.ts";
 import { minuteOf, timeOf } from "../text/moment.ts";
 import type { Words } from "../text/words.ts";
-import { buttonsOf } from "./buttons.ts";
+import { buttonRows } from "./buttons.ts";
 import { fitCard } from "./fit.ts";
 import {
   applicantLine,
@@ -18,7 +18,7 @@ import {
 
 type ApprovalView = Extract<CardView, { kind: "approval" }>;
 
-const tones: Record<CardDecision["outcome"], CardTone> = {
+export const tones: Record<CardDecision["outcome"], CardTone> = {
   approved: "good",
   returned: "warning",
   rejected: "bad",
@@ -58,7 +58,9 @@ function waiting(view: ApprovalView, words: Words): Card {
       decidersLine(request, words),
       request.chatMayDecide ? "" : words.say("line.webOnly"),
     ],
-    buttons: [openFirst(request.chatMayDecide, buttonsOf(view.actions, words, cautions), words)],
+    buttons: buttonRows(view.actions, words, cautions).map((row) =>
+      openFirst(request.chatMayDecide, row, words),
+    ),
   });
 }
 
@@ -90,7 +92,7 @@ function decided(view: ApprovalView, decision: CardDecision, words: Words): Card
         ? words.say("line.takeBack", { time: timeOf(request.takeBackUntil) })
         : "",
     ],
-    buttons: [buttonsOf(takeBack, words)],
+    buttons: buttonRows(takeBack, words),
   });
 }
 

@@ -7,15 +7,36 @@ const styles: Record<CardAction["verb"], CardButton["style"]> = {
   reject: "danger",
   takeBack: "default",
   withdraw: "danger",
+  resubmit: "primary",
+  confirm: "primary",
+  transfer: "default",
   extend: "primary",
+  change: "default",
+  reclaim: "danger",
   release: "danger",
   details: "default",
+  handle: "primary",
   open: "default",
 };
 
 const confirmations: Partial<Record<CardAction["verb"], TextKey>> = {
   withdraw: "confirm.withdraw",
+  confirm: "confirm.confirm",
 };
+
+/** What decides stands in the first row; what only looks or passes on, in the second. */
+const second: readonly CardAction["verb"][] = ["transfer", "details", "open"];
+const width = 4;
+
+/** The buttons in rows, first those that do something. */
+export function buttonRows(...asked: Parameters<typeof buttonsOf>): CardButton[][] {
+  const [actions] = asked;
+  const buttons = buttonsOf(...asked);
+  if (buttons.length <= width) return [buttons];
+  const isSecond = (_: CardButton, place: number) =>
+    second.includes(actions[place]?.verb ?? "open");
+  return [buttons.filter((button, place) => !isSecond(button, place)), buttons.filter(isSecond)];
+}
 
 /** The buttons in the hub's order; `cautions` are what an approver is asked to confirm first. */
 export function buttonsOf(

@@ -1,7 +1,7 @@
 import type { Card, CardTone, CardView, LeaseView } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
-import { buttonsOf } from "./buttons.ts";
+import { buttonRows } from "./buttons.ts";
 import { fitCard } from "./fit.ts";
 import { articleOf, sizeOf } from "./request-lines.ts";
 
@@ -32,7 +32,7 @@ export function leaseCard(view: View, words: Words): Card {
       endLine(lease, words),
       lease.rule ? words.say("line.rule", { rule: articleOf(lease.rule, words) }) : "",
     ],
-    buttons: [buttonsOf(view.actions, words)],
+    buttons: buttonRows(view.actions, words),
   });
 }
 

@@ -142,6 +142,7 @@ describe("an applicant's card", () => {
     const entry = {
       at: "2026-11-22T06:03:00.000Z",
       title: { zh: "已同意", en: "Approved" },
+      step: null,
       actor: { zh: "盐城审批人", en: "Yancheng approver" },
       surface: "web",
       reason: null,

@@ -1,6 +1,7 @@
 import type { Card, CardView, Locale } from "@duoyun/shared";
 import { wordsFor } from "../text/words.ts";
 import { approvalCard } from "./approval-card.ts";
+import { groupCard } from "./group-card.ts";
 import { leaseCard } from "./lease-card.ts";
 import { noticeCard } from "./notice-card.ts";
 import { requestCard } from "./request-card.ts";
@@ -15,6 +16,8 @@ export function renderCard(view: CardView, locale: Locale): Card {
       return requestCard(view, words);
     case "lease":
       return leaseCard(view, words);
+    case "group":
+      return groupCard(view, words);
     case "notice":
       return noticeCard(view, words);
   }

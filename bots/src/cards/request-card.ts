@@ -2,7 +2,7 @@ import type { Card, CardTone, CardView, RequestStatus } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import { minuteOf } from "../text/moment.ts";
 import type { TextKey, Words } from "../text/words.ts";
-import { buttonsOf } from "./buttons.ts";
+import { buttonRows } from "./buttons.ts";
 import { fitCard } from "./fit.ts";
 import {
   applicantLine,
@@ -68,7 +68,7 @@ export function requestCard(view: View, words: Words): Card {
         next: words.say((isExtension && nextOfExtension[status]) || `next.${status}`),
       }),
     ],
-    buttons: [buttonsOf(view.actions, words)],
+    buttons: buttonRows(view.actions, words),
   });
 }
 

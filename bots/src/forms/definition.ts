@@ -1,14 +1,16 @@
-import type { FormStep } from "@duoyun/shared";
+import type { FormStep, Text } from "@duoyun/shared";
 import type { TextKey, Words } from "../text/words.ts";
 import { type Field, presentField, problemOf, sayProblem, tidy } from "./field.ts";
 import type { Answer, FormState, Problem, Progress } from "./form-state.ts";
 
-/** A guided form as data: its stages and what each of them asks; the last stage confirms. */
+/** What is asked at once; its title may leave a gap `kind` for what the form is for. */
+export type Stage = { title: TextKey; fields: readonly Field[] };
+
+/** A guided form as data: its stages, and what each of them asks; the last stage confirms. */
 export type Definition<State extends FormState> = {
-  title: TextKey;
-  stages: readonly TextKey[];
-  submit: { label: TextKey; style: "primary" | "danger" };
-  fields(state: State): Field[];
+  names?(state: State): Text;
+  stages(state: State): readonly [Stage, ...Stage[]];
+  submit(state: State): { label: TextKey; style: "primary" | "danger" };
   notes(state: State, words: Words): string[];
   /** What the fields alone cannot tell; with any problem the person stays where they are. */
   check?(state: State): Problem[];
@@ -43,13 +45,18 @@ function stay<State extends FormState>(state: State, problems: Problem[] = []): 
   return { type: "step", state, problems };
 }
 
+function stageOf<State extends FormState>(definition: Definition<State>, state: State): Stage {
+  const stages = definition.stages(state);
+  return stages[state.stage] ?? stages[0];
+}
+
 function fill<State extends FormState>(
   definition: Definition<State>,
   state: State,
   answer: Answer,
 ): State {
   const values = { ...state.values };
-  for (const field of definition.fields(state)) {
+  for (const field of stageOf(definition, state).fields) {
     const given = answer.values[field.name];
     const value = given ?? values[field.name] ?? field.initial;
     if (value !== undefined) values[field.name] = tidy(value, field.kind);
@@ -62,15 +69,13 @@ function forward<State extends FormState>(
   state: State,
   button: "next" | "submit",
 ): Progress<State> {
-  const problems = definition
-    .fields(state)
-    .map((field) => problemOf(field, state.values[field.name] ?? ""))
+  const problems = stageOf(definition, state)
+    .fields.map((field) => problemOf(field, state.values[field.name] ?? ""))
     .filter((problem) => problem !== null);
   if (problems.length > 0) return stay(state, problems);
   const refused = definition.check?.(state) ?? [];
   if (refused.length > 0) return stay(state, refused);
-  const last = definition.stages.length - 1;
-  if (state.stage < last) return stay({ ...state, stage: state.stage + 1 });
+  if (!isLast(definition, state)) return stay({ ...state, stage: state.stage + 1 });
   return button === "submit" ? { type: "done", state } : stay(state);
 }
 
@@ -79,26 +84,25 @@ export function presentWith<State extends FormState>(
   state: State,
   { problems, words }: { problems: readonly Problem[]; words: Words },
 ): FormStep {
-  const stage = definition.stages[state.stage];
+  const { title, fields } = stageOf(definition, state);
   const refused = problems.length > 0 ? problems : (definition.check?.(state) ?? []);
+  const kind = definition.names?.(state);
   return {
     formId: stepId(state),
-    title: stage === undefined ? words.say(definition.title) : words.say(stage),
+    title: words.say(title, { kind: kind ? words.of(kind) : "" }),
     step: state.stage + 1,
-    steps: definition.stages.length,
+    steps: definition.stages(state).length,
     notes: definition.notes(state, words),
     problems: (isLast(definition, state) ? refused : problems).map((problem) =>
       sayProblem(problem, words),
     ),
-    fields: definition
-      .fields(state)
-      .map((field) => presentField(field, state.values[field.name], words)),
+    fields: fields.map((field) => presentField(field, state.values[field.name], words)),
     buttons: buttonsOf(definition, state, words),
   };
 }
 
 function isLast<State extends FormState>(definition: Definition<State>, state: State): boolean {
-  return state.stage === definition.stages.length - 1;
+  return state.stage >= definition.stages(state).length - 1;
 }
 
 function buttonsOf<State extends FormState>(
@@ -106,7 +110,7 @@ function buttonsOf<State extends FormState>(
   state: State,
   words: Words,
 ): FormStep["buttons"] {
-  const { label, style } = definition.submit;
+  const { label, style } = definition.submit(state);
   const onward: FormStep["buttons"] = isLast(definition, state)
     ? [{ value: "submit", label: words.say(label), style }]
     : [{ value: "next", label: words.say("form.next"), style: "primary" }];

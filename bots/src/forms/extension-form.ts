@@ -1,37 +1,39 @@
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
-import type { ExtensionState, FormLease } from "./form-state.ts";
-import { monthsField } from "./temporary-form.ts";
+import type { Before, ExtensionState, FormLease } from "./form-state.ts";
+import { leaseNote } from "./lease-note.ts";
+import { monthsField } from "./resource-form.ts";
 
-export function startExtension(id: string, lease: FormLease): ExtensionState {
-  return { kind: "extension", id, stage: 0, values: {}, lease };
+export function startExtension(id: string, lease: FormLease, before?: Before): ExtensionState {
+  return {
+    kind: "extension",
+    id,
+    stage: 0,
+    values: before?.values ?? {},
+    lease,
+    returned: before?.returned ?? null,
+  };
 }
 
 export const extensionForm: Definition<ExtensionState> = {
-  title: "form.extension",
-  stages: ["form.extension", "form.extensionSummary"],
-  submit: { label: "form.submit", style: "primary" },
-  fields: ({ stage, lease }) =>
-    stage > 0
-      ? []
-      : [
-          monthsField(lease.extension?.maxMonths ?? 1),
-          { name: "reason", label: "field.reason", kind: "text", minLength: 4, maxLength: 200 },
-        ],
+  stages: ({ lease }) => [
+    {
+      title: "form.extension",
+      fields: [
+        monthsField(lease.extension?.maxMonths ?? 1),
+        { name: "reason", label: "field.reason", kind: "text", minLength: 4, maxLength: 200 },
+      ],
+    },
+    { title: "form.extensionSummary", fields: [] },
+  ],
+  submit: () => ({ label: "form.submit", style: "primary" }),
   notes: (state, words) =>
     state.stage === 0 ? leaseNotes(state.lease, words) : summary(state, words),
 };
 
 function leaseNotes(lease: FormLease, words: Words): string[] {
-  const notes = [
-    words.say("form.note.lease", {
-      number: lease.number,
-      what: words.of(lease.what),
-      day: lease.lastDay,
-    }),
-  ];
-  return [...notes, ...lateNotes(lease, words)];
+  return [leaseNote(lease, words), ...lateNotes(lease, words)];
 }
 
 function lateNotes({ late, extensionBy, extension }: FormLease, words: Words): string[] {

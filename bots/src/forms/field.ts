@@ -1,13 +1,13 @@
 import type { FormField } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
-import type { TextKey, Words } from "../text/words.ts";
+import type { Label, TextKey, Words } from "../text/words.ts";
 import type { Problem } from "./form-state.ts";
 
-type Option = { value: string; label: (words: Words) => string };
+export type Option = { value: string; label: (words: Words) => string };
 
 /** What a step asks for; `initial` stands in the field until the person answers. */
-export type Field = { name: string; label: TextKey; help?: TextKey; initial?: string } & (
-  | { kind: "choice"; options: Option[] }
+export type Field = { name: string; label: Label; help?: TextKey; initial?: string } & (
+  | { kind: "choice"; options: Option[]; refusal?: TextKey }
   | { kind: "integer"; min: number; max: number }
   | { kind: "text"; minLength: number; maxLength: number }
 );
@@ -24,7 +24,7 @@ export function problemOf(field: Field, value: string): Problem | null {
     case "choice":
       return field.options.some((option) => option.value === value)
         ? null
-        : { key: "problem.choice", label: field.label };
+        : { key: field.refusal ?? "problem.choice", label: field.label };
     case "integer":
       return /^\d{1,9}$/.test(value) && Number(value) >= field.min && Number(value) <= field.max
         ? null
@@ -55,14 +55,14 @@ function isBetween(count: number, min: number, max: number): boolean {
 
 export function sayProblem(problem: Problem, words: Words): string {
   if ("zh" in problem) return words.of(problem);
-  const label = problem.label === undefined ? "" : words.say(problem.label);
+  const label = problem.label === undefined ? "" : words.call(problem.label);
   return words.say(problem.key, { label, ...problem.values });
 }
 
 export function presentField(field: Field, value: string | undefined, words: Words): FormField {
   const shown: FormField = {
     name: field.name,
-    label: words.say(field.label),
+    label: words.call(field.label),
     kind: field.kind,
     value: value ?? field.initial ?? "",
   };

@@ -2,7 +2,7 @@ import type { Precheck } from "@duoyun/shared";
 import { FormStep, TemporaryForm } from "@duoyun/shared";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sampleTerms } from "../testing/sample-views.ts";
+import { sampleKind, sampleTerms } from "../testing/sample-views.ts";
 import { wordsFor } from "../text/words.ts";
 import { stepId } from "./definition.ts";
 import { startExtension } from "./extension-form.ts";
@@ -10,7 +10,7 @@ import { type Answer, type FormItem, FormState, type Progress } from "./form-sta
 import { advance, present } from "./forms.ts";
 import { rejectReason, startReject } from "./reject-form.ts";
 import { startRelease } from "./release-form.ts";
-import { startTemporary, temporaryAnswers, wantsPrecheck } from "./temporary-form.ts";
+import { resourceAnswers, startResources, wantsPrecheck } from "./resource-form.ts";
 
 const zh = wordsFor("zh");
 const id = "draft-0001";
@@ -38,7 +38,12 @@ const lease = {
   extensionBy: "2026-12-31",
   late: false,
   extension: sampleTerms,
+  hosts: { quantity: 2, vcpu: 4, memoryGib: 8, storageGib: 100 },
 };
+
+function startTemporary(terms = sampleTerms) {
+  return startResources(id, { view: { ...sampleKind, terms }, items });
+}
 
 function stepOf(progress: Progress) {
   if (progress.type !== "step") throw new Error(`Expected a step, got ${progress.type}.`);
@@ -58,19 +63,16 @@ const answers: Record<string, string>[] = [
 ];
 
 function summary(): FormState {
-  return answers.reduce<FormState>(
-    (state, values) => next(state, values).state,
-    startTemporary(id, items, sampleTerms),
-  );
+  return answers.reduce<FormState>((state, values) => next(state, values).state, startTemporary());
 }
 
 describe("the form for temporary resources", () => {
   it("asks in six steps and ends in a form that the hub takes", () => {
     const state = summary();
     expect(state.stage).toBe(5);
-    if (state.kind !== "temporary") throw new Error("Another form.");
+    if (state.kind !== "resources") throw new Error("Another form.");
     expect(wantsPrecheck(state)).toBe(true);
-    expect(temporaryAnswers(state)).toEqual({
+    expect(resourceAnswers(state)).toMatchObject({
       catalogItem: "ecs",
       quantity: 2,
       vcpu: 8,
@@ -85,17 +87,17 @@ describe("the form for temporary resources", () => {
   });
 
   it("offers the sizes of the chosen item's ladder, and any number where there is none", () => {
-    const size = next(startTemporary(id, items, sampleTerms), { catalogItem: "ecs" }).state;
+    const size = next(startTemporary(), { catalogItem: "ecs" }).state;
     const vcpu = present(size, zh).fields[0];
     expect(vcpu).toMatchObject({ kind: "choice", value: "2" });
     expect(vcpu?.options?.map((option) => option.value)).toEqual(["2", "4", "8"]);
-    const free = next(startTemporary(id, items, sampleTerms), { catalogItem: "free" }).state;
+    const free = next(startTemporary(), { catalogItem: "free" }).state;
     expect(present(free, zh).fields[0]).toMatchObject({ kind: "integer", min: 1 });
     expect(present(free, zh).fields[2]).toMatchObject({ max: 500, value: "100" });
   });
 
   it("refuses a bad answer with a sentence and keeps all that was typed", () => {
-    const size = next(startTemporary(id, items, sampleTerms), { catalogItem: "ecs" }).state;
+    const size = next(startTemporary(), { catalogItem: "ecs" }).state;
     const bad = next(size, { vcpu: "3", memoryGib: "16", storageGib: "9999", quantity: "two" });
     expect(bad.state.stage).toBe(1);
     const shown = present(bad.state, zh, bad.problems);
@@ -116,9 +118,7 @@ describe("the form for temporary resources", () => {
   });
 
   it("refuses an item that is not on offer", () => {
-    expect(
-      next(startTemporary(id, items, sampleTerms), { catalogItem: "gpu" }).problems,
-    ).toHaveLength(1);
+    expect(next(startTemporary(), { catalogItem: "gpu" }).problems).toHaveLength(1);
   });
 
   it("goes back without losing an answer, from the first step too", () => {
@@ -126,12 +126,12 @@ describe("the form for temporary resources", () => {
     const back = stepOf(advance(state, { button: "back", values: {} })).state;
     expect(back.stage).toBe(4);
     expect(present(back, zh).fields[0]?.value).toBe("2");
-    const first = startTemporary(id, items, sampleTerms);
+    const first = startTemporary();
     expect(stepOf(advance(first, { button: "back", values: {} })).state.stage).toBe(0);
   });
 
   it("can be cancelled at every step", () => {
-    const states: FormState[] = [startTemporary(id, items, sampleTerms)];
+    const states: FormState[] = [startTemporary()];
     for (const values of answers) states.push(next(states.at(-1)!, values).state);
     for (const state of states) {
       expect(advance(state, { button: "cancel", values: {} })).toEqual({ type: "cancelled" });
@@ -160,13 +160,9 @@ describe("the form for temporary resources", () => {
         { title: { zh: "审核", en: "Review" }, clock: { zh: "5 个工作日", en: "5 working days" } },
       ],
     };
-    const state: FormState = {
-      ...summary(),
-      kind: "temporary",
-      items,
-      terms: sampleTerms,
-      precheck,
-    };
+    const before = summary();
+    if (before.kind !== "resources") throw new Error("Another form.");
+    const state: FormState = { ...before, precheck };
     const shown = present(state, zh);
     expect(shown.notes).toContain("配额 vCPU 8→24/20 (120%) ⚠");
     expect(shown.notes).toContain("1. 审核 · 5 个工作日");
@@ -179,7 +175,7 @@ describe("the form for temporary resources", () => {
   it("offers as many months as the rulebook in force allows, and cites it", () => {
     const rule = { ...sampleTerms.rule, ruleId: "P26-03", article: "7" };
     const terms = { maxMonths: 5, rule, notice: { workingDays: 8, rule } };
-    const months = { ...startTemporary(id, items, terms), stage: 4 };
+    const months = { ...startTemporary(terms), stage: 4 };
     const shown = present(months, zh);
     expect(shown.fields[0]?.options?.map(({ value }) => value)).toEqual(["1", "2", "3", "4", "5"]);
     expect(shown.notes[0]).toContain("最长 5 个月，到期自动回收（P26-03，第 7 条）");
@@ -194,7 +190,7 @@ describe("the form for temporary resources", () => {
   });
 
   it("names each step's message differently", () => {
-    const first = startTemporary(id, items, sampleTerms);
+    const first = startTemporary();
     expect(stepId(first)).not.toBe(stepId(next(first, { catalogItem: "ecs" }).state));
   });
 });
@@ -272,7 +268,7 @@ describe("any walk through the form", () => {
   it("stays presentable in both languages and only ever files a whole form", () => {
     fc.assert(
       fc.property(fc.array(anyAnswer, { maxLength: 25 }), (walk) => {
-        let state: FormState = startTemporary(id, items, sampleTerms);
+        let state: FormState = startTemporary();
         for (const answer of walk) {
           const progress = advance(state, answer);
           if (progress.type === "cancelled") throw new Error("Nobody cancelled.");
@@ -280,8 +276,8 @@ describe("any walk through the form", () => {
           for (const locale of ["zh", "en"] as const)
             FormStep.parse(present(state, wordsFor(locale)));
           if (progress.type === "done") {
-            if (state.kind !== "temporary") throw new Error("Another form.");
-            TemporaryForm.parse(temporaryAnswers(state));
+            if (state.kind !== "resources") throw new Error("Another form.");
+            TemporaryForm.parse(resourceAnswers(state));
           }
         }
       }),

@@ -2,7 +2,7 @@ import type { Text } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { TextKey, Words } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
-import { charactersIn } from "./field.ts";
+import { charactersIn, type Field } from "./field.ts";
 import type { RejectState } from "./form-state.ts";
 
 const presets = {
@@ -36,33 +36,29 @@ export const returnForm = reasonForm("form.return", { label: "form.returnNow", s
 
 function reasonForm(
   title: TextKey,
-  submit: Definition<RejectState>["submit"],
+  submit: ReturnType<Definition<RejectState>["submit"]>,
 ): Definition<RejectState> {
   return {
-    title,
-    stages: [title],
-    submit,
-    fields: (state) => [
-      {
-        name: "preset",
-        label: "field.preset",
-        kind: "choice",
-        options: [
-          ...presetsOf(state).map(([value, key]) => ({
-            value,
-            label: (words: Words) => words.say(key),
-          })),
-          { value: other, label: (words) => words.say("reject.other") },
-        ],
-      },
-      { name: "note", label: "field.note", kind: "text", minLength: 0, maxLength: longestNote },
-    ],
+    stages: (state) => [{ title, fields: fieldsOf(state) }],
+    submit: () => submit,
     notes: ({ number, what }, words) => [`${number} · ${short(words.of(what), 100)}`],
     check: ({ values }) =>
       values.preset === other && charactersIn(values.note ?? "") < 2
         ? [{ key: "problem.note", values: { max: longestNote } }]
         : [],
   };
+}
+
+function fieldsOf(state: RejectState): Field[] {
+  const options = presetsOf(state).map(([value, key]) => ({
+    value,
+    label: (words: Words) => words.say(key),
+  }));
+  const own = { value: other, label: (words: Words) => words.say("reject.other") };
+  return [
+    { name: "preset", label: "field.preset", kind: "choice", options: [...options, own] },
+    { name: "note", label: "field.note", kind: "text", minLength: 0, maxLength: longestNote },
+  ];
 }
 
 /** The reason as the applicant will read it: the preset in the decider's language, then the decider's own words. */

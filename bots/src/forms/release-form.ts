@@ -1,5 +1,6 @@
 import type { Definition } from "./definition.ts";
 import type { FormLease, ReleaseState } from "./form-state.ts";
+import { leaseNote } from "./lease-note.ts";
 
 /** `token` is that of the button which opened the form, or null when it was opened by words. */
 export function startRelease(id: string, lease: FormLease, token: string | null): ReleaseState {
@@ -7,16 +8,7 @@ export function startRelease(id: string, lease: FormLease, token: string | null)
 }
 
 export const releaseForm: Definition<ReleaseState> = {
-  title: "form.release",
-  stages: ["form.release"],
-  submit: { label: "form.releaseNow", style: "danger" },
-  fields: () => [],
-  notes: ({ lease }, words) => [
-    words.say("form.note.lease", {
-      number: lease.number,
-      what: words.of(lease.what),
-      day: lease.lastDay,
-    }),
-    words.say("form.note.release"),
-  ],
+  stages: () => [{ title: "form.release", fields: [] }],
+  submit: () => ({ label: "form.releaseNow", style: "danger" }),
+  notes: ({ lease }, words) => [leaseNote(lease, words), words.say("form.note.release")],
 };

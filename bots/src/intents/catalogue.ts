@@ -9,9 +9,13 @@ export const intentIds = [
   "request",
   "quota",
   "new",
+  "kinds",
   "leases",
   "extend",
+  "change",
+  "reclaim",
   "release",
+  "delegate",
   "settings",
   "unlink",
   "cancel",
@@ -52,6 +56,14 @@ export const catalogue: readonly Intent[] = [
     },
   },
   {
+    id: "kinds",
+    help: "help.kinds",
+    words: {
+      zh: ["办理事项", "申请类型", "其他申请", "上云申请", "测试资源", "需求意向"],
+      en: ["kinds", "file", "other requests", "kinds of request"],
+    },
+  },
+  {
     id: "request",
     help: "help.request",
     words: {
@@ -89,10 +101,23 @@ export const catalogue: readonly Intent[] = [
     },
   },
   {
+    id: "change",
+    help: "help.change",
+    words: {
+      zh: ["变更", "资源变更", "申请变更", "扩容", "缩容"],
+      en: ["change", "resize", "change resources"],
+    },
+  },
+  {
+    id: "reclaim",
+    help: "help.reclaim",
+    words: { zh: ["回收", "资源回收", "申请回收"], en: ["reclaim", "decommission"] },
+  },
+  {
     id: "release",
     help: "help.release",
     words: {
-      zh: ["释放", "提前释放", "归还", "退还", "回收"],
+      zh: ["释放", "提前释放", "归还", "退还"],
       en: ["release", "give back", "return"],
     },
   },
@@ -102,6 +127,14 @@ export const catalogue: readonly Intent[] = [
     words: {
       zh: ["配额", "额度", "资源余量", "余量", "剩余配额"],
       en: ["quota", "quotas", "limits"],
+    },
+  },
+  {
+    id: "delegate",
+    help: "help.delegate",
+    words: {
+      zh: ["代理", "委托", "请假", "休假", "委托办理"],
+      en: ["delegate", "away", "leave", "stand in"],
     },
   },
   {

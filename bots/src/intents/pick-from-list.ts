@@ -1,6 +1,7 @@
 import { loadConversation } from "../conversation.ts";
 import { showCard } from "../show-card.ts";
 import type { Turn } from "../turn.ts";
+import { pickKind } from "./list-kinds.ts";
 import { startLeaseForm } from "./pick-lease.ts";
 
 export async function pickFromList(turn: Turn, position: number): Promise<void> {
@@ -11,8 +12,12 @@ export async function pickFromList(turn: Turn, position: number): Promise<void> 
     case "request":
     case "lease":
       return showCard(turn, { type: list.kind, id });
+    case "kind":
+      return pickKind(turn, id);
     case "extend":
     case "release":
+    case "change":
+    case "reclaim":
       return startLeaseForm(turn, list.kind, id);
   }
 }

@@ -1,14 +1,14 @@
-import { startExtension } from "../forms/extension-form.ts";
-import { startRelease } from "../forms/release-form.ts";
-import { formIdOf, formLeaseOf, openForm } from "../open-form.ts";
+import { openLeaseForm } from "../open-lease-form.ts";
 import type { Turn } from "../turn.ts";
 import { isNumbered, leaseLine } from "./list-leases.ts";
 import { showList } from "./show-list.ts";
 
+export type LeaseIntent = "extend" | "release" | "change" | "reclaim";
+
 /** Starts the form for the named lease or the only one; asks which when there are several. */
 export async function pickLease(
   turn: Turn,
-  kind: "extend" | "release",
+  kind: LeaseIntent,
   number: string | null,
 ): Promise<void> {
   const { hub, words } = turn;
@@ -18,21 +18,17 @@ export async function pickLease(
   if (first === undefined) return turn.say(words.say("list.leasesNone"));
   if (meant.length === 1) return startLeaseForm(turn, kind, first.id);
   await showList(turn, kind, {
-    title: words.say(kind === "extend" ? "list.extend" : "list.release"),
+    title: words.say(`list.${kind}`),
     items: meant.map((lease) => ({ id: lease.id, line: leaseLine(lease, words) })),
   });
 }
 
 export async function startLeaseForm(
   turn: Turn,
-  kind: "extend" | "release",
+  kind: LeaseIntent,
   leaseId: string,
 ): Promise<void> {
   const view = await turn.hub.leases.get.query({ id: leaseId });
   if (!view.may.includes(kind)) return turn.say(turn.words.say(`intent.${kind}Not`));
-  const [id, lease] = [formIdOf(turn.update), formLeaseOf(view)];
-  await openForm(
-    turn,
-    kind === "extend" ? startExtension(id, lease) : startRelease(id, lease, null),
-  );
+  await openLeaseForm(turn, { verb: kind, lease: view, token: null });
 }

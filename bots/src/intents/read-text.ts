@@ -13,6 +13,7 @@ const words = catalogue
 
 const requestNumber = /(?<![\w-])req-?(\d{4})-?(\d{1,8})(?![\w-])/;
 const leaseNumber = /(?<![\w-])l-(\d{4})-(\d{1,8})(?![\w-])/;
+const aboutLeases: readonly IntentId[] = ["extend", "release", "leases", "change", "reclaim"];
 const settings: Record<string, Setting> = {
   中文: "zh",
   汉语: "zh",
@@ -56,7 +57,7 @@ function argumentOf(id: IntentId, rest: string): string | null {
   if (id === "settings") return settings[rest] ?? null;
   const number = /^(?:#|no\.? ?|号)?(\d{1,8})$/.exec(rest)?.[1];
   if (id === "request") return fullNumber(rest, requestNumber, "REQ") ?? number ?? null;
-  if (id === "extend" || id === "release" || id === "leases") {
+  if (aboutLeases.includes(id)) {
     return fullNumber(rest, leaseNumber, "L") ?? number ?? null;
   }
   return null;

@@ -3,6 +3,8 @@ import { allowedIntents } from "./allowed.ts";
 import { cancelForm } from "./cancel-form.ts";
 import type { IntentId } from "./catalogue.ts";
 import { changeSetting } from "./change-setting.ts";
+import { delegate } from "./delegate.ts";
+import { listKinds } from "./list-kinds.ts";
 import { listLeases } from "./list-leases.ts";
 import { listRequests } from "./list-requests.ts";
 import { openRequest } from "./open-request.ts";
@@ -37,8 +39,14 @@ export async function runIntent(turn: Turn, { id, argument }: Asked): Promise<vo
       return startNew(turn);
     case "leases":
       return listLeases(turn, argument);
+    case "kinds":
+      return listKinds(turn);
+    case "delegate":
+      return delegate(turn);
     case "extend":
     case "release":
+    case "change":
+    case "reclaim":
       return pickLease(turn, id, argument);
     case "settings":
       return changeSetting(turn, argument);

@@ -4,7 +4,7 @@ import type { Turn } from "../turn.ts";
 export type Listed = { id: string; line: string };
 
 const mostItems = 10;
-const buttons = 5;
+const buttons = 8;
 
 /** Posts a numbered list and remembers it, so that a bare number picks from it. */
 export async function showList(

@@ -51,3 +51,15 @@ it("never fails over a button that it cannot stop from turning", async () => {
   await answers.close(chatUpdate);
   expect(fake.refused()).toEqual([expect.stringContaining("query is too old")]);
 });
+
+it("says that a button is of no use any more when its message cannot ask for a confirmation", async () => {
+  const answers = createAnswers(createTestApi(fake), createMessages(createTestApi(fake)));
+  const keyboard = [[{ text: "释放", callback_data: "?1|release|x" }]];
+  const gone = { messageId: 9, chatId: 77, text: "租期", keyboard, deleted: true };
+  const { callback_query: query } = person.forge(gone, "?1|release|x");
+  if (!query) throw new Error("A tap brings a query.");
+  await answers.askToConfirm(query, "zh");
+  expect(person.answers()).toEqual([
+    { userId: 77, text: expect.stringContaining("这个按钮已不可用"), alert: true },
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import type { CallbackQuery } from "grammy/types";
+import type { CallbackQuery, InlineKeyboardMarkup } from "grammy/types";
 import type { Adapter, ChatUpdate, Toast } from "../adapter.ts";
 import { cut } from "../text/clean.ts";
 import { wordsFor } from "../text/words.ts";
@@ -72,19 +72,29 @@ async function askToConfirm(
   const keyboard = message && "reply_markup" in message ? message.reply_markup : undefined;
   const asked =
     read.type === "confirm" && keyboard ? confirmKeyboard(keyboard, read.token, words) : null;
-  const text =
-    asked === null
-      ? words.say("toast.unknownButton")
-      : words.say("telegram.confirm", { label: asked.label });
-  try {
-    if (asked !== null && message !== undefined) {
-      const { message_id: id, chat } = message;
-      await api.editMessageReplyMarkup(chat.id, id, { reply_markup: asked.markup });
-    }
-  } catch (error) {
-    if (!isNotModified(error)) throw toPlatformError(error, "edit");
-  }
+  const shown = asked !== null && (await showKeyboard(api, message, asked.markup));
+  const text = shown
+    ? words.say("telegram.confirm", { label: asked.label })
+    : words.say("toast.unknownButton");
   await api
     .answerCallbackQuery(query.id, { text: cut(text, longestToast), show_alert: true })
     .catch(() => undefined);
+}
+
+/** False for a message that takes no buttons any more: it was deleted, or the bot may not write there. */
+async function showKeyboard(
+  api: Api,
+  message: CallbackQuery["message"],
+  markup: InlineKeyboardMarkup,
+): Promise<boolean> {
+  if (message === undefined) return false;
+  try {
+    await api.editMessageReplyMarkup(message.chat.id, message.message_id, { reply_markup: markup });
+    return true;
+  } catch (error) {
+    if (isNotModified(error)) return true;
+    const failure = toPlatformError(error, "edit");
+    if (failure.kind === "refused") return false;
+    throw failure;
+  }
 }

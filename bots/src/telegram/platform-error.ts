@@ -52,6 +52,11 @@ export function isTooOld(error: unknown): boolean {
   );
 }
 
+/** Whether the bot may not write there any more. */
+export function isShutOut(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 403;
+}
+
 /** The group's new id, where a group became a supergroup. */
 export function movedTo(error: unknown): string | null {
   const to = error instanceof GrammyError ? error.parameters.migrate_to_chat_id : undefined;

@@ -105,8 +105,8 @@ async function untilHandled(run: () => Promise<void>, attempt: Attempt): Promise
 }
 
 function pauseFor(error: unknown, failures: number, stop: AbortSignal): Promise<void> {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const seconds = cause instanceof PlatformError ? cause.retryAfterSeconds : undefined;
+  const failure = error instanceof Error && error.cause ? error.cause : error;
+  const seconds = failure instanceof PlatformError ? failure.retryAfterSeconds : undefined;
   if (seconds === undefined) return pauseAfter(failures, stop);
   return setTimeout(seconds * 1_000, undefined, { signal: stop });
 }

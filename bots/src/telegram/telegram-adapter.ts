@@ -3,6 +3,7 @@ import { Api } from "grammy";
 import type { Adapter } from "../adapter.ts";
 import type { Hub } from "../hub/hub.ts";
 import { createAnswers } from "./answers.ts";
+import { tellHub } from "./group-news.ts";
 import { createMessages } from "./messages.ts";
 import { createProcessing } from "./process-update.ts";
 import { receiveUpdates } from "./receive-updates.ts";
@@ -23,9 +24,10 @@ const callSeconds = 30;
 export function createTelegramAdapter({ hub, log, settings }: TelegramParts): Adapter {
   const { token, apiRoot } = settings;
   const api = new Api(token, { timeoutSeconds: callSeconds, ...(apiRoot && { apiRoot }) });
-  const messages = createMessages(api);
+  const groups = tellHub(hub.bot);
+  const messages = createMessages(api, groups);
   const answers = createAnswers(api, messages);
-  const processing = createProcessing({ hub: hub.bot, api, answers });
+  const processing = createProcessing({ hub: hub.bot, groups, answers, log });
   const receiving = receiveUpdates({ hub: hub.bot, log, api, settings, processing });
   return {
     platform: "telegram",

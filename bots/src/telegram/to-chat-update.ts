@@ -29,8 +29,15 @@ export function toChatUpdate(update: Update, locale: Locale): ChatUpdate | null 
     locale,
     messageId: inPrivate ? String(message?.message_id) : null,
     sender: nameOf(from),
+    ...groupOf(update.message?.chat),
     body,
   };
+}
+
+function groupOf(chat: Chat | undefined): Pick<ChatUpdate, "group"> {
+  if (chat === undefined || !isGroup(chat)) return {};
+  const title = cut(clean(chat.title ?? ""), longestName) || "?";
+  return { group: { id: String(chat.id), title } };
 }
 
 function bodyOf({ message, callback_query: query }: Update): ChatUpdate["body"] | null {
@@ -62,8 +69,8 @@ export function isGroup(chat: Pick<Chat, "type"> | undefined): boolean {
 }
 
 /** The language of the person's app, until the hub knows their own choice. */
-export function localeOf(from: User): Locale {
-  const tag = from.language_code ?? "zh";
+export function localeOf(from: User | null): Locale {
+  const tag = from?.language_code ?? "zh";
   return tag.startsWith("zh") ? "zh" : "en";
 }
 

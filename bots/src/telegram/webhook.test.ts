@@ -5,17 +5,20 @@ const secret = "a-secret-that-only-telegram-knows";
 const update = { update_id: 7 };
 let handled: number[];
 let fails: boolean;
+let slow: Promise<void> | undefined;
 let webhook: ReturnType<typeof createWebhook>;
 
 beforeEach(() => {
   handled = [];
   fails = false;
+  slow = undefined;
   webhook = createWebhook(
-    { url: "https://hub.example.cn/telegram/updates", secret },
+    { url: "https://hub.example.cn/telegram/updates", secret, patience: 20 },
     {
       holder: "1",
       run: async ({ update_id: id }) => {
         handled.push(id);
+        await slow;
         if (fails) throw new Error("The hub is away.");
       },
       idle: async () => undefined,
@@ -42,6 +45,16 @@ describe("the webhook", () => {
     expect(await receive(`${secret}x`)).toBe(401);
     expect(await receive(undefined)).toBe(401);
     expect(handled).toEqual([]);
+  });
+
+  it("says not yet while an update is being handled for long, so that it comes again", async () => {
+    let finish = () => {};
+    slow = new Promise((resolve) => {
+      finish = resolve;
+    });
+    expect(await receive(secret)).toBe(503);
+    finish();
+    expect(await receive(secret)).toBe(200);
   });
 
   it("refuses what is no update", async () => {

@@ -14,11 +14,12 @@ const AnyUpdate = z.custom<Update>(
   (value) => z.object({ update_id: z.int() }).safeParse(value).success,
 );
 
+type WebhookSettings = { url: string; secret: string; patience?: number };
 type Webhook = WebhookReceiver & { open(handle: Handle): void };
 
 /** Takes the updates that Telegram sends; whoever does not know the secret is turned away. */
 export function createWebhook(
-  { url, secret }: { url: string; secret: string },
+  { url, secret, patience = patienceMilliseconds }: WebhookSettings,
   processing: Processing,
 ): Webhook {
   let handle: Handle | null = null;
@@ -33,17 +34,17 @@ export function createWebhook(
       const update = AnyUpdate.safeParse(body);
       if (!update.success) return 400;
       if (handle === null) return 503;
-      return answerInTime(processing.run(update.data, handle));
+      return answerInTime(processing.run(update.data, handle), patience);
     },
   };
 }
 
-async function answerInTime(work: Promise<void>): Promise<number> {
+async function answerInTime(work: Promise<void>, patience: number): Promise<number> {
   const handled = work.then(
     () => 200,
     () => 503,
   );
-  return Promise.race([handled, setTimeout(patienceMilliseconds, 503, { ref: false })]);
+  return Promise.race([handled, setTimeout(patience, 503, { ref: false })]);
 }
 
 function isSame(given: string, secret: string): boolean {

@@ -1,4 +1,5 @@
 import type { CardView, ClockView, LeaseTermsView, LeaseView, RequestView } from "@duoyun/shared";
+import type { FormKind } from "../forms/form-state.ts";
 
 const rulebookTitle = { zh: "省管理办法", en: "Provincial measures" };
 
@@ -7,6 +8,38 @@ export const sampleTerms: LeaseTermsView = {
   maxMonths: 3,
   rule: { ruleId: "P24-27", article: "20", rulebookTitle },
   notice: { workingDays: 15, rule: { ruleId: "P24-28", article: "20", rulebookTitle } },
+};
+
+const rule = sampleTerms.rule;
+
+/** Temporary resources as a node declares them. */
+export const sampleKind: FormKind = {
+  kind: "temporary",
+  title: { zh: "临时资源申请", en: "Temporary resources" },
+  about: "resources",
+  affirmations: [],
+  enclosures: [],
+  paper: null,
+  terms: sampleTerms,
+};
+
+/** Lasting resources, for which something is to be affirmed, enclosed and filled in on paper. */
+export const sampleFormal: FormKind = {
+  ...sampleKind,
+  kind: "formal",
+  title: { zh: "上云申请", en: "Cloud application" },
+  affirmations: [
+    {
+      id: "noStateSecrets",
+      title: { zh: "不涉及国家秘密", en: "No state secrets" },
+      required: true,
+      rule,
+    },
+  ],
+  enclosures: [
+    { id: "cloudPlan", title: { zh: "上云方案", en: "Cloud plan" }, required: true, rule },
+  ],
+  terms: null,
 };
 
 const renderedAt = "2026-11-20T02:00:00.000Z";
@@ -37,6 +70,7 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     tenant: "320900",
     number: "REQ-2026-00001",
     kind: "temporary",
+    certificate: null,
     kindTitle: { zh: "临时资源", en: "Temporary resources" },
     title: { zh: "汛期模型", en: "Flood model" },
     status: "pending",
@@ -61,6 +95,7 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     takeBackUntil: null,
     watches: [],
     enclosures: [],
+    annex: null,
     may: ["approve", "reject"],
     chatMayDecide: true,
     ...change,
@@ -73,6 +108,7 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     tenant: "320900",
     number: "L-2026-00001",
     kind: "temporary",
+    certificate: null,
     kindTitle: { zh: "临时资源", en: "Temporary resources" },
     title: { zh: "汛期模型", en: "Flood model" },
     organisation: { zh: "盐城市水利局", en: "Yancheng water bureau" },

@@ -8,12 +8,15 @@ type Stem<Key> = Key extends `${infer Head}_${"one" | "other"}` ? Head : Key;
 /** A key of the text files; the plural forms `_one` and `_other` are asked for by their stem and a `count`. */
 export type TextKey = Stem<keyof typeof zh>;
 export type Values = Record<string, string | number>;
+/** What a thing is called: one of our own words, or the hub's. */
+export type Label = TextKey | Text;
 
 /** Everything needed to speak one language: `say` for our own sentences, `of` for the hub's. */
 export type Words = {
   locale: Locale;
   say(key: TextKey, values?: Values): string;
   of(text: Text): string;
+  call(label: Label): string;
   list(items: readonly string[]): string;
 };
 
@@ -30,11 +33,13 @@ function createWords(locale: Locale): Words {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  const say: Words["say"] = (key, values = {}) => instance.t(key, values);
   const separator = locale === "zh" ? "、" : ", ";
   return {
     locale,
-    say: (key, values = {}) => instance.t(key, values),
+    say,
     of: (text) => text[locale],
+    call: (label) => (typeof label === "string" ? say(label) : label[locale]),
     list: (items) => items.join(separator),
   };
 }

@@ -8,7 +8,9 @@ import { BrokenPage } from "./frame/broken-page.tsx";
 import { HomePage } from "./frame/home-page.tsx";
 import { MissingPage } from "./frame/missing-page.tsx";
 import { Root } from "./frame/root.tsx";
+import { parseLeaseSearch } from "./leases/lease-search.ts";
 import { parseListSearch } from "./requests/list-search.ts";
+import { parseNewSearch } from "./requests/new-search.ts";
 
 const root = createRootRoute({ component: Root, notFoundComponent: MissingPage });
 const at = <Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
@@ -26,6 +28,7 @@ const routes = [
   }),
   createRoute({
     ...at("/requests/new"),
+    validateSearch: parseNewSearch,
     component: lazyRouteComponent(
       () => import("./requests/new-request-page.tsx"),
       "NewRequestPage",
@@ -41,6 +44,7 @@ const routes = [
   }),
   createRoute({
     ...at("/leases/$id"),
+    validateSearch: parseLeaseSearch,
     component: lazyRouteComponent(() => import("./leases/lease-page.tsx"), "LeasePage"),
   }),
   createRoute({

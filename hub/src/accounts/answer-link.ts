@@ -1,4 +1,5 @@
 import { AppError, type LinkState, type Platform, realClock } from "@duoyun/shared";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { and, eq, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { BotActor, Ctx, PersonActor } from "../context.ts";
@@ -49,8 +50,11 @@ async function answer(
   const state = await inTenant(ctx.db, tenant, async (tx) => {
     const row = await lockLink(tx, answering.linkId);
     if (!row || !answering.isTheirs(row)) throw linkGone();
-    return settle(ctx, tx, { row, answering });
+    const settled = await settle(ctx, tx, { row, answering });
+    crashPoint("hub.answerLink.beforeCommit");
+    return settled;
   }).catch(refuseTaken);
+  crashPoint("hub.answerLink.afterCommit");
   return { state };
 }
 

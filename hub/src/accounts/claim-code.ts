@@ -1,5 +1,6 @@
 import { type ClaimedLink, NodeCode, nodeOf, type Platform, realClock } from "@duoyun/shared";
-import { and, eq, gt, or, sql } from "drizzle-orm";
+import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { and, eq, gt, not, or, sql } from "drizzle-orm";
 import type { BotActor, Ctx } from "../context.ts";
 import { resolveRow } from "../credentials/resolve-row.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -29,6 +30,7 @@ export async function claimCode(
   );
   const claimed =
     found && (await inTenant(ctx.db, found.tenant, (tx) => take(tx, codeHash, input)));
+  crashPoint("hub.claimLink.afterCommit");
   if (claimed) return claimed;
   wrong.note(identity);
   throw badCode();
@@ -55,6 +57,7 @@ async function take(
       and(
         eq(accountLink.codeHash, codeHash),
         eq(accountLink.platform, platform),
+        not(accountLink.isGroup),
         gt(accountLink.expiresAt, now),
         or(eq(accountLink.state, "open"), mine),
       ),
@@ -62,6 +65,7 @@ async function take(
     .returning();
   if (!row) return null;
   const who = await whoIs(tx, row.personId);
+  crashPoint("hub.claimLink.beforeCommit");
   return who && { linkId: row.id, person: who, expiresAt: row.expiresAt.toISOString() };
 }
 

@@ -22,7 +22,7 @@ export async function completeLink(
   if (userId === null || chatId === null) throw linkGone();
   const [who] = await tx.select().from(person).where(eq(person.id, personId)).for("update");
   if (!who?.active) throw linkGone();
-  if (await linkOf(tx, { personId, platform })) throw alreadyLinked();
+  if (!row.isGroup && (await linkOf(tx, { personId, platform }))) throw alreadyLinked();
   const name = row.name ?? userId;
   const now = ctx.clock.now();
   await tx.update(accountLink).set({ state: "linked" }).where(eq(accountLink.id, row.id));
@@ -34,18 +34,22 @@ export async function completeLink(
     platformUserId: userId,
     chatId,
     name,
+    isGroup: row.isGroup,
     linkedAt: now,
   });
   await emitOutbox(tx, {
     tenant,
     topic: "notice",
     subject: `person:${personId}`,
-    payload: { personIds: [personId], ...linkedNotice(platform, name) },
+    payload: {
+      personIds: [personId],
+      ...(row.isGroup ? groupNotice(name) : linkedNotice(platform, name)),
+    },
     at: now,
   });
   await emitAudit(tx, ctx, {
     tenant,
-    action: "account.linked",
+    action: row.isGroup ? "group.linked" : "account.linked",
     entity: "person",
     entityId: personId,
     data: { platform, userId, name },
@@ -68,6 +72,16 @@ function linkedNotice(platform: Platform, name: string) {
     text: {
       zh: `${zh} 账号“${name}”已绑定到您本人，可以在那里办理。\n如果不是您本人操作，请立即在网页“设置”里解除绑定。`,
       en: `The ${en} account "${name}" is now linked to you and may act for you.\nIf this was not you, unlink it at once under "Settings" on the web page.`,
+    },
+  };
+}
+
+function groupNotice(name: string) {
+  return {
+    title: { zh: "群已绑定", en: "Group linked" },
+    text: {
+      zh: `群“${name}”会收到本节点待审批申请的提醒，不含姓名、单位和用途。\n如果不是您本人操作，请立即在网页“设置”里解除绑定。`,
+      en: `The group "${name}" now hears of requests that wait at your node, without names, organisations or purposes.\nIf this was not you, unlink it at once under "Settings" on the web page.`,
     },
   };
 }

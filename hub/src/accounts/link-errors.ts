@@ -41,3 +41,24 @@ export function onPageOnly(): AppError {
     en: 'Linking is confirmed on the web page, under "Settings". Sign in there and try again.',
   });
 }
+
+export function groupsNotYours(): AppError {
+  return new AppError("forbidden", {
+    zh: "只有审批人或管理员可以绑定群。请联系他们办理。",
+    en: "Only approvers and administrators link groups. Ask one of them.",
+  });
+}
+
+export function linkYourselfFirst(): AppError {
+  return new AppError("precondition_failed", {
+    zh: "请先绑定您自己的聊天账号，再绑定群：绑定码须由您本人在群里发送。",
+    en: "Link your own chat account first: it is you who has to send the code in the group.",
+  });
+}
+
+export function noSuchGroup(): AppError {
+  return new AppError("not_found", {
+    zh: "没有这个群，或已解除绑定。请刷新页面查看。",
+    en: "There is no such group, or it is linked no longer. Reload the page.",
+  });
+}

@@ -1,8 +1,16 @@
-import { type AccountsView, type PendingLink, Platform, realClock } from "@duoyun/shared";
-import { and, desc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
+import {
+  type AccountsView,
+  type LinkedAccount,
+  type PendingLink,
+  Platform,
+  realClock,
+} from "@duoyun/shared";
+import { and, desc, eq, gt, inArray, isNull, ne, not } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { accountLink, chatAccount } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import type { AccountRow } from "./find-account.ts";
+import { listGroups, mayLinkGroups } from "./groups.ts";
 
 /** The person's own chat accounts beside the built-in chat, and the link that is under way. */
 export async function listAccounts(ctx: Ctx<PersonActor>): Promise<AccountsView> {
@@ -15,6 +23,7 @@ export async function listAccounts(ctx: Ctx<PersonActor>): Promise<AccountsView>
         and(
           eq(chatAccount.personId, personId),
           isNull(chatAccount.unlinkedAt),
+          not(chatAccount.isGroup),
           ne(chatAccount.platform, "web" satisfies Platform),
         ),
       )
@@ -32,22 +41,28 @@ export async function listAccounts(ctx: Ctx<PersonActor>): Promise<AccountsView>
       .orderBy(desc(accountLink.createdAt))
       .limit(1);
     return {
-      accounts: accounts.map(({ id, platform, name, linkedAt }) => ({
-        id,
-        platform: Platform.parse(platform),
-        name,
-        linkedAt: linkedAt.toISOString(),
-      })),
+      accounts: accounts.map(toAccount),
+      groups: mayLinkGroups(ctx.actor) ? (await listGroups(tx, tenant)).map(toAccount) : null,
       pending: link ? toPending(link) : null,
     };
   });
 }
 
+function toAccount({ id, platform, name, linkedAt }: AccountRow): LinkedAccount {
+  return {
+    id,
+    platform: Platform.parse(platform),
+    name,
+    linkedAt: linkedAt.toISOString(),
+  };
+}
+
 function toPending(row: typeof accountLink.$inferSelect): PendingLink {
-  const { id, userId, name } = row;
+  const { id, userId, name, isGroup } = row;
   return {
     id,
     platform: Platform.parse(row.platform),
+    isGroup,
     expiresAt: row.expiresAt.toISOString(),
     identity: userId === null ? null : { name: name ?? userId, userId },
     confirmedInChat: row.chatConfirmedAt !== null,

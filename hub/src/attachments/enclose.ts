@@ -6,7 +6,7 @@ import { attachment } from "../database/schema/index.ts";
 
 export type EnclosedIn = { requestId: string; enclosures: readonly Enclosure[] };
 
-/** Ties files to the request that names them; refused unless the applicant uploaded them for this one. */
+/** Ties files to the request that names them; refused unless whoever files uploaded them for it, or it has them already. */
 export async function enclose(
   tx: Transaction,
   { actor }: Ctx<PersonActor>,
@@ -20,8 +20,10 @@ export async function enclose(
     .where(
       and(
         inArray(attachment.id, ids),
-        eq(attachment.ownerId, actor.personId),
-        or(isNull(attachment.requestId), eq(attachment.requestId, requestId)),
+        or(
+          eq(attachment.requestId, requestId),
+          and(isNull(attachment.requestId), eq(attachment.ownerId, actor.personId)),
+        ),
       ),
     )
     .returning({ id: attachment.id });

@@ -17,7 +17,7 @@ export function fetchAttachment(ctx: Ctx<PersonActor>, id: string): Promise<Fetc
       .from(attachment)
       .where(and(eq(attachment.tenant, tenant), eq(attachment.id, id)));
     const isOwn = row?.ownerId === personId;
-    if (!row || !(isOwn || (row.requestId !== null && mayRead(ctx.actor, row)))) {
+    if (!row || !(isOwn || (row.requestId !== null && (await mayRead(tx, ctx.actor, row))))) {
       throw notFound({ zh: "附件", en: "enclosure" });
     }
     const { name, type, content, sha256 } = row;

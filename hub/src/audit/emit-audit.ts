@@ -59,7 +59,8 @@ export async function appendToChain(tx: Transaction, row: ChainRow): Promise<voi
   ]);
 }
 
-const moveHead = statement((tx) =>
+/** Notes where a chain ends now. */
+export const moveHead = statement((tx) =>
   tx
     .update(auditHead)
     .set({ seq: given(auditHead.seq), hash: given(auditHead.hash) })

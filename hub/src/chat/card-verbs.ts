@@ -16,14 +16,23 @@ export function approvalVerbs(
   const decisions = (["approve", "return", "reject"] as const).filter((verb) =>
     request.may.includes(verb),
   );
-  return [...decisions, "details"];
+  // What a unit answers for itself is neither returned nor passed on.
+  const passesOn: TokenVerb[] = decisions.includes("return") ? ["transfer"] : [];
+  return [...decisions, ...passesOn, "details"];
 }
 
 export function requestVerbs(request: RequestView): TokenVerb[] {
-  return request.may.includes("withdraw") ? ["withdraw", "details"] : ["details"];
+  const verbs = (["confirm", "resubmit", "withdraw"] as const).filter((verb) =>
+    request.may.includes(verb),
+  );
+  return [...verbs, "details"];
 }
 
 export function leaseVerbs(lease: LeaseView): TokenVerb[] {
-  const verbs = (["extend", "release"] as const).filter((verb) => lease.may.includes(verb));
-  return [...verbs, "details"];
+  const verbs = (["extend", "change", "release"] as const).filter((verb) =>
+    lease.may.includes(verb),
+  );
+  // What has an end is released; what has none is reclaimed by a request of its own (P24-20).
+  const isReclaimed = lease.may.includes("reclaim") && !lease.may.includes("release");
+  return [...verbs, ...(isReclaimed ? (["reclaim"] as const) : []), "details"];
 }

@@ -21,6 +21,7 @@ import { showCard } from "./show-card.ts";
 import { type ChatTest, createChatTest } from "./testing/chat-test.ts";
 import { createTestBots, type TestBots } from "./testing/test-bots.ts";
 
+const mayDecide = ["approve", "return", "reject", "transfer"];
 const large = { quantity: 4, vcpu: 16, memoryGib: 64 };
 
 describe("cards", () => {
@@ -115,8 +116,8 @@ describe("cards", () => {
     const onTelegram = { ...actor, via: { ...actor.via, platform: "telegram" as const } };
     const verbsFor = async (who: typeof actor) =>
       (await showCard({ ...ctx, actor: who }, { subject })).view.actions.map(({ verb }) => verb);
-    expect(await verbsFor(actor)).toEqual(["approve", "return", "reject", "open"]);
-    expect(await verbsFor(onTelegram)).toEqual(["approve", "return", "reject", "details", "open"]);
+    expect(await verbsFor(actor)).toEqual([...mayDecide, "open"]);
+    expect(await verbsFor(onTelegram)).toEqual([...mayDecide, "details", "open"]);
   });
 
   it("above the chat limit carry no approval but the way to the page", async () => {
@@ -196,7 +197,7 @@ describe("cards", () => {
     const shown = (await cardsOf("yc-applicant")).filter(({ card: it }) => it.title === active);
     expect(shown).toHaveLength(2);
     const verbs = shown[1]?.card.buttons.flat().map(({ label }) => label);
-    expect(verbs).toEqual(["extend", "release", "open"]);
+    expect(verbs).toEqual(["extend", "change", "release", "open"]);
     const token = shown[1]?.card.buttons.flat()[0]?.token ?? "";
     const explained = await explainToken(hub.inChat("yc-applicant"), { token });
     const subject = { type: "lease", id: lease.id };
@@ -308,7 +309,7 @@ describe("cards", () => {
     await bots.settle();
     const { previous, cardId, version, view } = await showAgain("yc-reviewer", id);
     expect(view).toMatchObject({ kind: "approval", request: { number } });
-    expect(view.actions.map(({ verb }) => verb)).toEqual(["approve", "return", "reject", "open"]);
+    expect(view.actions.map(({ verb }) => verb)).toEqual([...mayDecide, "open"]);
     const [first] = await cardsOf("yc-reviewer");
     expect(previous?.messageId).toBe(first?.messageId);
     const messageId = await postAgain("yc-reviewer");

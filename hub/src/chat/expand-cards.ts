@@ -1,11 +1,12 @@
 import { shanghaiDay } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { and, arrayOverlaps, eq, ne } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { lease, request } from "../database/schema/index.ts";
+import { lease, person, request } from "../database/schema/index.ts";
 import type { OutboxEntry } from "../outbox/outbox-entry.ts";
 import { approversOf } from "../requests/approvers-of.ts";
 import { bringCardsTo } from "./bring-cards-to.ts";
 import { registerCards, type WantedCard } from "./register-cards.ts";
+import { registerGroupCards } from "./register-group-cards.ts";
 
 /** Sees that everybody who should hold a card of the subject does, and that every copy comes to show how it stands now. */
 export async function expandCards(tx: Transaction, entry: OutboxEntry): Promise<void> {
@@ -25,7 +26,9 @@ async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): P
   await registerCards(tx, subject, [
     ...applicantCards(row),
     ...(await approvalCards(tx, row, shanghaiDay(entry.createdAt))),
+    ...(await partyCards(tx, row)),
   ]);
+  await registerGroupCards(tx, subject, row);
   await bringCardsTo(tx, subject, row.version);
 }
 
@@ -43,6 +46,24 @@ async function approvalCards(tx: Transaction, row: RequestRow, on: string): Prom
   if (step === null) return [];
   const people = await approversOf(tx, row, on);
   return people.map(({ id }) => ({ kind: "approval", personId: id, step, revision }));
+}
+
+/** Those who may speak for a party to what was opened, each with a card to confirm it on. */
+async function partyCards(tx: Transaction, row: RequestRow): Promise<WantedCard[]> {
+  if (row.status !== "confirming") return [];
+  const people = await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(
+      and(
+        eq(person.tenant, row.tenant),
+        eq(person.active, true),
+        ne(person.id, row.applicantId),
+        arrayOverlaps(person.roles, ["operator", "provider"]),
+      ),
+    );
+  const { status: step, revision } = row;
+  return people.map(({ id }) => ({ kind: "request", personId: id, step, revision }));
 }
 
 const announced = new Set(["opened", "extended", "reminder", "expired"]);

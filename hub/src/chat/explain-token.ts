@@ -1,7 +1,8 @@
-import type { RequestView, Text } from "@duoyun/shared";
+import { AppError, forbidden, type RequestView, type Text, today } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
+import { approversOf } from "../requests/approvers-of.ts";
 import { auditRefusal } from "../requests/audit-refusal.ts";
 import { getRequest } from "../requests/get.ts";
 import type { AccountActor } from "./account-actor.ts";
@@ -38,10 +39,36 @@ async function explain(ctx: Ctx<AccountActor>, token: string): Promise<Explained
   const found = await inTenant(ctx.db, ctx.actor.tenant, (tx) =>
     resolveToken(tx, token, tokenVerbs),
   );
+  if (found.verb === "handle") return explainHandle(ctx, found);
   if (found.personId !== ctx.actor.personId) throw unknownButton();
   const { verb, subjectType: type, subjectId: id } = found;
   const text = type === "lease" ? await whyNotLease(ctx, found) : await whyNotRequest(ctx, found);
   return { verb, subject: { type, id }, valid: text === null, text };
+}
+
+/** A group's button is everybody's to tap; it leads on only those who may decide the step now. */
+async function explainHandle(
+  ctx: Ctx<AccountActor>,
+  { verb, subjectId: id, step }: ResolvedToken,
+): Promise<ExplainedToken> {
+  const request = await getRequest(ctx, { id }).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") throw notAmong();
+    throw error;
+  });
+  const able = await inTenant(ctx.db, ctx.actor.tenant, (tx) =>
+    approversOf(tx, { id }, today(ctx.clock)),
+  );
+  const isOver = request.step?.id !== step;
+  if (!isOver && !able.some((one) => one.id === ctx.actor.personId)) throw notAmong();
+  const subject = { type: "request" as const, id };
+  return { verb, subject, valid: !isOver, text: isOver ? texts.over : null };
+}
+
+function notAmong(): AppError {
+  return forbidden({
+    zh: "您不在本单审批人中。由您办理的申请会发给您本人，也可私聊发送“待办”查看。",
+    en: 'You are not among those who decide this request. What is yours comes to you; you may also send "pending" in private.',
+  });
 }
 
 async function whyNotLease(ctx: Ctx<AccountActor>, token: ResolvedToken): Promise<Text | null> {
@@ -62,15 +89,21 @@ async function whyNotRequest(ctx: Ctx<AccountActor>, token: ResolvedToken): Prom
 function isOpen(request: RequestView, { verb, step, revision, usedAt }: ResolvedToken): boolean {
   if (verb === "details") return true;
   if (usedAt || request.revision !== revision) return false;
-  const decides = verb === "approve" || verb === "reject";
+  // Whoever may return a request may as well pass it on.
+  const needed = verb === "transfer" ? "return" : verb;
+  const decides = needed === "approve" || needed === "return" || needed === "reject";
   if (decides && request.step?.id !== step) return false;
-  return request.may.some((allowed) => allowed === verb);
+  return request.may.some((allowed) => allowed === needed);
 }
 
 const texts = {
   lease: {
     zh: "该资源当前不能进行此操作。请打开资源详情查看原因。",
     en: "This cannot be done for the resource now. Open the lease to see why.",
+  },
+  over: {
+    zh: "本环节已经办结，无需再办理。",
+    en: "This step is over. There is nothing left to do.",
   },
   request: {
     zh: "该申请已有变化，这个按钮不再有效。请打开申请查看最新情况。",

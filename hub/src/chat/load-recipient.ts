@@ -29,6 +29,7 @@ function toRecipient({ account, person: who }: LoadedAccount): Recipient {
       personId: who.id,
       tenant: who.tenant,
       organisationId: who.organisationId,
+      county: who.county,
       roles: who.roles,
       title: { zh: who.titleZh, en: who.titleEn },
       via: { surface: "bot", platform, accountId: account.id },

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, inArray, isNull } from "drizzle-orm";
+import { and, inArray, isNull, not } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { card, chatAccount } from "../database/schema/index.ts";
 import { inParts } from "./in-parts.ts";
@@ -48,5 +48,11 @@ async function linkedAccounts(tx: Transaction, wanted: readonly WantedCard[]) {
   return tx
     .select({ id: chatAccount.id, personId: chatAccount.personId })
     .from(chatAccount)
-    .where(and(inArray(chatAccount.personId, people), isNull(chatAccount.unlinkedAt)));
+    .where(
+      and(
+        inArray(chatAccount.personId, people),
+        isNull(chatAccount.unlinkedAt),
+        not(chatAccount.isGroup),
+      ),
+    );
 }

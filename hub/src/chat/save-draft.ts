@@ -1,18 +1,16 @@
-import { AppError } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import type { Ctx } from "../context.ts";
 import { draft } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import type { AccountActor } from "./account-actor.ts";
-
-const maxBytes = 32 * 1024;
+import { refuseOversizedDraft } from "./refuse-oversized-draft.ts";
 
 /** Keeps where a person stands in a guided form, so that it outlives a restart of the bots. */
 export async function saveDraft(
   ctx: Ctx<AccountActor>,
   input: { data: Record<string, unknown> },
 ): Promise<void> {
-  refuseLarge(input.data);
+  refuseOversizedDraft(input.data);
   const { tenant, personId, via } = ctx.actor;
   const content = { data: input.data, updatedAt: ctx.clock.now() };
   await inTenant(ctx.db, tenant, async (tx) => {
@@ -23,12 +21,4 @@ export async function saveDraft(
     crashPoint("hub.saveDraft.beforeCommit");
   });
   crashPoint("hub.saveDraft.afterCommit");
-}
-
-function refuseLarge(data: Record<string, unknown>): void {
-  if (Buffer.byteLength(JSON.stringify(data)) <= maxBytes) return;
-  throw new AppError("too_large", {
-    zh: "草稿内容过长，未能保存。请缩短说明文字后再试。",
-    en: "This draft is too long to keep. Shorten its texts and try again.",
-  });
 }

@@ -10,9 +10,15 @@ export const tokenVerbs = [
   "reject",
   "takeBack",
   "withdraw",
+  "resubmit",
+  "confirm",
+  "transfer",
   "extend",
+  "change",
+  "reclaim",
   "release",
   "details",
+  "handle",
 ] as const satisfies readonly TokenVerb[];
 
 const format = new RegExp(`^1\\|(${tokenVerbs.join("|")})\\|[\\w-]{22}$`);

@@ -38,6 +38,8 @@ function viewByKind(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> |
       return viewLease(ctx, row);
     case "notice":
       return viewNotice(ctx, row);
+    case "group":
+      return viewGroup(ctx, row);
     default:
       return row.kind satisfies never;
   }
@@ -88,6 +90,26 @@ async function viewLease(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCa
     ...footer(ctx, `leases/${row.subjectId}`),
   };
   return { view, version: lease.version, verbs: leaseVerbs(lease), step: null, revision: 1 };
+}
+
+/** As the group may see it, through the eyes of whoever brought it in. */
+async function viewGroup(ctx: Ctx<AccountActor>, row: CardRow): Promise<ViewedCard> {
+  const request = await getRequest(ctx, { id: row.subjectId });
+  const ended = stepDecision(await readHistory(ctx, row), row);
+  const isCurrent = request.step?.id === row.step && request.revision === row.revision;
+  const { number, kindTitle, amounts, dueOn, late, version, revision } = request;
+  const replaced = { outcome: "replaced" as const, at: ctx.clock.now().toISOString() };
+  const decision = ended && { outcome: ended.outcome, at: ended.at };
+  const view: CardView = {
+    kind: "group",
+    ...{ number, kindTitle, amounts, dueOn, late },
+    node: nodeTitle(row.tenant),
+    step: isCurrent ? (request.step?.title ?? null) : null,
+    decision: decision ?? (isCurrent ? null : replaced),
+    ...footer(ctx, `requests/${row.subjectId}`),
+  };
+  const verbs: TokenVerb[] = isCurrent && !ended ? ["handle"] : [];
+  return { view, version, verbs, step: row.step, revision };
 }
 
 const NoticeData = z.object({ title: Text, text: Text });

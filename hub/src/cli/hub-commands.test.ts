@@ -9,6 +9,7 @@ import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
 import type { CommandIo } from "./command-io.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerPeopleCommand } from "./people.ts";
+import { registerRulebookCommand } from "./rulebook.ts";
 
 let test: TestHub;
 let directory: string;
@@ -47,6 +48,7 @@ async function run(...words: string[]): Promise<number> {
   });
   registerDemoCommand(program, io);
   registerPeopleCommand(program, io);
+  registerRulebookCommand(program, io);
   try {
     await program.parseAsync(words, { from: "user" });
     return 0;
@@ -130,5 +132,34 @@ describe("people password", () => {
   it("refuses a person whom the node does not have", async () => {
     expect(await run("people", "password", "tz-approver", "--node", "320900")).toBe(2);
     expect(errors).toContain("找不到该人员");
+  });
+});
+
+describe("duoyun rulebook", () => {
+  const next = join(tmpdir(), `duoyun-rulebook-${process.pid}.yaml`);
+  afterAll(() => rm(next, { force: true }));
+
+  it("names what is wrong with a document, each with its place", async () => {
+    await run("rulebook", "show", "yancheng-2026");
+    await writeFile(next, lines.join("\n").replace('"version": 1', '"version": 0'));
+    lines = [];
+    expect(await run("rulebook", "check", next)).toBe(0);
+    expect(process.exitCode).toBe(1);
+    expect(lines.join()).toContain("version: 此处不合格式");
+    process.exitCode = 0;
+  });
+
+  it("shows what a new version would change, and puts it in force from a day to come", async () => {
+    await run("rulebook", "show", "yancheng-2026");
+    await writeFile(next, lines.join("\n").replace('"version": 1', '"version": 2'));
+    lines = [];
+    expect(await run("rulebook", "load", next)).toBe(0);
+    expect(lines.join()).toContain("未生效");
+    lines = [];
+    expect(await run("rulebook", "load", next, "--from", "2020-01-01")).not.toBe(0);
+    expect(await run("rulebook", "load", next, "--from", "2036-01-01", "--json")).toBe(0);
+    expect(printed()).toMatchObject({ id: "yancheng-2026", version: 2, loaded: true, open: [] });
+    expect(await run("rulebook", "load", next, "--from", "2036-01-01")).not.toBe(0);
+    expect(errors).toContain("3");
   });
 });

@@ -7,8 +7,10 @@ import {
 } from "@duoyun/shared";
 import type { Command } from "commander";
 import { type CommandIo, refuse } from "./command-io.ts";
+import { readDay } from "./options.ts";
 import { readJsonFile } from "./read-json-file.ts";
 import { requireRulebook } from "./require-rulebook.ts";
+import type { RulebookOptions } from "./run-rulebook.ts";
 
 export function registerRulebookCommand(program: Command, io: CommandIo): void {
   const group = program.command("rulebook").description("规则文件 / documents of rules");
@@ -29,6 +31,35 @@ export function registerRulebookCommand(program: Command, io: CommandIo): void {
     if (json) return io.out(JSON.stringify({ id: edited.id, isNew: !known, changes }));
     printChanges(io, changes);
   });
+  registerCheck(group, io);
+  registerLoad(group, io);
+}
+
+function registerCheck(group: Command, io: CommandIo): void {
+  const command = group
+    .command("check")
+    .description("校验规则文件，列出全部错误 / check a document and name everything that is wrong")
+    .argument("<file>", "JSON / YAML")
+    .option("--json", "输出 JSON / print JSON", false);
+  command.action(async (file: string, options: RulebookOptions) => {
+    const { runRulebookCheck } = await import("./run-rulebook.ts");
+    await runRulebookCheck(command, io, { ...options, file });
+  });
+}
+
+function registerLoad(group: Command, io: CommandIo): void {
+  const command = group
+    .command("load")
+    .description(
+      "列出在办申请的新旧期限，并可自某日起施行 / show when open requests would be due, and put it in force from a day",
+    )
+    .argument("<file>", "JSON / YAML")
+    .option("--from <day>", "施行日，明天或以后 / the first day, tomorrow or later", readDay)
+    .option("--json", "输出 JSON / print JSON", false);
+  command.action(async (file: string, options: RulebookOptions) => {
+    const { runRulebookLoad } = await import("./run-rulebook.ts");
+    await runRulebookLoad(command, io, { ...options, file });
+  });
 }
 
 async function readRulebook(command: Command, file: string): Promise<Rulebook> {
@@ -43,13 +74,14 @@ async function readRulebook(command: Command, file: string): Promise<Rulebook> {
 }
 
 function emptied(rulebook: Rulebook): Rulebook {
-  return { ...rulebook, rules: [], kinds: {}, readings: {} };
+  return { ...rulebook, rules: [], kinds: {}, forms: {}, readings: {} };
 }
 
 const parts: Record<RulebookChange["part"], string> = {
   document: "文件 / document",
   rule: "规则 / rule",
   kind: "事项 / kind",
+  form: "表单 / form",
   reading: "解读 / reading",
 };
 const turns: Record<RulebookChange["change"], string> = {

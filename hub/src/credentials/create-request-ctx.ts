@@ -16,9 +16,9 @@ export async function createRequestCtx(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<RequestCtx> {
-  const { db, clock, calendars, settings } = hub;
+  const { db, clock, calendars, rulebooks, settings } = hub;
   const log = hub.log.child({ requestId: request.id });
-  const base = { db, clock, calendars, settings, log, requestId: request.id };
+  const base = { db, clock, calendars, rulebooks, settings, log, requestId: request.id };
   const { caller, signInError } = await recognise(hub, request);
   if (caller.cookies.length > 0) reply.header("set-cookie", caller.cookies);
   notePresence(hub, request, caller);
@@ -37,8 +37,8 @@ async function recognise(
   hub: Hub,
   request: FastifyRequest,
 ): Promise<{ caller: Caller; signInError: AppError | null }> {
-  const { headers, method } = request;
-  const rawBody = typeof request.body === "string" ? request.body : "";
+  const { headers, method, body } = request;
+  const rawBody = typeof body === "string" || Buffer.isBuffer(body) ? body : "";
   try {
     const given = { headers, method, path: request.raw.url ?? "/", rawBody };
     return { caller: await withinLimit(resolveCaller(hub, given)), signInError: null };

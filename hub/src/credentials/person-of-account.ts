@@ -12,6 +12,7 @@ const Found = z
       id: z.string(),
       tenant: z.string(),
       organisationId: z.string(),
+      county: z.string().nullable(),
       roles: z.array(z.string()),
       titleZh: z.string(),
       titleEn: z.string(),
@@ -35,7 +36,7 @@ export async function personOfAccount(db: Database, header: string): Promise<Per
 async function findPerson(db: Database, platform: Platform, userOnPlatform: string) {
   return Found.parse(
     await db.execute(sql`
-      select account_id as "accountId", id, tenant, organisation_id as "organisationId", roles,
+      select account_id as "accountId", id, tenant, organisation_id as "organisationId", county, roles,
         title_zh as "titleZh", title_en as "titleEn", active
       from account_person(${platform}, ${userOnPlatform})`),
   );

@@ -17,7 +17,7 @@ export type Credentials = {
   method: string;
   /** With the query, as it was sent. */
   path: string;
-  rawBody: string;
+  rawBody: Uint8Array | string;
 };
 
 export type Caller = {

@@ -5,10 +5,12 @@ import { InactivePerson } from "./inactive-person.ts";
 
 export type PersonFacts = Pick<
   typeof person.$inferSelect,
-  "id" | "tenant" | "organisationId" | "titleZh" | "titleEn" | "active"
+  "id" | "tenant" | "organisationId" | "county" | "titleZh" | "titleEn" | "active"
 > & { roles: readonly string[] };
 
-const Roles = z.array(z.enum(["applicant", "approver", "operator", "provider", "staff", "admin"]));
+const Roles = z.array(
+  z.enum(["applicant", "approver", "countyAuthority", "operator", "provider", "staff", "admin"]),
+);
 
 /** The person as an actor; throws InactivePerson for one who is no longer active. */
 export function toPersonActor(row: PersonFacts, via: PersonActor["via"]): PersonActor {
@@ -17,6 +19,7 @@ export function toPersonActor(row: PersonFacts, via: PersonActor["via"]): Person
     personId: row.id,
     tenant: row.tenant,
     organisationId: row.organisationId,
+    county: row.county,
     roles: Roles.parse(row.roles),
     title: { zh: row.titleZh, en: row.titleEn },
     via,

@@ -1,26 +1,36 @@
 import type { Text } from "@duoyun/shared";
-import { and, arrayOverlaps, asc, eq, ne } from "drizzle-orm";
-import type { Ctx, PersonActor } from "../context.ts";
+import { and, arrayOverlaps, asc, eq, isNull, ne, type SQL } from "drizzle-orm";
+import type { Ctx, PersonActor, Role } from "../context.ts";
 import { person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
 export type Candidate = { id: string; title: Text };
 
-/** The people of one's node who decide requests and could stand in. */
-export function listCandidates(ctx: Ctx<PersonActor>): Promise<Candidate[]> {
-  const { tenant, personId } = ctx.actor;
-  return inTenant(ctx.db, tenant, async (tx) => {
+const decidingRoles: readonly Role[] = ["approver", "operator", "countyAuthority"];
+
+/** Whether a person has a role that decides requests for their node or county. */
+export function isDecider(): SQL {
+  return arrayOverlaps(person.roles, [...decidingRoles]);
+}
+
+/** Whether a person could stand in for this one: somebody else of the same node or county who decides requests. */
+export function couldStandInFor({ tenant, personId, county }: PersonActor): SQL | undefined {
+  return and(
+    eq(person.tenant, tenant),
+    eq(person.active, true),
+    ne(person.id, personId),
+    county === null ? isNull(person.county) : eq(person.county, county),
+    isDecider(),
+  );
+}
+
+/** The people who could stand in for this one. */
+export function listCandidates({ db, actor }: Ctx<PersonActor>): Promise<Candidate[]> {
+  return inTenant(db, actor.tenant, async (tx) => {
     const rows = await tx
       .select()
       .from(person)
-      .where(
-        and(
-          eq(person.tenant, tenant),
-          eq(person.active, true),
-          ne(person.id, personId),
-          arrayOverlaps(person.roles, ["approver", "operator"]),
-        ),
-      )
+      .where(couldStandInFor(actor))
       .orderBy(asc(person.code));
     return rows.map(({ id, titleZh, titleEn }) => ({ id, title: { zh: titleZh, en: titleEn } }));
   });

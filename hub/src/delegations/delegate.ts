@@ -6,6 +6,7 @@ import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { delegation, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { couldStandInFor } from "./candidates.ts";
 
 const mostDays = 92;
 
@@ -14,16 +15,16 @@ export function delegate(ctx: Ctx<PersonActor>, input: DelegateInput): Promise<{
   const { tenant, personId: fromId } = ctx.actor;
   const { toId, firstDay, lastDay } = input;
   requireDays(ctx, input);
+  if (toId === fromId) throw toSelf();
   return inTenant(ctx.db, tenant, async (tx) => {
     await tx.execute(
       sql`select pg_advisory_xact_lock(hashtextextended(${`delegation ${tenant}`}, 0))`,
     );
     const [to] = await tx
-      .select()
+      .select({ id: person.id })
       .from(person)
-      .where(and(eq(person.tenant, tenant), eq(person.id, toId), eq(person.active, true)));
-    if (!to) throw notFound({ zh: "人员", en: "person" });
-    if (toId === fromId) throw toSelf();
+      .where(and(eq(person.id, toId), couldStandInFor(ctx.actor)));
+    if (!to) throw noSuchDecider;
     await requireNoChain(tx, { fromId, ...input });
     const id = randomUUID();
     const row = { id, tenant, fromId, toId, firstDay, lastDay, createdAt: ctx.clock.now() };
@@ -71,6 +72,8 @@ async function requireNoChain(
     en: "In these days you or the other person are part of a delegation already, and it cannot be passed on. Choose another person or other days, or end that one first.",
   });
 }
+
+const noSuchDecider = notFound({ zh: "办理人员", en: "decider" });
 
 function toSelf() {
   return invalid({

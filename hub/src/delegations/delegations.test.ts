@@ -4,8 +4,12 @@ import { person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getRequest } from "../requests/get.ts";
 import { listRequests } from "../requests/list.ts";
+import { listReceivers } from "../requests/list-receivers.ts";
+import { resubmit } from "../requests/resubmit.ts";
 import { transfer } from "../requests/transfer.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { decideOnPage } from "../testing/formal-request.ts";
+import { temporaryForm } from "../testing/temporary-form.ts";
 import { decideAs, file } from "../testing/walk-request.ts";
 import { delegate } from "./delegate.ts";
 import { endDelegation } from "./end.ts";
@@ -22,6 +26,12 @@ const idOf = async (code: string) => (await hub.as(code)).actor.personId;
 function setActive(code: string, active: boolean) {
   return inTenant(hub.db, "320900", (tx) =>
     tx.update(person).set({ active }).where(eq(person.code, code)),
+  );
+}
+
+function setRoles(code: string, roles: (typeof person.$inferInsert)["roles"]) {
+  return inTenant(hub.db, "320900", (tx) =>
+    tx.update(person).set({ roles }).where(eq(person.code, code)),
   );
 }
 
@@ -57,7 +67,28 @@ describe("a delegation", () => {
     expect(await seesPending("yc-approver-2", other.id)).toBe(false);
   });
 
-  it("refuses circles, passing on, oneself, strangers and days that are over", async () => {
+  it("keeps review and approval apart though a stand-in reviewed, until the request is filed anew", async () => {
+    await setRoles("yc-reviewer", ["operator", "approver"]);
+    const made = await delegateTo("yc-reviewer", "yc-approver-2");
+    const form = temporaryForm({ quantity: 1 });
+    const { id } = await file(hub, { quantity: 1 });
+    await decideAs(hub, "yc-approver-2", { id });
+    await endDelegation(await hub.as("yc-reviewer"), made);
+    expect(await seesPending("yc-reviewer", id)).toBe(false);
+    await expect(decideAs(hub, "yc-reviewer", { id })).rejects.toMatchObject({
+      text: { en: expect.stringContaining("You decided an earlier step") },
+    });
+    await decideOnPage(hub, "yc-approver", { id, outcome: "return" });
+    await resubmit(await hub.as("yc-applicant"), { id, form });
+    await setRoles("yc-approver", ["operator"]);
+    await decideAs(hub, "yc-approver", { id });
+    expect(await seesPending("yc-reviewer", id)).toBe(true);
+    expect(await seesPending("yc-approver-2", id)).toBe(true);
+    await setRoles("yc-approver", ["approver"]);
+    await setRoles("yc-reviewer", ["operator"]);
+  });
+
+  it("refuses circles, passing on, oneself, strangers, people who decide nothing, and days that are over", async () => {
     const made = await delegateTo("yc-approver", "yc-approver-2");
     const conflict = { code: "conflict" };
     await expect(delegateTo("yc-approver-2", "yc-approver")).rejects.toMatchObject(conflict);
@@ -69,6 +100,10 @@ describe("a delegation", () => {
     await expect(delegateTo("yc-reviewer", "tz-approver")).rejects.toMatchObject({
       code: "not_found",
     });
+    for (const code of ["yc-provider", "yc-applicant", "yc-admin"]) {
+      const noDecider = delegateTo("yc-reviewer", code);
+      await expect(noDecider).rejects.toMatchObject({ code: "not_found" });
+    }
     const over = { firstDay: "2026-02-01", lastDay: "2026-02-02" };
     await expect(delegateTo("yc-reviewer", "yc-approver-2", over)).rejects.toMatchObject({
       code: "invalid",
@@ -122,5 +157,27 @@ describe("passing a step on", () => {
     await expect(toReviewer).rejects.toMatchObject({ code: "precondition_failed" });
     const byReviewer = pass("yc-reviewer", "yc-approver", id);
     await expect(byReviewer).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("offers and takes those whose step it is, and nobody who only stands in", async () => {
+    const made = await delegateTo("yc-reviewer", "yc-approver");
+    const { id } = await file(hub, { quantity: 1 });
+    const offered = await listReceivers(await hub.as("yc-approver"), { requestId: id });
+    expect(offered.map((one) => one.id)).toEqual([await idOf("yc-reviewer")]);
+    const toStandIn = pass("yc-reviewer", "yc-approver", id);
+    await expect(toStandIn).rejects.toMatchObject({ code: "precondition_failed" });
+    await endDelegation(await hub.as("yc-reviewer"), made);
+  });
+
+  it("lets whom it was passed to pass it on again, and others take over from one who lost the role", async () => {
+    const { id } = await file(hub, { quantity: 1 });
+    await decideAs(hub, "yc-reviewer", { id });
+    await pass("yc-approver", "yc-approver-2", id);
+    await pass("yc-approver-2", "yc-approver", id);
+    await pass("yc-approver", "yc-approver-2", id);
+    await setRoles("yc-approver-2", ["operator"]);
+    const made = await decideAs(hub, "yc-approver", { id });
+    expect(made.request.status).toBe("approved");
+    await setRoles("yc-approver-2", ["approver"]);
   });
 });

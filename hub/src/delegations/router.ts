@@ -6,7 +6,7 @@ import { delegate } from "./delegate.ts";
 import { endDelegation } from "./end.ts";
 import { listDelegations } from "./list.ts";
 
-const decider = personProcedure(["operator", "approver"]);
+const decider = personProcedure(["operator", "approver", "countyAuthority"]);
 
 export const delegationsRouter = router({
   list: decider.query(({ ctx }) => listDelegations(ctx)),

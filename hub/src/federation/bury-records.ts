@@ -1,8 +1,9 @@
 import type { Tombstone } from "@duoyun/shared";
 import { type SQL, sql } from "drizzle-orm";
+import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
-import { rollupChange } from "./rollup-change.ts";
-import { arrayOf, type WriteScope } from "./write-scope.ts";
+import { takenFromRollups } from "./rollup-change.ts";
+import type { WriteScope } from "./write-scope.ts";
 
 /** Marks resources as gone and takes them out of their rollups. */
 export async function buryResources(
@@ -19,7 +20,7 @@ export async function buryResources(
       where held.tenant = ${scope.tenant} and held.key = gone.key
         and held.version < gone.version and not held.deleted
       returning held.*)
-    ${rollupChange("buried", null)}`);
+    ${takenFromRollups("buried")}`);
 }
 
 /** Marks catalog items as gone. */

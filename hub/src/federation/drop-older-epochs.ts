@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { rollupChange } from "./rollup-change.ts";
+import { takenFromRollups } from "./rollup-change.ts";
 import type { WriteScope } from "./write-scope.ts";
 
 /** Marks as gone what a full of this epoch did not name. */
@@ -11,7 +11,7 @@ export async function dropOlderEpochs(tx: Transaction, scope: WriteScope): Promi
       update resource set deleted = true, received_at = ${scope.at.toISOString()}::timestamptz
       where tenant = ${scope.tenant} and version < ${floor} and not deleted
       returning *)
-    ${rollupChange("buried", null)}`);
+    ${takenFromRollups("buried")}`);
   await tx.execute(sql`
     update catalog_item set deleted = true
     where tenant = ${scope.tenant} and version < ${floor} and not deleted`);

@@ -1,4 +1,10 @@
-import { type Envelope, type Item, itemsDigest, type NodeCode } from "@duoyun/shared";
+import {
+  type Envelope,
+  envelopeLimits,
+  type Item,
+  itemsDigest,
+  type NodeCode,
+} from "@duoyun/shared";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { audit, envelopeReceipt, resource, resourceRollup } from "../database/schema/index.ts";
@@ -45,7 +51,7 @@ async function envelopeOf(
   changes: readonly Change[],
   { epoch = 1, first, fullTo }: Span,
 ): Promise<Envelope> {
-  const items = changes.map((change, index) => toItem(change, first + index));
+  const items = JSON.stringify(changes.map((change, index) => toItem(change, first + index)));
   return {
     protocol: 1,
     city,
@@ -136,7 +142,7 @@ it("refuses an old epoch, asks for a full in a new one, and then forgets what th
 it("ignores fields and kinds of a later protocol, and says what it speaks to a protocol it does not know", async () => {
   const city = "320400";
   const known = { ...toItem(vm("a"), 1), colour: "blue" };
-  const items = [known, { kind: "starship", key: "x", version: 2 }];
+  const items = JSON.stringify([known, { kind: "starship", key: "x", version: 2 }]);
   const digest = await itemsDigest(items);
   const envelope = { protocol: 1, city, epoch: 1, kind: "delta", firstSeq: 1, lastSeq: 2, digest };
   expect(await receivePush(hub.ctx(city), { ...envelope, items, later: true })).toEqual({
@@ -151,18 +157,43 @@ it("ignores fields and kinds of a later protocol, and says what it speaks to a p
 it("refuses an envelope whose digest, items or city do not fit, and writes nothing", async () => {
   const city = "320500";
   const good = await envelopeOf(city, [vm("a")], { first: 1 });
-  const bad = [{ ...toItem(vm("b"), 1), vcpu: -1 }];
+  const texts = [[{ ...toItem(vm("b"), 1), vcpu: -1 }], { a: 1 }, [1]].map((bad) =>
+    JSON.stringify(bad),
+  );
   const refused = [
-    { ...good, items: [toItem(vm("other"), 1)] },
-    { ...good, items: bad, digest: await itemsDigest(bad) },
+    { ...good, items: JSON.stringify([toItem(vm("other"), 1)]) },
+    { ...good, items: good.items.replace("[", "[ ") },
+    ...(await Promise.all(
+      ["[", ...texts].map(async (items) => ({ ...good, items, digest: await itemsDigest(items) })),
+    )),
     { ...good, city: "320600" },
     { ...good, firstSeq: 2 },
   ];
   for (const envelope of refused) {
     await expect(receivePush(hub.ctx(city), envelope)).rejects.toMatchObject({ code: "invalid" });
   }
-  const many = { ...good, items: Array.from({ length: 2_001 }, () => good.items[0]) };
+  const items = `[${"{},".repeat(envelopeLimits.items)}{}]`;
+  const many = { ...good, items, digest: await itemsDigest(items) };
   await expect(receivePush(hub.ctx(city), many)).rejects.toMatchObject({ code: "too_large" });
+  expect((await held(city)).rows).toEqual([]);
+});
+
+it("refuses characters that no database keeps, in words, and writes nothing", async () => {
+  const city = "320600";
+  const titles = [
+    { title: "a\u0000b" },
+    { data: { note: "\u0000" } },
+    { data: { note: "\ud83d" } },
+  ];
+  for (const change of titles) {
+    const items = JSON.stringify([{ ...toItem(vm("a"), 1), ...change }]);
+    const digest = await itemsDigest(items);
+    const envelope = { ...(await envelopeOf(city, [vm("a")], { first: 1 })), items, digest };
+    await expect(receivePush(hub.ctx(city), envelope)).rejects.toMatchObject({
+      code: "invalid",
+      text: { en: expect.stringContaining("character") },
+    });
+  }
   expect((await held(city)).rows).toEqual([]);
 });
 

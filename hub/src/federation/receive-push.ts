@@ -4,6 +4,7 @@ import {
   Envelope,
   envelopeLimits,
   itemsDigest,
+  listItems,
   type PushResult,
   realClock,
   type SortedItems,
@@ -14,9 +15,12 @@ import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { isDataException } from "../database/is-data-exception.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { together } from "../database/together.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { applyItems } from "./apply-items.ts";
+import { isResource } from "./is-resource.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { recordReceipt } from "./record-receipt.ts";
 
@@ -26,59 +30,77 @@ export async function receivePush(
   input: Record<string, unknown>,
 ): Promise<PushResult> {
   const envelope = readEnvelope(input, ctx.actor.tenant);
-  const items = await readItems(envelope);
+  const records = await readRecords(envelope);
+  const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const answer = await applyNext(tx, envelope, items);
-    if (answer.result === "applied") await close(tx, ctx, envelope);
+    const answer = await applyNext(tx, { envelope, items });
+    if (answer.result === "applied") await close(tx, ctx, { envelope, count: records.length });
     crashPoint("hub.push.beforeCommit");
     return answer;
-  });
+  }).catch(refuseUnkept);
   crashPoint("hub.push.afterCommit");
   return result;
 }
 
 function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope {
   if (!spokenProtocols.some((spoken) => spoken === input.protocol)) throw unknownProtocol();
-  const { items } = input;
-  if (Array.isArray(items) && items.length > envelopeLimits.items) throw tooLarge();
   const parsed = Envelope.safeParse(input);
   if (!parsed.success) throw unreadable(parsed.error.issues[0]?.message ?? "unreadable");
   if (parsed.data.city !== tenant) throw unreadable("The envelope names another city.");
   return parsed.data;
 }
 
-async function readItems(envelope: Envelope): Promise<SortedItems> {
-  if ((await itemsDigest(envelope.items)) !== envelope.digest) {
+async function readRecords({ items, digest }: Envelope): Promise<Record<string, unknown>[]> {
+  if ((await itemsDigest(items)) !== digest) {
     throw unreadable("The digest does not fit the items.");
   }
-  const sorted = sortItems(envelope.items);
+  const records = listItems(items);
+  if (!records) throw unreadable("The items are no list of records.");
+  if (records.length > envelopeLimits.items) throw tooLarge();
+  return records;
+}
+
+function readItems(records: readonly Record<string, unknown>[]): SortedItems {
+  const sorted = sortItems(records, isResource);
   if (!sorted.ok) throw unreadable(`Item ${sorted.bad.key}: ${sorted.bad.problem}`, sorted.bad);
   return sorted.items;
 }
 
+type Counted = { envelope: Envelope; count: number };
+
 async function applyNext(
   tx: Transaction,
-  envelope: Envelope,
-  items: SortedItems,
+  { envelope, items }: { envelope: Envelope; items: SortedItems },
 ): Promise<PushResult> {
   const state = await lockNodeState(tx, envelope.city);
   const admission = admitEnvelope(state, envelope);
   if (admission.result !== "apply") return admission;
   await applyItems(tx, { envelope, items, at: realClock.now() });
-  await recordReceipt(tx, envelope, realClock.now());
   return { result: "applied", cursor: envelope.lastSeq };
 }
 
-async function close(tx: Transaction, ctx: Ctx<CityActor>, envelope: Envelope): Promise<void> {
-  const { city: tenant, epoch, kind, firstSeq, lastSeq, digest, items } = envelope;
-  await notify(tx, { topic: "node", tenant, id: tenant });
-  await emitAudit(tx, ctx, {
-    tenant,
-    action: "envelope.applied",
-    entity: "node",
-    entityId: tenant,
-    data: { epoch, kind, firstSeq, lastSeq, digest, items: items.length },
-  });
+async function close(
+  tx: Transaction,
+  ctx: Ctx<CityActor>,
+  { envelope, count }: Counted,
+): Promise<void> {
+  const { city: tenant, epoch, kind, firstSeq, lastSeq, digest } = envelope;
+  await together([
+    recordReceipt(tx, { envelope, count, at: realClock.now() }),
+    notify(tx, { topic: "node", tenant, id: tenant }),
+    emitAudit(tx, ctx, {
+      tenant,
+      action: "envelope.applied",
+      entity: "node",
+      entityId: tenant,
+      data: { epoch, kind, firstSeq, lastSeq, digest, items: count },
+    }),
+  ]);
+}
+
+function refuseUnkept(error: unknown): never {
+  if (!isDataException(error)) throw error;
+  throw unreadable("A record holds a character or a figure that cannot be kept.");
 }
 
 function unknownProtocol(): AppError {

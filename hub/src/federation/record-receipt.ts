@@ -1,15 +1,33 @@
 import type { Envelope } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
+import { insertRow } from "../database/insert-row.ts";
 import { envelopeReceipt, nodeState } from "../database/schema/index.ts";
+import { given, statement } from "../database/statement.ts";
+import { together } from "../database/together.ts";
+
+export type Receipt = { envelope: Envelope; count: number; at: Date };
 
 /** Moves the node's cursor behind an envelope and keeps its receipt. */
-export async function recordReceipt(tx: Transaction, envelope: Envelope, at: Date): Promise<void> {
-  const { city: tenant, epoch, kind, firstSeq, lastSeq, digest, items } = envelope;
-  await tx
-    .update(nodeState)
-    .set({ epoch, cursor: lastSeq, dataAt: at })
-    .where(eq(nodeState.tenant, tenant));
+export async function recordReceipt(
+  tx: Transaction,
+  { envelope, count, at }: Receipt,
+): Promise<void> {
+  const { city: tenant, epoch, kind, firstSeq, lastSeq, digest } = envelope;
   const row = { tenant, epoch, kind, firstSeq, lastSeq, digest };
-  await tx.insert(envelopeReceipt).values({ ...row, items: items.length, receivedAt: at });
+  await together([
+    moveCursor(tx, { tenant, epoch, cursor: lastSeq, data_at: at }),
+    insertRow(tx, envelopeReceipt, { ...row, items: count, receivedAt: at }),
+  ]);
 }
+
+const moveCursor = statement((tx) =>
+  tx
+    .update(nodeState)
+    .set({
+      epoch: given(nodeState.epoch),
+      cursor: given(nodeState.cursor),
+      dataAt: given(nodeState.dataAt),
+    })
+    .where(eq(nodeState.tenant, sql.placeholder("tenant"))),
+);

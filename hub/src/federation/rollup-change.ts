@@ -1,11 +1,40 @@
 import { type SQL, sql } from "drizzle-orm";
 
-/**
- * The end of a statement that changes resources: adds the rows of `added` to the rollups of their type
- * and takes those of `removed` away. Both name a CTE with the columns of `resource`.
- */
-export function rollupChange(removed: string | null, added: string | null): SQL {
-  const parts = [signed(removed, -1), signed(added, 1)].filter((part) => part !== null);
+/** The end of a statement that changes resources: takes those that the CTE `buried` returns out of their rollups. */
+export function takenFromRollups(buried: string): SQL {
+  return rollupChange(sql.raw(`select -1 as sign, ${counted.join()} from ${buried}`));
+}
+
+/** The same after the CTE `written`, which returns `oldAndNew`: what was known before is taken out, what is known now added. */
+export function exchangedInRollups(written: string): SQL {
+  const side = (name: "old" | "new") => counted.map((column) => `${name}_${column} as ${column}`);
+  return rollupChange(
+    sql.raw(`
+      select -1 as sign, ${side("old").join()} from ${written} where not old_deleted
+      union all select 1, ${side("new").join()} from ${written}`),
+  );
+}
+
+const counted = [
+  "tenant",
+  "type",
+  "vcpu",
+  "memory_gib",
+  "storage_gib",
+  "cpu_ratio",
+  "memory_ratio",
+  "disk_ratio",
+];
+
+/** What a write of `resource` has to return; a row that was not there before has no old `deleted`. */
+export const oldAndNew: SQL = sql.raw(
+  [
+    "old.deleted as old_deleted",
+    ...counted.map((column) => `old.${column} as old_${column}, new.${column} as new_${column}`),
+  ].join(),
+);
+
+function rollupChange(change: SQL): SQL {
   return sql`
     insert into resource_rollup as rollup (
       tenant, type, count, vcpu, memory_gib, storage_gib,
@@ -15,7 +44,7 @@ export function rollupChange(removed: string | null, added: string | null): SQL 
       sum(sign * coalesce(storage_gib, 0)),
       ${weighted("vcpu", "cpu_ratio")}, ${weighted("memory_gib", "memory_ratio")},
       ${weighted("storage_gib", "disk_ratio")}
-    from (${sql.join(parts, sql` union all `)}) change
+    from (${change}) change
     group by tenant, type
     on conflict (tenant, type) do update set
       ${sql.join(columns.map(plusExcluded), sql`, `)}`;
@@ -36,12 +65,6 @@ const columns = [
 
 function plusExcluded(column: string): SQL {
   return sql.raw(`${column} = rollup.${column} + excluded.${column}`);
-}
-
-function signed(name: string | null, sign: 1 | -1): SQL | null {
-  if (name === null) return null;
-  return sql.raw(`select ${sign} as sign, tenant, type, vcpu, memory_gib, storage_gib,
-    cpu_ratio, memory_ratio, disk_ratio from ${name}`);
 }
 
 /** Sum and weight of a ratio; a resource that does not know its ratio weighs nothing. */

@@ -1,57 +1,54 @@
 import type { ResourceItem } from "@duoyun/shared";
 import { type SQL, sql } from "drizzle-orm";
+import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
-import { rollupChange } from "./rollup-change.ts";
-import { arrayOf, type WriteScope } from "./write-scope.ts";
+import { exchangedInRollups, oldAndNew } from "./rollup-change.ts";
+import type { WriteScope } from "./write-scope.ts";
 
-/** Writes the resources that are newer than what is held, and their rollups, in one statement. */
+/**
+ * Writes the resources that are newer than what is held, and their rollups, in one statement. Each key comes
+ * once and the node's state is locked, so a merge will do, which writes less than an insert that meets conflicts.
+ */
 export async function upsertResources(
   tx: Transaction,
   scope: WriteScope,
   items: readonly ResourceItem[],
 ): Promise<void> {
   if (items.length === 0) return;
+  const { tenant, at } = scope;
+  const receivedAt = sql`${at.toISOString()}::timestamptz`;
   await tx.execute(sql`
-    with incoming as (${incoming(scope, items)}),
-    before as (
-      select held.* from resource held join incoming on incoming.key = held.key
-      where held.tenant = ${scope.tenant} and held.version < incoming.version and not held.deleted),
-    written as (
-      insert into resource (tenant, key, version, type, title, lease_id, state, zone, vcpu,
+    with written as (
+      merge into resource held using (${listed(scope, items)}) item
+      on held.tenant = ${tenant} and held.key = item.key
+      when matched and held.version < item.version then update set
+        version = item.version, type = item.type, title = item.title, lease_id = item.lease_id,
+        state = item.state, zone = item.zone, vcpu = item.vcpu, memory_gib = item.memory_gib,
+        storage_gib = item.storage_gib, cpu_ratio = item.cpu_ratio,
+        memory_ratio = item.memory_ratio, disk_ratio = item.disk_ratio, data = item.data::jsonb,
+        deleted = false, received_at = ${receivedAt}
+      when not matched then insert (tenant, key, version, type, title, lease_id, state, zone, vcpu,
         memory_gib, storage_gib, cpu_ratio, memory_ratio, disk_ratio, data, deleted, received_at)
-      select ${scope.tenant}, key, version, type, title, lease_id, state, zone, vcpu,
-        memory_gib, storage_gib, cpu_ratio, memory_ratio, disk_ratio, data::jsonb, false,
-        ${scope.at.toISOString()}::timestamptz
-      from incoming
-      on conflict (tenant, key) do update set
-        version = excluded.version, type = excluded.type, title = excluded.title,
-        lease_id = excluded.lease_id, state = excluded.state, zone = excluded.zone,
-        vcpu = excluded.vcpu, memory_gib = excluded.memory_gib,
-        storage_gib = excluded.storage_gib, cpu_ratio = excluded.cpu_ratio,
-        memory_ratio = excluded.memory_ratio, disk_ratio = excluded.disk_ratio,
-        data = excluded.data, deleted = false, received_at = excluded.received_at
-      where resource.version < excluded.version
-      returning *)
-    ${rollupChange("before", "written")}`);
+        values (${tenant}, item.key, item.version, item.type, item.title, item.lease_id, item.state,
+        item.zone, item.vcpu, item.memory_gib, item.storage_gib, item.cpu_ratio, item.memory_ratio,
+        item.disk_ratio, item.data::jsonb, false, ${receivedAt})
+      returning ${oldAndNew})
+    ${exchangedInRollups("written")}`);
 }
 
-function incoming({ versionOf }: WriteScope, items: readonly ResourceItem[]): SQL {
-  const texts = (pick: (item: ResourceItem) => string | null) =>
-    sql`${arrayOf(items.map(pick))}::text[]`;
-  const integers = (pick: (item: ResourceItem) => number | null) =>
-    sql`${arrayOf(items.map(pick))}::integer[]`;
-  const ratios = (pick: (item: ResourceItem) => number | null) =>
-    sql`${arrayOf(items.map(pick))}::double precision[]`;
+function listed({ versionOf }: WriteScope, items: readonly ResourceItem[]): SQL {
+  const of = (pick: (item: ResourceItem) => string | number | null) => arrayOf(items.map(pick));
   return sql`
-    select * from unnest(
-      ${texts((item) => item.key)},
-      ${arrayOf(items.map((item) => versionOf(item.version)))}::bigint[],
-      ${texts((item) => item.type)}, ${texts((item) => item.title)},
-      ${texts((item) => item.leaseId)}, ${texts((item) => item.state)},
-      ${texts((item) => item.zone)}, ${integers((item) => item.vcpu)},
-      ${integers((item) => item.memoryGib)}, ${integers((item) => item.storageGib)},
-      ${ratios((item) => item.cpuRatio)}, ${ratios((item) => item.memoryRatio)},
-      ${ratios((item) => item.diskRatio)}, ${texts((item) => JSON.stringify(item.data))}
-    ) as item (key, version, type, title, lease_id, state, zone, vcpu, memory_gib, storage_gib,
+    select * from unnest(${of(({ key }) => key)}::text[],
+      ${of(({ version }) => versionOf(version))}::bigint[], ${of(({ type }) => type)}::text[],
+      ${of(({ title }) => title)}::text[], ${of(({ leaseId }) => leaseId)}::text[],
+      ${of(({ state }) => state)}::text[], ${of(({ zone }) => zone)}::text[],
+      ${of(({ vcpu }) => vcpu)}::integer[], ${of(({ memoryGib }) => memoryGib)}::integer[],
+      ${of(({ storageGib }) => storageGib)}::integer[],
+      ${of(({ cpuRatio }) => cpuRatio)}::double precision[],
+      ${of(({ memoryRatio }) => memoryRatio)}::double precision[],
+      ${of(({ diskRatio }) => diskRatio)}::double precision[],
+      ${of(({ data }) => JSON.stringify(data))}::text[])
+    as item (key, version, type, title, lease_id, state, zone, vcpu, memory_gib, storage_gib,
       cpu_ratio, memory_ratio, disk_ratio, data)`;
 }

@@ -1,4 +1,4 @@
-import type { Clock } from "@duoyun/shared";
+import { type Clock, coreNodeCode } from "@duoyun/shared";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { CommandActor } from "../context.ts";
 import type { Database } from "../database/connect.ts";
@@ -10,7 +10,7 @@ export type KeepingNote = {
 };
 
 /** The core node keeps the province's system, so its chain says what was done with it. */
-const keeper = "320000";
+const keeper = coreNodeCode;
 
 export async function noteInAudit(
   ctx: { db: Database; clock: Clock; actor: CommandActor },

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { emitAudit } from "../audit/emit-audit.ts";
 import { verifyChain } from "../audit/verify-chain.ts";
 import { audit, viewLog } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest, testClock } from "../testing/create-hub-test.ts";
 import { noteView } from "../views/note-view.ts";
-import { pruneLogs } from "./prune-logs.ts";
+import { monthsBefore, pruneLogs } from "./prune-logs.ts";
 
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 let hub: HubTest;
@@ -86,14 +86,31 @@ describe("pruneLogs", () => {
     expect(chain.broken).toEqual({ seq: pruned + 1, why: "missing" });
   });
 
-  it("refuses, in the database itself, to remove logs of the last six months", async () => {
-    const prune = inTenant(hub.db, "321200", (tx) =>
-      tx.execute(sql`select * from prune_logs(${daysAgo(150)}::timestamptz)`),
+  it("keeps the last six months in the database itself, whatever it is asked to remove", async () => {
+    const { days, views } = await daysLeft();
+    const pruned = await inTenant(hub.db, "321200", (tx) =>
+      tx.execute(sql`select * from prune_logs(${daysAgo(50)}::timestamptz)`),
     );
-    await expect(prune).rejects.toMatchObject({
-      cause: { message: "logs are kept for six months at least" },
-    });
+    expect([...pruned]).toEqual([]);
+    expect(await daysLeft()).toMatchObject({ days, views });
     await expect(hub.db.execute(sql`delete from view_log`)).rejects.toThrow();
+  });
+
+  it("goes on where the hub's clock is ahead of the database's, or a month has no such day", async () => {
+    const { days } = await daysLeft();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.parse(daysAgo(-30)) });
+    try {
+      await pruneLogs(hub.sweep, { months: 6 });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await daysLeft()).days).toEqual(days);
+  });
+
+  it("reckons months by the calendar, up to a shorter month's last day", () => {
+    const halfYearBefore = (instant: string) => monthsBefore(new Date(instant), 6).toISOString();
+    expect(halfYearBefore("2026-08-31T03:00:00Z")).toBe("2026-02-28T03:00:00.000Z");
+    expect(halfYearBefore("2026-09-15T03:00:00Z")).toBe("2026-03-15T03:00:00.000Z");
   });
 });
 

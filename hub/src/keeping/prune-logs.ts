@@ -1,4 +1,4 @@
-import { nodeCodes, realClock } from "@duoyun/shared";
+import { nodeCodes, realClock, shiftMonths } from "@duoyun/shared";
 import { and, eq, lt, ne, sql } from "drizzle-orm";
 import { z } from "zod";
 import { emitAudit } from "../audit/emit-audit.ts";
@@ -19,7 +19,7 @@ export async function pruneLogs(
   ctx: Pick<Ctx, "db" | "clock" | "actor">,
   { months }: PruneOptions,
 ): Promise<void> {
-  const before = monthsAgo(months);
+  const before = monthsBefore(realClock.now(), months);
   for (const tenant of nodeCodes) {
     await inTenant(ctx.db, tenant, (tx) => pruneTenant(tx, ctx, { tenant, before }));
   }
@@ -58,8 +58,8 @@ async function hashOf(tx: Transaction, tenant: string, seq: number): Promise<str
   return head?.hash;
 }
 
-function monthsAgo(months: number): Date {
-  const day = realClock.now();
-  day.setUTCMonth(day.getUTCMonth() - months);
-  return day;
+/** The same moment so many months earlier, on the month's last day where there is no such day. */
+export function monthsBefore(instant: Date, months: number): Date {
+  const [day = "", time] = instant.toISOString().split("T");
+  return new Date(`${shiftMonths(day, -months)}T${time}`);
 }

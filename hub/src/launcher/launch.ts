@@ -6,6 +6,7 @@ import { findPort } from "@duoyun/shared/runtime/ports";
 import { createStopper, type Stopper } from "@duoyun/shared/runtime/stop";
 import { stopLeftoverPostgres } from "@duoyun/shared/runtime/stop-leftover-postgres";
 import { buildDashboard } from "./build-dashboard.ts";
+import { bundleServices } from "./bundle-services.ts";
 import { type ChildLog, openChildLog } from "./child-log.ts";
 import { type LauncherSettings, launcherSchema } from "./environment.ts";
 import { openDatabases } from "./open-databases.ts";
@@ -47,8 +48,9 @@ async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Prom
   const cities = demoCities;
   const secrets = await keepSecrets(dataDir.path, cities);
   say.step("正在准备数据库", "preparing the databases");
-  const [databases, dashboardDir, port] = await Promise.all([
+  const [databases, services, dashboardDir, port] = await Promise.all([
     openDatabases({ settings, dataDir: dataDir.path, secrets, cities, stopper }),
+    bundleServices(),
     buildDashboard(),
     findPort(wantedPort),
   ]);
@@ -73,6 +75,7 @@ async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Prom
     secrets,
     databases,
     dataDir: dataDir.path,
+    services,
     dashboardDir,
     port,
   })) {

@@ -25,6 +25,7 @@ function environments(set: Record<string, string>) {
     secrets,
     databases,
     dataDir: "data",
+    services: { hub: "hub.mjs", tenants: "tenants.mjs", bots: "bots.mjs" },
     dashboardDir: "page",
     port: 4_401,
   }).map(({ environment }) => environment);

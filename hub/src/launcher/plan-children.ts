@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { nodeCodes } from "@duoyun/shared";
+import type { Services } from "./bundle-services.ts";
 import { inherit, type LauncherSettings } from "./environment.ts";
 import type { DatabaseUrls } from "./prepare-databases.ts";
 import type { Secrets } from "./secrets.ts";
@@ -13,6 +13,7 @@ export type PlanOptions = {
   secrets: Secrets;
   databases: DatabaseUrls;
   dataDir: string;
+  services: Services;
   dashboardDir: string;
   port: number;
 };
@@ -26,7 +27,7 @@ function planHub(options: PlanOptions): ChildPlan {
   const { settings, secrets, databases, port } = options;
   return {
     name: "hub",
-    file: sourceOf("hub"),
+    file: options.services.hub,
     arguments: ["--role", "api,worker"],
     environment: {
       DUOYUN_DEMO: "1",
@@ -49,10 +50,10 @@ function planHub(options: PlanOptions): ChildPlan {
   };
 }
 
-function planTenants({ settings, secrets, databases, port }: PlanOptions): ChildPlan {
+function planTenants({ settings, secrets, databases, services, port }: PlanOptions): ChildPlan {
   return {
     name: "tenants",
-    file: sourceOf("tenants"),
+    file: services.tenants,
     arguments: [],
     environment: {
       CITY_CONNECTOR: "320000:machine",
@@ -71,7 +72,7 @@ function planBots(options: PlanOptions): ChildPlan {
   const { settings, secrets, port } = options;
   return {
     name: "bots",
-    file: sourceOf("bots"),
+    file: options.services.bots,
     arguments: [],
     environment: {
       WEB_CHAT: "1",
@@ -94,8 +95,4 @@ function enrolmentCodes(secrets: Secrets): string {
   return Object.entries(secrets.enrolmentCodes)
     .map(([city, code]) => `${city}:${code}`)
     .join(",");
-}
-
-function sourceOf(workspace: "hub" | "tenants" | "bots"): string {
-  return fileURLToPath(new URL(`../../../${workspace}/src/main.ts`, import.meta.url));
 }

@@ -9,7 +9,7 @@ import { getLeaseView } from "./lease-view.ts";
 export function getLease(ctx: Ctx<PersonActor>, input: ByIdOrNumber): Promise<LeaseView> {
   return inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const row = await findLease(tx, ctx.actor.tenant, input);
-    if (!mayRead(ctx.actor, row)) throw noSuchLease;
+    if (!(await mayRead(tx, ctx.actor, row))) throw noSuchLease;
     return getLeaseView(ctx, tx, row.id);
   });
 }

@@ -1,7 +1,9 @@
 import type { LeaseSubject } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { currentRules } from "../requests/rules-of.ts";
+import { findRequest } from "../requests/find-request.ts";
+import { hasLeft } from "../requests/has-left.ts";
+import { pinnedRules, takesKind } from "../requests/rules-of.ts";
 import type { LeaseRow } from "./find-lease.ts";
 import { hasOpenReclaim, openLeaseRequest } from "./open-lease-request.ts";
 
@@ -14,10 +16,19 @@ export async function leaseSubject(
   const asked = await openLeaseRequest(tx, row.id);
   return {
     holderId: row.holderId,
+    holderLeft: await hasLeft(tx, row.holderId),
+    organisationId: row.organisationId,
     status: row.status,
-    extendable: currentRules(ctx, row.tenant, row.kind).kind.lease?.extendable ?? false,
+    extendable: await isExtendable(tx, ctx, row),
     lastDay: row.lastDay,
     openRequest: asked !== null,
     openReclaim: await hasOpenReclaim(tx, row),
   };
+}
+
+/** Under the rules that the lease was made under, as long as extensions are taken at all. */
+async function isExtendable(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<boolean> {
+  if (!takesKind(ctx, row, "extension")) return false;
+  const source = await findRequest(tx, row.tenant, { id: row.requestId });
+  return pinnedRules(ctx, source).kind.lease?.extendable ?? false;
 }

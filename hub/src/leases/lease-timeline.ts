@@ -21,6 +21,7 @@ export async function leaseTimeline(tx: Transaction, row: LeaseRow): Promise<Tim
       at: at.toISOString(),
       action: action.slice(prefix.length),
       title: eventTitle(action.slice(prefix.length)),
+      step: null,
       actor: actorTitle(actor),
       surface: null,
       reason: typeof data.reason === "string" ? data.reason : null,

@@ -3,12 +3,13 @@ import { asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease, leaseReminder } from "../database/schema/index.ts";
-import { currentRules, type KindRules, pinnedRules } from "../requests/rules-of.ts";
+import { currentRules, type KindRules, pinnedRules, takesKind } from "../requests/rules-of.ts";
 import { type LeaseRow, noSuchLease } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
 import { citeRule, leaseTerms } from "./lease-terms.ts";
 import { leaseTimeline } from "./lease-timeline.ts";
 import { pendingExtensions } from "./pending-extensions.ts";
+import { readCertificate } from "./read-certificate.ts";
 import { selectLeases } from "./select-leases.ts";
 import { summariseLease } from "./summarise-lease.ts";
 import { termSpan } from "./term-dates.ts";
@@ -19,10 +20,11 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
   if (!named) throw noSuchLease;
   const { row, source } = named;
   const rules = pinnedRules(ctx, source);
-  const [pending, reminders, timeline, may] = await Promise.all([
+  const [pending, reminders, timeline, certificate, may] = await Promise.all([
     pendingExtensions(tx, [id]),
     remindersOf(tx, id),
     leaseTimeline(tx, row),
+    readCertificate(tx, { leaseId: id }),
     mayNow(tx, ctx, row),
   ]);
   const span =
@@ -37,6 +39,7 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     rule: rules.kind.lease ? citeRule(rules.rulebook, rules.kind.lease.ruleId) : null,
     extension: extensionTerms(ctx, row, rules),
     timeline,
+    certificate,
     may,
   };
 }
@@ -56,8 +59,8 @@ async function remindersOf(tx: Transaction, leaseId: string): Promise<LeaseView[
 
 /** How much more may be asked for now, and by when under the rules that the lease was made under. */
 function extensionTerms(ctx: Ctx, row: LeaseRow, rules: KindRules): LeaseTermsView | null {
-  if (!rules.kind.lease?.extendable) return null;
-  const terms = leaseTerms(currentRules(ctx, row.tenant, "extension"));
+  if (!rules.kind.lease?.extendable || !takesKind(ctx, row, "extension")) return null;
+  const terms = leaseTerms(currentRules(ctx, row, "extension"));
   return terms && { ...terms, notice: leaseTerms(rules)?.notice ?? null };
 }
 
@@ -65,7 +68,7 @@ async function mayNow(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseVi
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
   const subject = await leaseSubject(tx, ctx, row);
-  const verbs = ["extend", "change", "reclaim", "release"] as const;
+  const verbs = ["extend", "change", "reclaim", "release", "optimise"] as const;
   return verbs.filter(
     (verb) => mayLease(actor, verb, { subject, today: today(ctx.clock) }) === null,
   );

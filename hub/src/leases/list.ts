@@ -3,7 +3,7 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { lease } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { readsOwnOrganisationOnly } from "../requests/may-read.ts";
+import { ofReadableOrganisation } from "../requests/may-read.ts";
 import { pendingExtensions } from "./pending-extensions.ts";
 import { selectLeases } from "./select-leases.ts";
 import { summariseLease } from "./summarise-lease.ts";
@@ -22,7 +22,7 @@ export function listLeases(
   return inTenant(ctx.db, actor.tenant, async (tx) => {
     const where = and(
       eq(lease.tenant, actor.tenant),
-      readsOwnOrganisationOnly(actor) ? eq(lease.organisationId, actor.organisationId) : undefined,
+      ofReadableOrganisation(actor, lease.organisationId),
     );
     const live = await selectLeases(tx, and(where, ne(lease.status, "reclaimed")));
     const ended = input.attention

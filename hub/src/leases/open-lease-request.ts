@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { order, request } from "../database/schema/index.ts";
+import { leaseRequestKinds, openStatuses, order, request } from "../database/schema/index.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { LeaseRow } from "./find-lease.ts";
 
@@ -20,8 +20,8 @@ export function selectOpenLeaseRequest(tx: Transaction, leaseId: string) {
     .where(
       and(
         eq(request.leaseId, leaseId),
-        inArray(request.kind, ["extension", "change", "reclaim", "optimisation"]),
-        inArray(request.status, ["pending", "returned", "approved", "opening", "confirming"]),
+        inArray(request.kind, leaseRequestKinds),
+        inArray(request.status, openStatuses),
       ),
     );
 }

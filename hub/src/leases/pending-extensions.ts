@@ -1,6 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { request } from "../database/schema/index.ts";
+import { openStatuses, request } from "../database/schema/index.ts";
 
 /** The numbers of the extensions on their way, by lease. */
 export async function pendingExtensions(
@@ -15,7 +15,7 @@ export async function pendingExtensions(
       and(
         inArray(request.leaseId, [...leaseIds]),
         eq(request.kind, "extension"),
-        inArray(request.status, ["pending", "returned", "approved", "opening"]),
+        inArray(request.status, openStatuses),
       ),
     );
   return new Map(rows.map(({ leaseId, number }) => [leaseId, number]));

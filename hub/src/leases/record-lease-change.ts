@@ -13,7 +13,8 @@ export type LeaseAction =
   | "released"
   | "expired"
   | "reclaimed"
-  | "reclaimFailed";
+  | "reclaimFailed"
+  | "certified";
 
 export type LeaseChange = {
   row: LeaseRow;

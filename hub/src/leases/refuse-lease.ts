@@ -9,6 +9,10 @@ const texts: Record<LeaseRefusal, Text> = {
     zh: "只有资源的使用人可以办理，请联系使用人或运行管理机构。",
     en: "Only the holder can do this. Ask the holder or the operating agency.",
   },
+  notOperator: {
+    zh: "只有运行管理机构可以提出优化，请联系运行管理机构。",
+    en: "Only the operating agency can propose an optimisation. Ask it to.",
+  },
   notExtendable: {
     zh: "此类资源不可延期，到期后请重新申请。",
     en: "Such resources cannot be extended. File a new request.",
@@ -32,6 +36,7 @@ export function refuseLease(refusal: LeaseRefusal): AppError {
   const text = texts[refusal];
   switch (refusal) {
     case "notHolder":
+    case "notOperator":
       return new AppError("forbidden", text);
     case "notExtendable":
     case "ended":

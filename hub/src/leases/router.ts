@@ -4,6 +4,7 @@ import { personProcedure, router } from "../trpc.ts";
 import { listLeases } from "./list.ts";
 import { readLease } from "./read.ts";
 import { release } from "./release.ts";
+import { suggestSizes } from "./suggest-sizes.ts";
 
 const person = personProcedure();
 
@@ -12,6 +13,9 @@ export const leasesRouter = router({
     .input(z.object({ attention: z.boolean().optional() }).optional())
     .query(({ ctx, input }) => listLeases(ctx, input ?? {})),
   get: person.input(ByIdOrNumber).query(({ ctx, input }) => readLease(ctx, input)),
+  suggest: personProcedure(["operator"])
+    .input(ByIdOrNumber)
+    .query(({ ctx, input }) => suggestSizes(ctx, input)),
   release: personProcedure(["applicant", "operator"])
     .input(ByIdOrToken)
     .mutation(({ ctx, input }) => release(ctx, input)),

@@ -1,14 +1,15 @@
 import { today } from "@duoyun/shared";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { findLease } from "../leases/find-lease.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
 import { applyEvent } from "../requests/apply-event.ts";
 import { findRequest } from "../requests/find-request.ts";
 import { noteAccepted } from "../requests/note-accepted.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
 import type { Answered } from "./answer-order.ts";
-import { answerReclaim } from "./answer-reclaim.ts";
 import { requestFailed } from "./failure-notices.ts";
+import { shutDown } from "./shut-down.ts";
 
 /** Carries the city's answer over to the request that the order came from. */
 export async function answerRequest(
@@ -23,8 +24,10 @@ export async function answerRequest(
   const event = { type: "orderAnswered", result: input.result, openedOn } as const;
   if (input.result === "failed")
     await noticeToOperators(tx, ctx, requestFailed(request, input.reason));
-  if (row.kind === "reclaim" && input.result === "done")
-    await answerReclaim(tx, ctx, { row, input });
+  if (row.kind === "reclaim" && input.result === "done" && row.leaseId) {
+    const lease = await findLease(tx, row.tenant, { id: row.leaseId });
+    await shutDown(tx, ctx, { lease, request, data: { order: row.id } });
+  }
   const changed = await applyEvent(tx, ctx, {
     row: request,
     event,

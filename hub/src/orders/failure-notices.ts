@@ -21,7 +21,7 @@ export function requestFailed(row: RequestRow, reason: string | undefined): Oper
 
 function failureWords(row: RequestRow) {
   if (row.kind === "extension") return extensionFailed(row);
-  return row.kind === "change" || row.kind === "reclaim"
+  return ["change", "reclaim", "optimisation"].includes(row.kind)
     ? leaseWorkFailed(row)
     : openingFailed(row);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type ChangeOrder,
   type ExtendOrder,
+  hostRows,
   type OpenOrder,
   type OrderKind,
   type ReclaimOrder,
@@ -10,6 +11,7 @@ import {
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order } from "../database/schema/index.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { termDates } from "../leases/term-dates.ts";
 import { ExtensionForm } from "../requests/extension-form.ts";
@@ -47,7 +49,7 @@ function preparedFor(
 ): Promise<Prepared> | Prepared {
   switch (kind) {
     case "open":
-      return openPayload(row);
+      return openPayload(row, rules);
     case "extend":
       return extendPayload(tx, row, rules);
     case "change":
@@ -59,14 +61,16 @@ function preparedFor(
   }
 }
 
-function openPayload(row: RequestRow): Prepared {
+function openPayload(row: RequestRow, rules: KindRules): Prepared {
   const form = ResourceForm.parse(row.form);
+  const rows = hostRows(kindFormOf(rules), form.annex);
   const payload: OpenOrder = {
     leaseKind: row.kind,
     requestNumber: row.number,
     title: form.systemName,
     perHost: { vcpu: form.vcpu, memoryGib: form.memoryGib, storageGib: form.storageGib },
     quantity: form.quantity,
+    ...(rows && { each: rows.map(({ index: _, ...size }) => size) }),
     ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,
   };

@@ -8,10 +8,12 @@ import { inTenant } from "../database/tenancy.ts";
 import { endLeaseRequest } from "../leases/end-lease-request.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease } from "../leases/find-lease.ts";
-import { finishReclaim } from "../leases/finish-reclaim.ts";
 import { lockLeaseRequest } from "../leases/lock-lease-request.ts";
 import { lockQuotas } from "../quotas/lock-quotas.ts";
 import { applyEvent } from "../requests/apply-event.ts";
+import { lockRequest } from "../requests/lock-request.ts";
+import type { OrderRow } from "./find-order.ts";
+import { shutDown } from "./shut-down.ts";
 
 /** The city enforced the last day while the hub was away; an order to reclaim that crosses the report is met by it. */
 export async function reclaimedByCity(
@@ -21,19 +23,26 @@ export async function reclaimedByCity(
   const { tenant } = ctx.actor;
   await inTenant(ctx.db, tenant, async (tx) => {
     await enterLease(tx, leaseId);
-    const row = await findLease(tx, tenant, { id: leaseId });
+    const lease = await findLease(tx, tenant, { id: leaseId });
     const orders = await lockReclaims(tx, leaseId);
     const asked = await lockLeaseRequest(tx, leaseId);
-    await lockQuotas(tx, row);
+    await lockRequest(tx, tenant, lease.requestId);
+    await lockQuotas(tx, lease);
     await endLeaseRequest(tx, ctx, { row: asked, with: "reclaimed" });
-    await finishReclaim(tx, ctx, { row, data: { reclaimedOn, byCity: true } });
-    if (asked?.kind === "reclaim" && asked.status === "opening") {
-      await applyEvent(tx, ctx, { row: asked, event: { type: "orderAnswered", result: "done" } });
-    }
+    const request = orders.some(({ requestId }) => requestId === asked?.id) ? asked : null;
+    const data = { reclaimedOn, byCity: true };
+    await shutDown(tx, ctx, { lease, request, reclaimedOn, data });
+    const event = { type: "orderAnswered", result: "done" } as const;
+    if (request) await applyEvent(tx, ctx, { row: request, event });
     await tx
       .update(order)
       .set({ status: "done", answeredAt: ctx.clock.now(), answer: { reclaimedOn } })
-      .where(inArray(order.id, orders));
+      .where(
+        inArray(
+          order.id,
+          orders.map(({ id }) => id),
+        ),
+      );
     crashPoint("hub.reclaimedByCity.beforeCommit");
   });
   crashPoint("hub.reclaimedByCity.afterCommit");
@@ -41,9 +50,12 @@ export async function reclaimedByCity(
 }
 
 /** Locked first, as an answer to the order does, so that the two cannot wait for each other. */
-async function lockReclaims(tx: Transaction, leaseId: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: order.id })
+function lockReclaims(
+  tx: Transaction,
+  leaseId: string,
+): Promise<Pick<OrderRow, "id" | "requestId">[]> {
+  return tx
+    .select({ id: order.id, requestId: order.requestId })
     .from(order)
     .where(
       and(
@@ -53,5 +65,4 @@ async function lockReclaims(tx: Transaction, leaseId: string): Promise<string[]>
       ),
     )
     .for("update");
-  return rows.map(({ id }) => id);
 }

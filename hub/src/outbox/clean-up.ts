@@ -1,10 +1,12 @@
 import { nodes, realClock } from "@duoyun/shared";
 import { and, eq, inArray, lt, or } from "drizzle-orm";
+import { keptDays } from "../chat/kept-form.ts";
 import type { Database, Transaction } from "../database/connect.ts";
 import {
   callbackToken,
   card,
   dailyNotice,
+  keptForm,
   outbox,
   seenEvent,
   webUpdate,
@@ -32,6 +34,9 @@ async function cleanTenant(tx: Transaction, tenant: string): Promise<void> {
   await tx
     .delete(dailyNotice)
     .where(and(eq(dailyNotice.tenant, tenant), lt(dailyNotice.day, beforeDay)));
+  await tx
+    .delete(keptForm)
+    .where(and(eq(keptForm.tenant, tenant), lt(keptForm.keptAt, daysAgo(keptDays))));
   await forgetButtons(tx, tenant);
 }
 

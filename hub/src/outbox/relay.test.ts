@@ -4,7 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type ChatTest, createChatTest } from "../chat/testing/chat-test.ts";
 import { createTestBots } from "../chat/testing/test-bots.ts";
-import { callbackToken, delivery, outbox } from "../database/schema/index.ts";
+import { callbackToken, delivery, keptForm, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { pruneLogs } from "../keeping/prune-logs.ts";
 import { cleanUp } from "./clean-up.ts";
@@ -88,6 +88,24 @@ describe("the relay", () => {
     await cleanUp(hub.db);
     const left = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox));
     expect(left.map(({ doneAt }) => doneAt !== null)).toEqual([true, false]);
+  });
+
+  it("forgets forms that nobody went on with, and keeps those of this week", async () => {
+    const personId = hub.personId("yc-applicant");
+    const kept = (kind: string, days: number) => ({
+      tenant: "320900",
+      personId,
+      kind,
+      subject: "",
+      form: {},
+      keptAt: new Date(realClock.now().getTime() - days * dayMilliseconds),
+    });
+    await inTenant(hub.db, "320900", (tx) =>
+      tx.insert(keptForm).values([kept("formal", 8), kept("test", 6)]),
+    );
+    await cleanUp(hub.db);
+    const left = await inTenant(hub.db, "320900", (tx) => tx.select().from(keptForm));
+    expect(left.map(({ kind }) => kind)).toEqual(["test"]);
   });
 
   it("forgets buttons tapped long ago and receipts of last year, but nothing that still waits", async () => {

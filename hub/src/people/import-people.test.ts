@@ -186,6 +186,31 @@ describe("a faulty import", () => {
     expect(problems.map(({ column }) => column)).toEqual(["主机", "vCPU"]);
   });
 
+  it("refuses counties of elsewhere, and people who would decide where they do not belong", async () => {
+    const places = `节点,编码,名称,英文名称,类型,县代码
+320500,ks-data,昆山市数据局,Kunshan Data Bureau,主管部门,320583
+320500,dt-data,东台市数据局,Dongtai Data Bureau,主管部门,320981
+320500,ks-cloud,昆山市云中心,Kunshan Cloud Centre,运行管理机构,320583
+`;
+    const { problems } = await importText({ "places.csv": places });
+    expect(problems.map(({ row, column }) => [row, column])).toEqual([
+      [3, "县代码"],
+      [4, "类型"],
+    ]);
+    const own = places.split("\n").slice(0, 2).join("\n");
+    const staff = `节点,编码,姓名,英文姓名,单位,角色
+320500,ks-boss,昆山审批人,Kunshan approver,ks-data,审批人
+320500,sz-county,市里的人,City person,sz-education,县级审核人
+320500,ks-reviewer,昆山审核人,Kunshan reviewer,ks-data,县级审核人
+`;
+    const report = await importText({ "own.csv": own, "staff.csv": staff });
+    expect(report.saved).toBe(false);
+    expect(report.problems.map(({ file, row }) => [file, row])).toEqual([
+      ["staff.csv", 2],
+      ["staff.csv", 3],
+    ]);
+  });
+
   it("refuses an empty file and one with a quotation mark left open", async () => {
     expect((await importText({ "e.csv": "" })).problems).toHaveLength(1);
     const open = `${organisations}320500,"x,市水利局,Water,使用部门\n`;

@@ -6,6 +6,7 @@ import type { Transaction } from "../database/connect.ts";
 import { organisation } from "../database/schema/index.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { type CheckedFiles, checkFiles } from "./check-files.ts";
+import { countyProblems } from "./county-problems.ts";
 import type { ImportProblem, Placed } from "./import-problem.ts";
 import type { ImportFile } from "./read-table.ts";
 import { saveOrganisations } from "./save-organisations.ts";
@@ -72,6 +73,7 @@ async function saveTenant(tx: Transaction, ctx: ImportCtx, work: TenantImport): 
     { tenant, sample, now: ctx.clock.now(), organisationIds },
     people.map(({ record }) => record),
   );
+  report.problems.push(...(await countyProblems(tx, { tenant, checked })));
   changed.people = who.added.length + who.changed.length + who.removed.length;
   changed.quotas = await saveQuotas(
     tx,

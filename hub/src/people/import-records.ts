@@ -1,4 +1,4 @@
-import { NodeCode } from "@duoyun/shared";
+import { coreNodeCode, NodeCode } from "@duoyun/shared";
 import { z } from "zod";
 
 const oneOf = <T extends string>(words: Record<string, T>) =>
@@ -26,12 +26,14 @@ const kinds = oneOf({
 const role = oneOf({
   申请人: "applicant",
   审批人: "approver",
+  县级审核人: "countyAuthority",
   审核人: "operator",
   云服务商: "provider",
   工作人员: "staff",
   管理员: "admin",
   applicant: "applicant",
   approver: "approver",
+  countyauthority: "countyAuthority",
   operator: "operator",
   provider: "provider",
   staff: "staff",
@@ -71,13 +73,32 @@ const roles = z
   .pipe(z.array(role).min(1))
   .transform((list) => [...new Set(list)]);
 
-export const OrganisationRecord = z.object({
-  node,
-  code,
-  titleZh: title,
-  titleEn: title,
-  kind: kinds,
-});
+const county = z
+  .literal("")
+  .transform(() => null)
+  .or(z.string().regex(/^\d{6}$/, "应为六位行政区划代码 / must be a code of six digits"))
+  .default(null);
+
+export const OrganisationRecord = z
+  .object({ node, code, titleZh: title, titleEn: title, kind: kinds, county })
+  .refine(isCountyOfNode, {
+    path: ["county"],
+    message: "不是本市县（市、区）的代码 / is no county of this city",
+  })
+  .refine(({ county: of, kind }) => of === null || kind === "userUnit" || kind === "authority", {
+    path: ["kind"],
+    message:
+      "县级单位只能是使用部门或主管部门 / an organisation of a county is a userUnit or an authority",
+  });
+
+function isCountyOfNode(record: { node: string; county: string | null }): boolean {
+  if (record.county === null) return true;
+  const isCity = record.node !== coreNodeCode;
+  return (
+    isCity && record.county !== record.node && record.county.startsWith(record.node.slice(0, 4))
+  );
+}
+
 export type OrganisationRecord = z.infer<typeof OrganisationRecord>;
 
 export const PersonRecord = z.object({

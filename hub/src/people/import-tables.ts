@@ -19,6 +19,7 @@ export const importTables: readonly ImportTable[] = [
       { name: "titleZh", headings: ["nameZh", "名称"] },
       { name: "titleEn", headings: ["nameEn", "英文名称"] },
       { name: "kind", headings: ["kind", "类型"] },
+      { name: "county", headings: ["county", "县代码"], optional: true },
     ],
   },
   {

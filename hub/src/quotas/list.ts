@@ -3,9 +3,9 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { organisation, quota } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { readsOwnOrganisationOnly } from "../requests/may-read.ts";
+import { ofReadableOrganisation } from "../requests/may-read.ts";
 
-/** The quotas of the person's node; an applicant's own organisation's alone. */
+/** The quotas of the person's node; as far as they may read them. */
 export async function listQuotas(
   ctx: Ctx<PersonActor>,
   input: { organisationId?: string | undefined },
@@ -19,9 +19,7 @@ export async function listQuotas(
       .where(
         and(
           eq(quota.tenant, actor.tenant),
-          readsOwnOrganisationOnly(actor)
-            ? eq(quota.organisationId, actor.organisationId)
-            : undefined,
+          ofReadableOrganisation(actor, quota.organisationId),
           input.organisationId ? eq(quota.organisationId, input.organisationId) : undefined,
         ),
       )

@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { realClock } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keptFormOf } from "../chat/kept-form.ts";
+import { certificate as certificates, keptForm } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
+import { answerOrder } from "../orders/answer-order.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
@@ -11,6 +16,7 @@ import {
   openFormal,
   raiseQuotas,
 } from "../testing/formal-request.ts";
+import { orderOf, sendHeldOrders } from "../testing/walk-request.ts";
 import { getRequest } from "./get.ts";
 import { resubmit } from "./resubmit.ts";
 import { submit } from "./submit.ts";
@@ -56,6 +62,29 @@ describe("a change", () => {
     await expect(same).rejects.toMatchObject({ details: { problems: [{ field: "to" }] } });
   });
 
+  it("refuses sizes that the lease's catalog item does not offer, with the nearest (P24-10)", async () => {
+    const { lease } = await openFormal(hub);
+    const off = fileAbout(hub, "change", { lease, to: { ...sizes, vcpu: 5, memoryGib: 9 } });
+    await expect(off).rejects.toMatchObject({
+      details: { problems: [{ field: "vcpu" }, { field: "memoryGib" }] },
+    });
+  });
+
+  it("is filed once when it is sent twice at the same moment", async () => {
+    const { lease } = await openFormal(hub);
+    const { affirmed, enclosures, annex } = await completeForm(hub, "change");
+    const form = {
+      reason: "业务量增加",
+      affirmed,
+      enclosures,
+      annex,
+      to: { ...sizes, quantity: 3 },
+    };
+    const input = { kind: "change" as const, leaseId: lease.id, form, submitKey: randomUUID() };
+    const [one, other] = await Promise.all([fileKind(hub, input), fileKind(hub, input)]);
+    expect(one.id).toBe(other.id);
+  });
+
   it("frees what it reserved when it is rejected", async () => {
     const { used, reserved } = await quotas();
     await change({ ...sizes, quantity: 3 }, "reject");
@@ -81,7 +110,8 @@ describe("a reclaim", () => {
   it("takes the affirmation of P24-21, keeps both limits of Yancheng, and ends the lease", async () => {
     const { used } = await quotas();
     const { lease } = await openFormal(hub, { quantity: 1 });
-    const bare = { reason: "系统已下线", affirmed: [], enclosures: [] };
+    const { annex } = await completeForm(hub, "reclaim");
+    const bare = { reason: "系统已下线", affirmed: [], enclosures: [], annex };
     const input = { kind: "reclaim" as const, leaseId: lease.id, form: bare };
     await expect(fileKind(hub, { ...input, submitKey: randomUUID() })).rejects.toMatchObject({
       details: { problems: [{ field: "offline" }] },
@@ -96,6 +126,43 @@ describe("a reclaim", () => {
     expect(await getLease(ctx, { id: lease.id })).toMatchObject({ status: "reclaimed" });
     expect(await quotas()).toMatchObject({ used });
   });
+
+  it("ends with a numbered certificate of what was shut down, on what grounds and by whom", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    expect(filed.certificate).toBeNull();
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id });
+    await carryOutOrder(hub, filed.id);
+    const ctx = await hub.as("yc-applicant");
+    const { certificate, timeline } = await getLease(ctx, { id: lease.id });
+    expect(certificate).toMatchObject({
+      number: expect.stringMatching(/^CERT-2026-\d{5}$/),
+      leaseNumber: lease.number,
+      requestNumber: filed.number,
+      amounts: lease.amounts,
+      reclaimedOn: hub.today(),
+      affirmed: [{ rule: { ruleId: "P24-21", article: "17" } }],
+      decisions: [{ by: { zh: "盐城审核人" } }],
+      carriedOutBy: { zh: "盐城市云平台" },
+      rule: { ruleId: "YCC-27", article: "20" },
+    });
+    expect(timeline.at(-1)?.title.zh).toBe("出具关停证明");
+    expect((await getRequest(ctx, { id: filed.id })).certificate).toEqual(certificate);
+    const changed = inTenant(hub.db, "320900", (tx) => tx.delete(certificates));
+    await expect(changed).rejects.toThrow();
+  });
+
+  it("refuses a certificate to what the city could not take back", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id });
+    await sendHeldOrders(hub);
+    const order = { orderId: (await orderOf(hub, filed.id)).id, result: "failed" as const };
+    await answerOrder(hub.city("320900"), { ...order, reason: "存储卷仍被占用" });
+    const ctx = await hub.as("yc-applicant");
+    expect((await getRequest(ctx, { id: filed.id })).certificate).toBeNull();
+    expect(await getLease(ctx, { id: lease.id })).toMatchObject({ certificate: null });
+  });
 });
 
 describe("a demand intention", () => {
@@ -109,8 +176,11 @@ describe("a demand intention", () => {
     expect(await quotas()).toMatchObject({ reserved });
     const later = await completeForm(hub, "formal", { systemName: "智慧水利平台" });
     const formal = { kind: "formal" as const, form: later, submitKey: randomUUID() };
-    const { flags } = await fileKind(hub, formal);
+    const { id: rests, flags } = await fileKind(hub, formal);
     expect(flags.map(({ en }) => en).join()).toContain(number);
+    await decideOnPage(hub, "yc-reviewer", { id: rests, outcome: "return" });
+    const again = await resubmit(await hub.as("yc-applicant"), { id: rests, form: later });
+    expect(again.flags).toEqual(flags);
     const other = await completeForm(hub, "formal");
     const unrelated = { ...formal, form: other, submitKey: randomUUID() };
     expect((await fileKind(hub, unrelated)).flags).toEqual([]);
@@ -129,7 +199,12 @@ describe("a return for completion", () => {
     expect(returned).toMatchObject({ may: ["withdraw", "resubmit"], clock: { state: "paused" } });
     expect(returned.timeline.at(-1)).toMatchObject({ action: "returned", reason: "缺少测评报告" });
     hub.clock.forwardDays(7);
+    const { tenant, personId } = applicant.actor;
+    const name = { kind: "test", subject: `request:${id}` };
+    const kept = { tenant, personId, ...name, form: { vcpu: 6 }, keptAt: realClock.now() };
+    await inTenant(hub.db, "320900", (tx) => tx.insert(keptForm).values(kept));
     const again = await resubmit(applicant, { id, form: { ...form, vcpu: 8 } });
+    expect(await keptFormOf(applicant, name)).toBeNull();
     expect(again).toMatchObject({ status: "pending", revision: 2, amounts: { vcpu: 8 } });
     expect(again.clock).toMatchObject({ state: "running", dueOn: "2026-05-25" });
     expect(await quotas()).toMatchObject({ reserved: reserved + 8 });

@@ -1,9 +1,9 @@
 import {
   advance,
-  type ClockOfStep,
   type RequestEvent,
   type RequestState,
   roleFor,
+  soonestOpen,
   stepOf,
   today,
 } from "@duoyun/shared";
@@ -88,12 +88,8 @@ export function columnsOf(state: RequestState, { kind }: KindRules) {
     stepRole: step && state.status === "pending" ? roleFor(step.actorRole) : null,
     revision: state.revision,
     reserved: state.reserved,
-    dueOn: openClock(state.clocks)?.clock.dueOn ?? null,
+    dueOn: soonestOpen(state.clocks, ({ clock }) => clock.dueOn)?.clock.dueOn ?? null,
   };
-}
-
-function openClock(clocks: readonly ClockOfStep[]): ClockOfStep | undefined {
-  return clocks.findLast(({ state }) => state === "running" || state === "paused");
 }
 
 type Happened = { row: RequestRow; event: RequestEvent; takeBackUntil: Date | null };

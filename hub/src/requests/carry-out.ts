@@ -13,7 +13,7 @@ import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
 import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
-import { subjectOf } from "./subject-of.ts";
+import { subjectForUnit } from "./subject-of.ts";
 
 type Undoing = { verb: "takeBack" | "withdraw"; event: RequestEvent };
 
@@ -28,7 +28,7 @@ export function carryOut(
       const row = await readTarget(tx, ctx, { input, verb });
       const state = await loadState(tx, row);
       const refusal = mayRequest(requestActor(ctx.actor), verb, {
-        subject: subjectOf(row, state),
+        subject: await subjectForUnit(tx, row, state),
         rules: { ...pinnedRules(ctx, row), now: ctx.clock.now() },
       });
       if (refusal) throw refuse(refusal);

@@ -1,4 +1,10 @@
-import { CatalogItemView, nearestSize, type ResourceForm, type Text } from "@duoyun/shared";
+import {
+  CatalogItemView,
+  type HostRow,
+  nearestSize,
+  type ResourceForm,
+  type Text,
+} from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { catalogItem } from "../database/schema/index.ts";
@@ -11,15 +17,28 @@ export type AskedHosts = Pick<
   "catalogItem" | "vcpu" | "memoryGib" | "storageGib" | "months"
 >;
 
-export type CatalogQuestion = { tenant: string; form: AskedHosts };
+/** `rows` are the hosts of a list, each of its own size; the form's sizes then say nothing. */
+export type CatalogQuestion = {
+  tenant: string;
+  form: AskedHosts;
+  rows?: readonly HostRow[] | null;
+};
 
 /** What in a form is not on offer in the node's catalog, each with the nearest size that is (P24-10). */
 export async function catalogProblems(
   tx: Transaction,
-  { tenant, form }: CatalogQuestion,
+  { tenant, form, rows }: CatalogQuestion,
 ): Promise<Problem[]> {
   const item = await findItem(tx, tenant, form.catalogItem);
   if (!item) return [unknownItem];
+  if (!rows) return sizeProblems(item, form);
+  return rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)));
+}
+
+type Sizes = Omit<HostRow, "index">;
+
+/** Which sizes of a host an item does not offer, each with the nearest that it does. */
+export function sizeProblems(item: CatalogItemView, form: Sizes): Problem[] {
   return [
     ...ladderProblem({ field: "vcpu", ladder: item.vcpuLadder, wish: form.vcpu, unit: "vCPU" }),
     ...ladderProblem({
@@ -32,7 +51,16 @@ export async function catalogProblems(
   ];
 }
 
-async function findItem(tx: Transaction, tenant: string, code: string) {
+function inRow({ field, text: { zh, en } }: Problem, { index }: HostRow): Problem {
+  const row = index + 1;
+  return {
+    field: `${field}.${index}`,
+    text: { zh: `第 ${row} 行：${zh}`, en: `Row ${row}: ${en}` },
+  };
+}
+
+/** The item of a node's catalog with that code; null when it has none. */
+export async function findItem(tx: Transaction, tenant: string, code: string) {
   const [row] = await tx
     .select({ data: catalogItem.data })
     .from(catalogItem)

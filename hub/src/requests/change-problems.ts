@@ -10,9 +10,11 @@ export function changeProblems(
   { kind, rulebook }: Pick<KindRules, "kind" | "rulebook">,
 ): Problem[] {
   if (kind.order !== "change") return [];
+  const isProposal = kind.filedBy === "operator";
   if (!to) return [sizesMissing];
   const amounts = { before: requestAmounts(before), after: requestAmounts(to) };
   if (JSON.stringify(amounts.before) === JSON.stringify(amounts.after)) return [nothingChanges];
+  if (isProposal) return [];
   const reading = rulebook.readings.majorChange;
   return isMajorChange(amounts, reading) ? [major(reading, rulebook)] : [];
 }

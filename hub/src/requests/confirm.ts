@@ -9,7 +9,7 @@ import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
 import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
-import { subjectOf } from "./subject-of.ts";
+import { subjectForUnit } from "./subject-of.ts";
 
 /** One party's confirmation of what the city has opened; with the last one the request is done (YCC-14). */
 export function confirm(ctx: Ctx<PersonActor>, { id }: { id: string }): Promise<RequestView> {
@@ -17,7 +17,7 @@ export function confirm(ctx: Ctx<PersonActor>, { id }: { id: string }): Promise<
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const row = await lockRequest(tx, ctx.actor.tenant, id);
       const state = await loadState(tx, row);
-      const subject = subjectOf(row, state);
+      const subject = await subjectForUnit(tx, row, state);
       const rules = pinnedRules(ctx, row);
       const actor = requestActor(ctx.actor);
       const refusal = mayRequest(actor, "confirm", {

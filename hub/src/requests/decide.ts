@@ -12,13 +12,14 @@ import type { Decision } from "./decision.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
 import { loadHistory, stateOf } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
-import { refusalOf } from "./refusal-of.ts";
+import { standingOf } from "./refusal-of.ts";
 import { refuse } from "./refuse.ts";
 import { requireReason } from "./require-reason.ts";
 import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
 import { findNamedRequest } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
+import { tellObjection } from "./tell-objection.ts";
 
 /** One person's decision on the open step; the second of two decisions is told who made the first. */
 export function decide(ctx: Ctx<PersonActor>, input: DecideInput): Promise<DecideResult> {
@@ -80,7 +81,8 @@ async function decideOnce(
   }
   const rules = pinnedRules(ctx, row);
   const state = stateOf(row, decision.history);
-  const refusal = await refusalOf(tx, ctx, { row, answers: state, rules, verb: outcome });
+  const asked = { row, answers: state, rules, verb: outcome };
+  const { refusal, onBehalfOf } = await standingOf(tx, ctx, asked);
   if (refusal) {
     // The reads may straddle another's commit, also the same tap's other copy: then that one counts.
     const latest = await findRequest(tx, ctx.actor.tenant, { id: row.id });
@@ -93,10 +95,14 @@ async function decideOnce(
   requireReason(decision);
   const by = ctx.actor.personId;
   const event = { type: eventTypes[outcome], by };
+  const data = onBehalfOf ? { onBehalfOf } : undefined;
   const [, changed] = await together([
     decision.token === null || useToken(tx, decision.token),
-    applyEvent(tx, ctx, { row, event, state, reason: decision.reason }),
+    applyEvent(tx, ctx, { row, event, state, reason: decision.reason, data }),
   ]);
+  if (changed && outcome === "reject") {
+    await tellObjection(tx, ctx, { row, rules, reason: decision.reason });
+  }
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }

@@ -23,6 +23,7 @@ const titles: Record<string, Text> = {
   reminder: { zh: "到期提醒", en: "Reminder sent" },
   released: { zh: "提前释放", en: "Released early" },
   reclaimed: { zh: "资源已回收", en: "Resources reclaimed" },
+  certified: { zh: "出具关停证明", en: "Shutdown certified" },
   reclaimFailed: { zh: "回收失败", en: "Reclaim failed" },
 };
 

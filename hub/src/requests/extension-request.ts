@@ -1,7 +1,6 @@
 import { AppError, invalid, mayLease, type SubmitInput, today } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
@@ -15,24 +14,27 @@ import { staffingProblem } from "./staffing-problem.ts";
 
 type ExtensionInput = Extract<SubmitInput, { kind: "extension" }>;
 
-/** A request to extend a lease (P24-28); a late one is taken and flagged, a repeated one too. */
+/** A request to extend a lease (P24-28); a late one is taken and flagged, a repeated one too. The lease is entered. */
 export async function extensionRequest(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
   { leaseId, months, reason, submitKey }: ExtensionInput,
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
-  const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
-  await enterLease(tx, id);
-  const lease = await findLease(tx, tenant, { id });
-  const rules = currentRules(ctx, tenant, "extension");
+  const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  const rules = currentRules(ctx, ctx.actor, "extension");
   const now = today(ctx.clock);
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, "extend", { subject, today: now });
   if (refusal) throw refuseLease(refusal);
   const tooLong = monthsProblem(months, rules);
   if (tooLong) throw invalid(tooLong);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, {
+    tenant,
+    applicantId,
+    organisationId: lease.organisationId,
+    rules,
+  });
   if (staffing) throw new AppError("precondition_failed", staffing);
   const form: ExtensionForm = { leaseNumber: lease.number, title: lease.title, months, reason };
   return {

@@ -74,6 +74,7 @@ async function identity(tx: Transaction, ctx: Ctx<PersonActor>, prepared: Prepar
     separated: rules.separatesReviewAndApproval,
     applicantId: personId,
     organisationId,
+    county: rules.county,
     form,
     amounts,
     flags,

@@ -6,6 +6,7 @@ import { keepAttachment } from "../attachments/keep.ts";
 import { outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { release } from "../leases/release.ts";
+import { answerOrder } from "../orders/answer-order.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
@@ -16,7 +17,9 @@ import {
   openFormal,
   raiseQuotas,
 } from "../testing/formal-request.ts";
+import { reclaimOrderOf } from "../testing/walk-request.ts";
 import { confirm } from "./confirm.ts";
+import { getRequest } from "./get.ts";
 import { precheck } from "./precheck.ts";
 import { report } from "./report.ts";
 
@@ -92,7 +95,7 @@ describe("a formal request", () => {
     expect(small.flags).toEqual([]);
     const { sizeFlags } = await import("./size-flags.ts");
     const { currentRules } = await import("./rules-of.ts");
-    const rules = currentRules(await hub.as("yc-applicant"), "320900", "formal");
+    const rules = currentRules(hub.sweep, { tenant: "320900" }, "formal");
     expect(sizeFlags({ ...form, quantity: 21 }, rules)).toEqual(["largeRequest"]);
   });
 });
@@ -131,7 +134,9 @@ describe("deployment and going live", () => {
   it("are reported by the applicant, once each", async () => {
     const { request } = await openFormal(hub);
     const applicant = await hub.as("yc-applicant");
+    expect(request).toMatchObject({ dueOn: "2026-06-01", clock: { ruleId: "YCC-16" } });
     const view = await report(applicant, { id: request.id, watch: "deploy" });
+    expect(view).toMatchObject({ dueOn: "2026-06-23", clock: { ruleId: "YCC-17" } });
     expect(view.watches.map(({ id }) => id)).toEqual(["goLive"]);
     expect(view.clocks.find(({ ruleId }) => ruleId === "YCC-16")?.state).toBe("met");
     const again = report(applicant, { id: request.id, watch: "deploy" });
@@ -151,6 +156,18 @@ describe("deployment and going live", () => {
     hub.clock.set(before);
     const operator = await release(await hub.as("yc-reviewer"), { id: lease.id });
     expect(operator.status).toBe("reclaiming");
+  });
+
+  it("end with the resources: what waited for its parties is over, and nothing runs on", async () => {
+    const { request, lease } = await openFormal(hub, { quantity: 1 });
+    await release(await hub.as("yc-reviewer"), { id: lease.id });
+    const [order] = await reclaimOrderOf(hub, lease.id);
+    await answerOrder(hub.city("320900"), { orderId: order?.id ?? "", result: "done" });
+    const ended = await getRequest(await hub.as("yc-applicant"), { id: request.id });
+    expect(ended).toMatchObject({ status: "expired", step: null, clock: null, watches: [] });
+    expect(ended.timeline.at(-1)?.title.zh).toBe("资源已回收");
+    const late = confirm(await hub.as("yc-provider"), request);
+    await expect(late).rejects.toMatchObject({ code: "stale" });
   });
 
   it("refuses the holder to release what has no end without a request to reclaim it", async () => {

@@ -11,7 +11,7 @@ export function getRequest(ctx: Ctx<PersonActor>, input: ByIdOrNumber): Promise<
   return inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const by = "id" in input ? input : { number: await wholeNumber(tx, ctx, input.number) };
     const row = await findRequest(tx, ctx.actor.tenant, by);
-    if (!mayRead(ctx.actor, row)) throw noSuchRequest;
+    if (!(await mayRead(tx, ctx.actor, row))) throw noSuchRequest;
     return getRequestView(ctx, tx, row.id);
   });
 }

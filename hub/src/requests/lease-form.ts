@@ -1,4 +1,4 @@
-import { HostSizes, LeaseForm } from "@duoyun/shared";
+import { HostSizes, LeaseForm, MeasuredUse } from "@duoyun/shared";
 import { z } from "zod";
 
 /** What is kept of a request about a lease: the answers, the lease's number and title for people, and its hosts as they were. */
@@ -6,5 +6,6 @@ export const FiledLeaseForm = LeaseForm.extend({
   leaseNumber: z.string(),
   title: z.string(),
   before: HostSizes,
+  use: MeasuredUse.nullable().optional(),
 });
 export type FiledLeaseForm = z.infer<typeof FiledLeaseForm>;

@@ -2,7 +2,6 @@ import {
   type Amounts,
   AppError,
   growthOf,
-  type HostSizes,
   mayLease,
   requestAmounts,
   type SubmitInput,
@@ -10,8 +9,9 @@ import {
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { enterLease } from "../leases/enter-lease.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
+import { hostsOf } from "../leases/hosts-of.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
 import { byIdOrNumber } from "./by-id-or-number.ts";
@@ -20,22 +20,21 @@ import type { PreparedRequest } from "./file-row.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
 import { currentRules } from "./rules-of.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
 type LeaseInput = Extract<SubmitInput, { kind: "change" | "reclaim" }>;
 
-/** A request to change a lease's hosts (P24-14) or to have them taken back (P24-20), by its holder. */
+/** A request to change a lease's hosts (P24-14) or to have them taken back (P24-20), by its holder; the lease is entered. */
 export async function leaseRequest(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
   { kind, leaseId, form, submitKey }: LeaseInput,
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
-  const { id } = await findLease(tx, tenant, byIdOrNumber(leaseId));
-  await enterLease(tx, id);
-  const lease = await findLease(tx, tenant, { id });
-  const rules = currentRules(ctx, tenant, kind);
+  const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  const rules = currentRules(ctx, ctx.actor, kind);
   const subject = await leaseSubject(tx, ctx, lease);
   const refusal = mayLease(ctx.actor, kind, { subject, today: today(ctx.clock) });
   if (refusal) throw refuseLease(refusal);
@@ -45,9 +44,19 @@ export async function leaseRequest(
     title: lease.title,
     before: hostsOf(lease),
   };
-  const problems = [...requirementProblems(form, rules), ...changeProblems(filed, rules)];
+  const problems = [
+    ...requirementProblems(form, rules),
+    ...changeProblems(filed, rules),
+    ...(await resizeProblems(tx, lease, filed)),
+    ...checkAnnex({ ...form, systemName: lease.title, today: today(ctx.clock) }, rules),
+  ];
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, {
+    tenant,
+    applicantId,
+    organisationId: lease.organisationId,
+    rules,
+  });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
     rules,
@@ -60,18 +69,6 @@ export async function leaseRequest(
     reason: form.reason,
     enclosures: form.enclosures,
     whenTaken: refuseLease("alreadyAsked"),
-  };
-}
-
-/** The hosts of a lease are all of one size. */
-function hostsOf({ amounts }: LeaseRow): HostSizes {
-  const quantity = Math.max(1, amounts.hosts);
-  const each = (amount: number) => Math.round(amount / quantity);
-  return {
-    quantity,
-    vcpu: each(amounts.vcpu),
-    memoryGib: each(amounts.memoryGib),
-    storageGib: each(amounts.storageGib),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Transaction } from "../database/connect.ts";
 import { person, request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { mayDecideOpenStep } from "./may-decide-open-step.ts";
-import { readsOwnOrganisationOnly } from "./may-read.ts";
+import { ofReadableOrganisation } from "./may-read.ts";
 import { afterCursor, cursorOf } from "./request-cursor.ts";
 import { selectRequests } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
@@ -20,9 +20,7 @@ export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Pr
   return inTenant(ctx.db, actor.tenant, async (tx) => {
     const where = and(
       eq(request.tenant, actor.tenant),
-      readsOwnOrganisationOnly(actor)
-        ? eq(request.organisationId, actor.organisationId)
-        : undefined,
+      ofReadableOrganisation(actor, request.organisationId),
       input.status ? eq(request.status, input.status) : undefined,
       input.kind ? eq(request.kind, input.kind) : undefined,
       input.mine ? eq(request.applicantId, actor.personId) : undefined,
@@ -39,12 +37,17 @@ export function listRequests(ctx: Ctx<PersonActor>, input: RequestListInput): Pr
   });
 }
 
-/** The requests whose open step this person may decide. */
-function waitsFor(tx: Transaction, { personId }: PersonActor, on: string): SQL {
-  return exists(
+/** The requests whose open step this person may decide; those of roles that cannot be theirs are left out first, by a list that is made once. */
+function waitsFor(tx: Transaction, { personId }: PersonActor, on: string): SQL | undefined {
+  const mayDecide = exists(
     tx
       .select({ one: sql`1` })
       .from(person)
       .where(and(eq(person.id, personId), mayDecideOpenStep(tx, on))),
   );
+  const roles = sql`array(
+    select unnest(holder.roles) from person holder
+    where holder.id = ${personId}
+      or holder.id in (select from_id from delegation where to_id = ${personId} and ended_at is null))`;
+  return and(eq(request.status, "pending"), sql`${request.stepRole} = any(${roles})`, mayDecide);
 }

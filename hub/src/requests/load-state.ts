@@ -82,6 +82,7 @@ const selectAnswers = aboutSubject((tx, requestId) =>
 
 export type Answers = Pick<LoadedState, "decisions" | "confirmations">;
 
+const Approved = z.object({ onBehalfOf: z.string().optional() });
 const Confirmed = z.object({ party: z.enum(actorTerms) });
 
 /** What people answered and what of it stands: a take-back removes the approval before it, a new filing all of them. */
@@ -92,8 +93,9 @@ export async function loadAnswers(tx: Transaction, request: SubjectName): Promis
   for (const { action, step, personId, data } of rows) {
     if (action === "takenBack") decisions.pop();
     else if (action === "resubmitted") decisions.length = 0;
-    else if (step && personId && action === "approved") decisions.push({ step, personId });
-    else if (step && personId) {
+    else if (step && personId && action === "approved") {
+      decisions.push({ step, personId, ...Approved.parse(data ?? {}) });
+    } else if (step && personId) {
       confirmations.push({ step, personId, party: Confirmed.parse(data).party });
     }
   }

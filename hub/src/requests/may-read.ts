@@ -1,14 +1,32 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { PgColumn } from "drizzle-orm/pg-core";
 import type { PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { organisation } from "../database/schema/index.ts";
 
-/** Applicants see what their own organisation filed and holds; everybody else of the node sees all of it. */
-export function readsOwnOrganisationOnly({ roles }: Pick<PersonActor, "roles">): boolean {
+type Reader = Pick<PersonActor, "roles" | "organisationId" | "county" | "tenant">;
+
+/** Applicants see what their own organisation filed and holds; everybody else of a county all of its, of a node all there is. */
+export function ofReadableOrganisation(reader: Reader, column: PgColumn): SQL | undefined {
+  const { organisationId, county } = reader;
+  if (readsOwnOnly(reader)) return eq(column, organisationId);
+  if (county === null) return undefined;
+  return sql`exists (select 1 from ${organisation} where ${organisation.id} = ${column} and ${organisation.county} = ${county})`;
+}
+
+function readsOwnOnly({ roles }: Reader): boolean {
   return roles.every((role) => role === "applicant");
 }
 
-export function mayRead(
-  actor: Pick<PersonActor, "roles" | "organisationId" | "tenant">,
+/** Whether this person may read what belongs to that organisation. */
+export async function mayRead(
+  tx: Transaction,
+  reader: Reader,
   row: { tenant: string; organisationId: string },
-): boolean {
-  if (actor.tenant !== row.tenant) return false;
-  return !readsOwnOrganisationOnly(actor) || actor.organisationId === row.organisationId;
+): Promise<boolean> {
+  if (reader.tenant !== row.tenant) return false;
+  if (readsOwnOnly(reader)) return reader.organisationId === row.organisationId;
+  if (reader.county === null) return true;
+  const own = and(eq(organisation.id, row.organisationId), eq(organisation.county, reader.county));
+  return (await tx.$count(organisation, own)) > 0;
 }

@@ -1,11 +1,11 @@
 import {
   amountText,
   articleText,
+  askedAmounts,
   findRulebook,
   type Precheck,
   PrecheckInput,
   type PrecheckQuestion,
-  requestAmounts,
   type Step,
   stepsOf,
   type Text,
@@ -14,6 +14,8 @@ import {
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
 import { termDates } from "../leases/term-dates.ts";
 import { quotaShortages } from "../quotas/shortages.ts";
 import type { Problem } from "./catalog-problems.ts";
@@ -27,8 +29,8 @@ import { staffingProblem } from "./staffing-problem.ts";
 export function precheck(ctx: Ctx<PersonActor>, input: PrecheckQuestion): Promise<Precheck> {
   const form = PrecheckInput.parse(input);
   const { tenant, organisationId } = ctx.actor;
-  const rules = currentRules(ctx, tenant, form.kind);
-  const amounts = requestAmounts(form);
+  const rules = currentRules(ctx, ctx.actor, form.kind);
+  const amounts = askedAmounts(form, kindFormOf(rules));
   return inTenant(ctx.db, tenant, async (tx) => {
     const share = { tenant, organisationId, amounts };
     const problems = await allProblems(tx, ctx, { form, rules });
@@ -50,17 +52,18 @@ function termOf(ctx: Ctx, { months }: PrecheckInput, rules: KindRules): Precheck
 
 async function allProblems(
   tx: Transaction,
-  { actor }: Ctx<PersonActor>,
+  { actor, clock }: Ctx<PersonActor>,
   { form, rules }: { form: PrecheckInput; rules: KindRules },
 ): Promise<Problem[]> {
   const { tenant, organisationId, personId: applicantId } = actor;
   const found = await formProblems(tx, { tenant, form, rules });
-  const amounts = requestAmounts(form);
+  const amounts = askedAmounts(form, kindFormOf(rules));
   const shortages = await quotaShortages(tx, { tenant, organisationId, amounts });
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   return [
     ...found,
     ...(form.kind === "temporary" ? [] : requirementProblems(form, rules)),
+    ...checkAnnex({ ...form, today: today(clock) }, rules),
     ...shortages.map(({ kind, text }) => ({ field: kind, text })),
     ...(staffing ? [{ field: "steps", text: staffing }] : []),
   ];

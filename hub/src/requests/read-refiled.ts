@@ -1,4 +1,6 @@
 import {
+  askedAmounts,
+  type Day,
   type Enclosure,
   growthOf,
   LeaseForm,
@@ -8,6 +10,10 @@ import {
 } from "@duoyun/shared";
 import { z } from "zod";
 import type { Transaction } from "../database/connect.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
+import { sizedForm } from "../forms/sized-form.ts";
+import { findLease } from "../leases/find-lease.ts";
 import type { Refiled } from "./apply-event.ts";
 import { changeProblems } from "./change-problems.ts";
 import { ExtensionForm } from "./extension-form.ts";
@@ -17,43 +23,64 @@ import { FiledLeaseForm } from "./lease-form.ts";
 import { monthsProblem } from "./months-problem.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
+import { resourceFlags } from "./resource-flags.ts";
 import type { KindRules } from "./rules-of.ts";
-import { sizeFlags } from "./size-flags.ts";
 
-export type RefiledInput = { row: RequestRow; rules: KindRules; form: Record<string, unknown> };
+export type RefiledInput = {
+  row: RequestRow;
+  rules: KindRules;
+  form: Record<string, unknown>;
+  today: Day;
+};
 export type Completed = Refiled & { enclosures: readonly Enclosure[] };
 
 /** A completed form under the rules that the request was filed under, refused with everything that is wrong with it. */
 export function readRefiled(tx: Transaction, input: RefiledInput): Promise<Completed> {
   const { kind } = input.rules;
   if (kind.kind === "extension") return readExtension(input);
-  return kind.about === "lease" ? readLease(input) : readResources(tx, input);
+  return kind.about === "lease" ? readLease(tx, input) : readResources(tx, input);
 }
 
-async function readResources(tx: Transaction, { row, rules, form }: RefiledInput) {
+async function readResources(tx: Transaction, { row, rules, form, today }: RefiledInput) {
   const isTemporary = rules.kind.kind === "temporary";
-  const read = ResourceForm.parse(isTemporary ? TemporaryForm.parse(form) : form);
+  const read = sizedForm(ResourceForm.parse(isTemporary ? TemporaryForm.parse(form) : form), rules);
   const problems = [
     ...(await formProblems(tx, { tenant: row.tenant, form: read, rules })),
     ...(isTemporary ? [] : requirementProblems(read, rules)),
+    ...checkAnnex({ ...read, today }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
+  const whose = { tenant: row.tenant, organisationId: row.organisationId };
   return {
     form: read,
-    amounts: requestAmounts(read),
-    flags: sizeFlags(read, rules),
+    amounts: askedAmounts(read, kindFormOf(rules)),
+    flags: await resourceFlags(tx, { ...whose, rules, form: read }),
     enclosures: read.enclosures,
   };
 }
 
-async function readLease({ row, rules, form }: RefiledInput): Promise<Completed> {
+async function readLease(
+  tx: Transaction,
+  { row, rules, form, today }: RefiledInput,
+): Promise<Completed> {
   const { leaseNumber, title, before } = FiledLeaseForm.parse(row.form);
   const read = { ...LeaseForm.parse(form), leaseNumber, title, before };
-  const problems = [...requirementProblems(read, rules), ...changeProblems(read, rules)];
+  const problems = [
+    ...requirementProblems(read, rules),
+    ...changeProblems(read, rules),
+    ...(await resizeProblems(tx, await leaseOf(tx, row), read)),
+    ...checkAnnex({ ...read, systemName: title, today }, rules),
+  ];
   if (problems.length > 0) throw refuseForm(problems);
   const { enclosures, to } = read;
   const amounts = to ? growthOf(requestAmounts(before), requestAmounts(to)) : row.amounts;
   return { form: read, amounts, flags: row.flags, enclosures };
+}
+
+function leaseOf(tx: Transaction, { tenant, leaseId, number }: RequestRow) {
+  if (!leaseId) throw new Error(`Request ${number} is about no lease.`);
+  return findLease(tx, tenant, { id: leaseId });
 }
 
 const Extension = z.object({ months: z.int().min(1), reason: z.string().trim().min(4).max(200) });

@@ -1,5 +1,5 @@
 import { RunningClock, recomputeClock, titleOfStep, today } from "@duoyun/shared";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, min, ne, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -24,7 +24,10 @@ export async function recomputeStoredClock(
   if (provisional) return false;
   const [row] = await tx
     .update(request)
-    .set({ dueOn, version: sql`${request.version} + 1` })
+    .set({
+      dueOn: sql`least(${dueOn}::date, ${soonestOther(tx, stored)})`,
+      version: sql`${request.version} + 1`,
+    })
     .where(and(eq(request.id, before.id), eq(request.version, before.version)))
     .returning();
   const [changed] = await tx
@@ -50,6 +53,20 @@ export async function recomputeStoredClock(
     data: { number: row.number, step: stored.step, before: stored.dueOn, dueOn },
   });
   return true;
+}
+
+/** The last day of the other clocks of the request that have not ended, the first of them. */
+function soonestOther(tx: Transaction, { id, requestId }: { id: string; requestId: string }) {
+  return tx
+    .select({ dueOn: min(requestClock.dueOn) })
+    .from(requestClock)
+    .where(
+      and(
+        eq(requestClock.requestId, requestId),
+        ne(requestClock.id, id),
+        inArray(requestClock.state, ["running", "paused"]),
+      ),
+    );
 }
 
 type Moved = { row: RequestRow; before: typeof requestClock.$inferSelect; dueOn: string };

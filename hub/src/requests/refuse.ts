@@ -9,6 +9,10 @@ const texts: Record<Refusal, Text> = {
     zh: "您不是本环节的办理人。请在“待办”中查看由您办理的申请。",
     en: 'This step is not yours to decide. See "pending" for the requests that wait for you.',
   },
+  notOffered: {
+    zh: "本环节只能同意或驳回（说明理由），不能退回。",
+    en: "This step is approved, or rejected with a reason; it cannot be returned.",
+  },
   ownRequest: {
     zh: "不能审批自己提交的申请，请由本环节的其他办理人处理。",
     en: "You cannot decide your own request. Another person of this step has to.",

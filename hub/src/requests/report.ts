@@ -1,5 +1,6 @@
 import {
   AppError,
+  actsAsApplicant,
   openWatches,
   type ReportInput,
   type RequestView,
@@ -14,14 +15,16 @@ import { lockRequest } from "./lock-request.ts";
 import { refuse } from "./refuse.ts";
 import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
+import { subjectForUnit } from "./subject-of.ts";
 
 /** The applicant says that what was opened is deployed, or live (YCC-16, YCC-17). */
 export function report(ctx: Ctx<PersonActor>, { id, watch }: ReportInput): Promise<RequestView> {
   return auditRefusal(ctx, { verb: "report", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const row = await lockRequest(tx, ctx.actor.tenant, id);
-      if (row.applicantId !== ctx.actor.personId) throw refuse("notApplicant");
       const state = await loadState(tx, row);
+      const subject = await subjectForUnit(tx, row, state);
+      if (!actsAsApplicant(ctx.actor, subject)) throw refuse("notApplicant");
       const { kind } = pinnedRules(ctx, row);
       if (!openWatches(state, kind).includes(watch)) throw notRunning();
       const reason = titleOfStep(kind, watch);

@@ -1,7 +1,9 @@
 import {
+  actsAsApplicant,
   openWatches,
   RequestVerb,
   type RequestView,
+  soonestOpen,
   takesQuota,
   today,
   withinChatLimit,
@@ -10,6 +12,8 @@ import { and, desc, eq, ne } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { order, request } from "../database/schema/index.ts";
+import { filledAnnex } from "../forms/filled-annex.ts";
+import { readCertificate } from "../leases/read-certificate.ts";
 import { approversOf } from "./approvers-of.ts";
 import { clockViews } from "./clock-view.ts";
 import { enclosureViews } from "./enclosure-views.ts";
@@ -17,10 +21,12 @@ import type { RequestRow } from "./find-request.ts";
 import { noSuchRequest } from "./find-request.ts";
 import { flagText } from "./flags.ts";
 import { loadAnswers, loadHistory } from "./load-state.ts";
+import { proposalTexts } from "./proposal-text.ts";
 import { quotaImpact } from "./quota-impact.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import { selectRequests } from "./select-requests.ts";
+import { subjectForUnit } from "./subject-of.ts";
 import { summarise } from "./summarise.ts";
 import { requestTimeline } from "./timeline.ts";
 
@@ -30,22 +36,23 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   if (!named) throw noSuchRequest;
   const { row } = named;
   const rules = pinnedRules(ctx, row);
-  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures] =
+  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures, annex] =
     await Promise.all([
       clockViews(tx, ctx, { requestId: id, rules }),
       impactOf(tx, row, rules),
-      requestTimeline(tx, id),
+      requestTimeline(tx, { requestId: id, rules }),
       approversOf(tx, row, today(ctx.clock)),
       currentOrder(tx, id),
       mayNow(tx, ctx, { row, rules }),
       watchesOf(tx, ctx, { row, rules }),
       enclosureViews(tx, row, rules),
+      filledAnnex(tx, named, rules),
     ]);
   return {
     ...summarise(ctx, named, rules),
     form: row.form,
-    flags: row.flags.map((flag) => flagText(flag, rules)),
-    clock: clocks.findLast(({ state }) => state === "running" || state === "paused") ?? null,
+    flags: [...row.flags.map((flag) => flagText(flag, rules)), ...proposalTexts(row, rules)],
+    clock: soonestOpen(clocks, ({ dueOn }) => dueOn) ?? null,
     clocks,
     quota,
     timeline,
@@ -56,6 +63,8 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     may,
     watches,
     enclosures,
+    annex,
+    certificate: await readCertificate(tx, { requestId: id }),
     chatMayDecide: withinChatLimit(row.amounts, rules.kind.chat),
   };
 }
@@ -99,8 +108,11 @@ async function watchesOf(
   { row, rules }: { row: RequestRow; rules: KindRules },
 ): Promise<RequestView["watches"]> {
   if (rules.kind.watches.length === 0) return [];
-  const open = openWatches(await loadHistory(tx, { id: row.id }), rules.kind);
-  const mayReport = actor.kind === "person" && actor.personId === row.applicantId;
+  const history = await loadHistory(tx, { id: row.id });
+  const open = openWatches(history, rules.kind);
+  if (open.length === 0) return [];
+  const subject = await subjectForUnit(tx, row, history);
+  const mayReport = actor.kind === "person" && actsAsApplicant(actor, subject);
   return rules.kind.watches
     .filter(({ id }) => open.includes(id))
     .map(({ id, title }) => ({ id, title, mayReport }));

@@ -1,14 +1,16 @@
-import { AppError, requestAmounts, type SubmitInput } from "@duoyun/shared";
+import { AppError, askedAmounts, type SubmitInput, today } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { checkAnnex } from "../forms/check-annex.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
+import { sizedForm } from "../forms/sized-form.ts";
 import type { Problem } from "./catalog-problems.ts";
-import { demandFlags } from "./demand-flags.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
 import { formProblems } from "./form-problems.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { requirementProblems } from "./requirement-problems.ts";
+import { resourceFlags } from "./resource-flags.ts";
 import { currentRules } from "./rules-of.ts";
-import { sizeFlags } from "./size-flags.ts";
 import { staffingProblem } from "./staffing-problem.ts";
 
 type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" | "demandIntention" }>;
@@ -17,27 +19,26 @@ type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" | "demandInt
 export async function resourceRequest(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
-  { kind, form, submitKey }: ResourceInput,
+  { kind, form: given, submitKey }: ResourceInput,
 ): Promise<PreparedRequest> {
   const { tenant, organisationId, personId: applicantId } = ctx.actor;
-  const rules = currentRules(ctx, tenant, kind);
+  const rules = currentRules(ctx, ctx.actor, kind);
+  const form = sizedForm(given, rules);
   const problems: Problem[] = [
     ...(await formProblems(tx, { tenant, form, rules })),
     ...requirementProblems(form, rules),
+    ...checkAnnex({ ...form, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
     rules,
     submitKey,
     organisationId,
     form,
-    amounts: requestAmounts(form),
-    flags: [
-      ...sizeFlags(form, rules),
-      ...(await demandFlags(tx, { tenant, organisationId, kind, form })),
-    ],
+    amounts: askedAmounts(form, kindFormOf(rules)),
+    flags: await resourceFlags(tx, { tenant, organisationId, rules, form }),
     leaseId: null,
     reason: form.purpose,
     enclosures: form.enclosures,

@@ -3,6 +3,7 @@ import {
   ByIdOrToken,
   DecideInput,
   PrecheckInput,
+  ProposeInput,
   ReportInput,
   RequestListInput,
   ResubmitInput,
@@ -15,7 +16,9 @@ import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
+import { listReceivers } from "./list-receivers.ts";
 import { precheck } from "./precheck.ts";
+import { propose } from "./propose.ts";
 import { readRequest } from "./read.ts";
 import { report } from "./report.ts";
 import { resubmit } from "./resubmit.ts";
@@ -28,7 +31,8 @@ import { withdraw } from "./withdraw.ts";
 const person = personProcedure();
 const applicant = personProcedure(["applicant"]);
 const party = personProcedure(["applicant", "operator", "provider"]);
-const decider = personProcedure(["operator", "approver"]);
+const decider = personProcedure(["operator", "approver", "countyAuthority"]);
+const undoer = personProcedure(["applicant", "operator", "approver", "countyAuthority"]);
 
 export const requestsRouter = router({
   list: person.input(RequestListInput).query(({ ctx, input }) => listRequests(ctx, input)),
@@ -38,8 +42,14 @@ export const requestsRouter = router({
   precheck: applicant.input(PrecheckInput).mutation(({ ctx, input }) => precheck(ctx, input)),
   submit: applicant.input(SubmitInput).mutation(({ ctx, input }) => submit(ctx, input)),
   decide: person.input(DecideInput).mutation(({ ctx, input }) => decide(ctx, input)),
-  takeBack: decider.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
+  propose: personProcedure(["operator"])
+    .input(ProposeInput)
+    .mutation(({ ctx, input }) => propose(ctx, input)),
+  takeBack: undoer.input(ByIdOrToken).mutation(({ ctx, input }) => takeBack(ctx, input)),
   resubmit: applicant.input(ResubmitInput).mutation(({ ctx, input }) => resubmit(ctx, input)),
+  receivers: decider
+    .input(z.object({ requestId: z.guid() }))
+    .query(({ ctx, input }) => listReceivers(ctx, input)),
   transfer: decider.input(TransferInput).mutation(({ ctx, input }) => transfer(ctx, input)),
   confirm: party
     .input(z.object({ id: z.uuid() }))

@@ -4,19 +4,35 @@ import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
 import type { KindRules } from "./rules-of.ts";
 
-export type StaffingQuestion = { tenant: string; applicantId: string; rules: KindRules };
+export type StaffingQuestion = {
+  tenant: string;
+  applicantId: string;
+  organisationId: string;
+  rules: KindRules;
+};
 
 /** A request that nobody could decide is refused at filing: which step has no one, and what to do. */
 export async function staffingProblem(
   tx: Transaction,
-  { tenant, applicantId, rules }: StaffingQuestion,
+  { tenant, applicantId, organisationId, rules }: StaffingQuestion,
 ): Promise<Text | null> {
   const people = await tx
-    .select({ personId: person.id, roles: person.roles })
+    .select({
+      personId: person.id,
+      roles: person.roles,
+      county: person.county,
+      organisationId: person.organisationId,
+    })
     .from(person)
     .where(and(eq(person.tenant, tenant), eq(person.active, true)));
-  const { separatesReviewAndApproval } = rules;
-  const step = unfillableStep(rules.kind, { applicantId, people, separatesReviewAndApproval });
+  const { county, separatesReviewAndApproval } = rules;
+  const step = unfillableStep(rules.kind, {
+    applicantId,
+    county,
+    organisationId,
+    people,
+    separatesReviewAndApproval,
+  });
   if (!step) return null;
   const who = actorNames[step.actorRole];
   return {

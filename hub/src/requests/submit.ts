@@ -5,6 +5,9 @@ import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { enterLease } from "../leases/enter-lease.ts";
+import { findLease } from "../leases/find-lease.ts";
+import { byIdOrNumber } from "./by-id-or-number.ts";
 import { extensionRequest } from "./extension-request.ts";
 import { fileRow, type PreparedRequest } from "./file-row.ts";
 import { leaseRequest } from "./lease-request.ts";
@@ -15,7 +18,8 @@ import { temporaryRequest } from "./temporary-request.ts";
 /** Files a request and reserves what it asks for; the same submit key files it once. */
 export async function submit(ctx: Ctx<PersonActor>, input: SubmitInput): Promise<RequestView> {
   const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const known = await filedBefore(tx, ctx, input.submitKey);
+    const known =
+      (await filedBefore(tx, ctx, input.submitKey)) ?? (await filedMeanwhile(tx, ctx, input));
     const id = known ?? (await file(tx, ctx, input));
     crashPoint("hub.submit.beforeCommit");
     return getRequestView(ctx, tx, id);
@@ -49,6 +53,18 @@ function prepare(
     default:
       return resourceRequest(tx, ctx, input);
   }
+}
+
+/** What is about a lease waits here for whoever files about it too, who may be the same key's other copy. */
+async function filedMeanwhile(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  input: SubmitInput,
+): Promise<string | null> {
+  if (!("leaseId" in input)) return null;
+  const { id } = await findLease(tx, ctx.actor.tenant, byIdOrNumber(input.leaseId));
+  await enterLease(tx, id);
+  return filedBefore(tx, ctx, input.submitKey);
 }
 
 async function filedBefore(

@@ -1,15 +1,19 @@
 import {
+  type Amounts,
   decisionSteps,
   type HostSizes,
+  hostTableOf,
   isDecision,
   type RequestKind,
   type RequestSummary,
   ResourceForm,
   stepOf,
+  stepsOf,
   type Text,
   today,
 } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
 import { ExtensionForm } from "./extension-form.ts";
 import type { RequestRow } from "./find-request.ts";
 import { FiledLeaseForm } from "./lease-form.ts";
@@ -35,7 +39,7 @@ export function summarise(
     number: row.number,
     kind: row.kind,
     kindTitle: rules.kind.title,
-    title: titleOf(row),
+    title: titleOf(row, rules),
     status: row.status,
     step: placeOf(rules.kind, row.step),
     revision: row.revision,
@@ -53,7 +57,7 @@ export function summarise(
 function placeOf(kind: RequestKind, stepId: string | null): RequestSummary["step"] {
   const step = stepOf(kind, stepId);
   if (!step) return null;
-  const among = isDecision(step) ? decisionSteps(kind) : kind.steps;
+  const among = isDecision(step) ? decisionSteps(kind) : stepsOf(kind);
   return {
     id: step.id,
     title: step.title,
@@ -62,7 +66,7 @@ function placeOf(kind: RequestKind, stepId: string | null): RequestSummary["step
   };
 }
 
-function titleOf(row: RequestRow): Text {
+function titleOf(row: RequestRow, rules: KindRules): Text {
   if (row.kind === "extension") {
     const { title, leaseNumber, months } = ExtensionForm.parse(row.form);
     return {
@@ -70,17 +74,36 @@ function titleOf(row: RequestRow): Text {
       en: `${title} (${leaseNumber}): ${months} more ${months === 1 ? "month" : "months"}`,
     };
   }
-  if (row.kind === "change" || row.kind === "reclaim") return titleAboutLease(row);
+  if (aboutLease.has(row.kind)) return titleAboutLease(row);
   const form = ResourceForm.parse(row.form);
-  const size = sizeText(form);
-  return { zh: `${form.systemName}（${size}）`, en: `${form.systemName} (${size})` };
+  const isListed = hostTableOf(kindFormOf(rules)) !== null;
+  const size = isListed ? totalText(row.amounts) : plainText(sizeText(form));
+  return { zh: `${form.systemName}（${size.zh}）`, en: `${form.systemName} (${size.en})` };
 }
+
+/** Hosts of a list are of many sizes, so that only their sums can be told. */
+function totalText({ hosts, vcpu, memoryGib }: Amounts): Text {
+  const sums = `${vcpu} vCPU / ${memoryGib} GiB`;
+  return { zh: `${hosts} 台共 ${sums}`, en: `${hosts} hosts, in all ${sums}` };
+}
+
+function plainText(text: string): Text {
+  return { zh: text, en: text };
+}
+
+const aboutLease = new Set(["change", "reclaim", "optimisation"]);
 
 function titleAboutLease(row: RequestRow): Text {
   const { title, leaseNumber, before, to } = FiledLeaseForm.parse(row.form);
   const name = { zh: `${title}（${leaseNumber}）`, en: `${title} (${leaseNumber})` };
+  if (!to && row.kind === "optimisation") {
+    return { zh: `${name.zh} 收回`, en: `${name.en}: to be taken back` };
+  }
   if (!to) return name;
-  const change = `${sizeText(before)} → ${sizeText(to)}`;
+  const isStorage = sizeText(before) === sizeText(to);
+  const change = isStorage
+    ? `${before.storageGib} GiB → ${to.storageGib} GiB`
+    : `${sizeText(before)} → ${sizeText(to)}`;
   return { zh: `${name.zh} ${change}`, en: `${name.en}: ${change}` };
 }
 

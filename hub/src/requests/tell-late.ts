@@ -1,12 +1,4 @@
-import {
-  articleText,
-  describeClock,
-  RunningClock,
-  resolveRule,
-  type Text,
-  titleOfStep,
-  type Watch,
-} from "@duoyun/shared";
+import { describeClock, RunningClock, stepOf, type Text, titleOfStep } from "@duoyun/shared";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
@@ -15,6 +7,7 @@ import { request, requestClock } from "../database/schema/index.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
 import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
 import type { RequestRow } from "./find-request.ts";
+import { mayRestrict, mayTakeBack } from "./power-words.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 
 type ClockRow = typeof requestClock.$inferSelect;
@@ -62,12 +55,9 @@ async function tell(
   ctx: Ctx,
   { row, clock }: { row: RequestRow; clock: ClockRow },
 ): Promise<void> {
-  const { kind, rulebook } = pinnedRules(ctx, row);
-  const step = titleOfStep(kind, clock.step);
-  const next = whatNext(
-    kind.watches.find(({ id }) => id === clock.step),
-    rulebook,
-  );
+  const rules = pinnedRules(ctx, row);
+  const step = titleOfStep(rules.kind, clock.step);
+  const next = whatNext(clock.step, rules);
   const limit = describeClock(RunningClock.parse(clock.data));
   await noticeToOperators(tx, ctx, {
     tenant: row.tenant,
@@ -87,13 +77,10 @@ async function tell(
   });
 }
 
-/** A missed duty after the opening gives a power; nothing follows of itself. */
-function whatNext(watch: Watch | undefined, { chain }: KindRules["rulebook"]): Text {
-  if (!watch) return { zh: "请督促办理。", en: "Please see to it." };
-  const { powerRuleId: id } = watch;
-  const article = articleText(resolveRule(chain, id)?.rule.article ?? "");
-  return {
-    zh: `无正当理由的，可收回资源（${id}，${article.zh}）；系统不会自动收回。请先核实原因。`,
-    en: `Without good reason the resources may be taken back (${id}, ${article.en}); nothing is taken back by itself. Ask for the reason first.`,
-  };
+/** What the rules allow when a duty after the opening, or a step, was missed. */
+function whatNext(id: string, { kind, rulebook }: KindRules): Text {
+  const duty = kind.watches.find((watch) => watch.id === id);
+  if (duty) return mayTakeBack(duty.powerRuleId, rulebook);
+  const power = stepOf(kind, id)?.powerRuleId;
+  return power ? mayRestrict(power, rulebook) : { zh: "请督促办理。", en: "Please see to it." };
 }

@@ -16,10 +16,10 @@ export async function temporaryRequest(
   { form, submitKey }: TemporaryInput,
 ): Promise<PreparedRequest> {
   const { tenant, organisationId, personId: applicantId } = ctx.actor;
-  const rules = currentRules(ctx, tenant, "temporary");
+  const rules = currentRules(ctx, ctx.actor, "temporary");
   const problems = await formProblems(tx, { tenant, form, rules });
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, rules });
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   if (staffing) throw new AppError("precondition_failed", staffing);
   return {
     rules,

@@ -1,19 +1,19 @@
-import { AppError, type RequestView, type TransferInput, today } from "@duoyun/shared";
+import { AppError, type RequestView, type TransferInput } from "@duoyun/shared";
 import { and, eq, sql } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { approversOf } from "./approvers-of.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { loadAnswers } from "./load-state.ts";
 import { lockRequest } from "./lock-request.ts";
+import { receiversOf } from "./receivers-of.ts";
 import { recordEvent } from "./record-event.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { refuse } from "./refuse.ts";
 import { getRequestView } from "./request-view.ts";
 import { pinnedRules } from "./rules-of.ts";
 
-/** Whoever may decide the open step passes it to another who may; it is then theirs alone. */
+/** Whoever may decide the open step passes it to another whose step it is; it is then theirs alone. */
 export function transfer(ctx: Ctx<PersonActor>, input: TransferInput): Promise<RequestView> {
   const { id, personId, reason } = input;
   return auditRefusal(ctx, { verb: "transfer", entity: "request", input: { id } }, () =>
@@ -23,8 +23,8 @@ export function transfer(ctx: Ctx<PersonActor>, input: TransferInput): Promise<R
       const answers = await loadAnswers(tx, row);
       const refusal = await refusalOf(tx, ctx, { row, answers, rules, verb: "return" });
       if (refusal && refusal !== "aboveChatLimit") throw refuse(refusal);
-      const able = await approversOf(tx, { id }, today(ctx.clock));
-      const receiver = able.find((one) => one.id === personId && one.id !== ctx.actor.personId);
+      const able = await receiversOf(tx, { id, personId: ctx.actor.personId });
+      const receiver = able.find((one) => one.id === personId);
       if (!receiver) throw cannotTake();
       const [passed] = await tx
         .update(request)

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request } from "../database/schema/index.ts";
-import { readsOwnOrganisationOnly } from "./may-read.ts";
+import { ofReadableOrganisation } from "./may-read.ts";
 
 const yearsBack = 10;
 
@@ -14,10 +14,8 @@ export async function wholeNumber(
   number: string,
 ): Promise<string> {
   if (!/^\d{1,8}$/.test(number)) return number;
-  const { tenant, organisationId } = ctx.actor;
-  const own = readsOwnOrganisationOnly(ctx.actor)
-    ? eq(request.organisationId, organisationId)
-    : undefined;
+  const { tenant } = ctx.actor;
+  const readable = ofReadableOrganisation(ctx.actor, request.organisationId);
   const alike = inArray(
     request.number,
     numbersEndingIn(number, Number(today(ctx.clock).slice(0, 4))),
@@ -25,7 +23,7 @@ export async function wholeNumber(
   const [found] = await tx
     .select({ number: request.number })
     .from(request)
-    .where(and(eq(request.tenant, tenant), own, alike))
+    .where(and(eq(request.tenant, tenant), readable, alike))
     .orderBy(desc(request.number))
     .limit(1);
   return found?.number ?? number;

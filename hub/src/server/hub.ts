@@ -6,6 +6,7 @@ import type { Settings } from "../context.ts";
 import type { Database } from "../database/connect.ts";
 import type { Metrics } from "../health/metrics.ts";
 import type { Presence } from "../health/presence.ts";
+import type { RulebookSource } from "../rulebooks/rulebook-source.ts";
 
 /** What one hub process works with, opened once at its start. */
 export type Hub = {
@@ -13,6 +14,7 @@ export type Hub = {
   auth: Auth;
   clock: Clock;
   calendars: CalendarSet;
+  rulebooks: RulebookSource;
   settings: Settings;
   log: Log;
   botKey: string;

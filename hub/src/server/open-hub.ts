@@ -10,6 +10,7 @@ import { followDemoClock } from "../demo/demo-clock.ts";
 import type { HubEnvironment } from "../environment.ts";
 import { createMetrics } from "../health/metrics.ts";
 import { createPresence } from "../health/presence.ts";
+import { followRulebooks } from "../rulebooks/follow-rulebooks.ts";
 import { seed } from "../seed/seed.ts";
 import type { Hub } from "./hub.ts";
 import { openDeliveries } from "./open-deliveries.ts";
@@ -59,6 +60,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     auth,
     clock,
     calendars: await openCalendars(options),
+    rulebooks: await openRulebooks(db, options),
     settings,
     log,
     botKey: environment.BOT_KEY,
@@ -79,6 +81,14 @@ async function openCalendars({ environment, log, stopper }: OpenHubOptions) {
   });
   stopper.add("calendars", stop);
   return calendars;
+}
+
+async function openRulebooks(db: Database, { log, stopper }: OpenHubOptions) {
+  const { rulebooks, stop } = await followRulebooks(db, {
+    onFault: (error) => log.warn({ err: error }, "the documents of rules cannot be read again"),
+  });
+  stopper.add("rulebooks", stop);
+  return rulebooks;
 }
 
 async function openDemoClock(db: Database, { log, stopper }: OpenHubOptions) {

@@ -19,9 +19,9 @@ export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
   measure(hub, relay, sweeper);
 }
 
-function clockCtx({ db, clock, calendars, settings, log }: Hub): Ctx<ClockActor> {
+function clockCtx({ db, clock, calendars, rulebooks, settings, log }: Hub): Ctx<ClockActor> {
   const actor = { kind: "clock" } as const;
-  return { db, clock, calendars, settings, log, requestId: "worker", actor };
+  return { db, clock, calendars, rulebooks, settings, log, requestId: "worker", actor };
 }
 
 function measure({ metrics }: Hub, relay: Relay, sweeper: Sweeper): void {

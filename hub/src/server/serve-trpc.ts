@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { type AppRouter, appRouter } from "../app-router.ts";
 import { createRequestCtx } from "../credentials/create-request-ctx.ts";
 import type { Hub } from "./hub.ts";
+import { logFailure } from "./log-failure.ts";
 
 const maxBatchSize = 20;
 
@@ -13,11 +14,7 @@ export async function serveTrpc(app: FastifyInstance, hub: Hub): Promise<void> {
       router: appRouter,
       maxBatchSize,
       createContext: ({ req, res }) => createRequestCtx(hub, req, res),
-      onError: ({ error, path, req }) => {
-        const isOurs = error.code === "INTERNAL_SERVER_ERROR";
-        if (isOurs) req.log.error({ err: error, path }, "a procedure failed");
-        else req.log.debug({ code: error.code, path, reason: error.message }, "refused");
-      },
+      onError: ({ req, ...failure }) => logFailure(req, failure),
     },
   };
   await app.register(fastifyTRPCPlugin, { ...options });

@@ -4,6 +4,7 @@ import type { Role } from "../context.ts";
 const byRole = {
   applicant: ["newTemporary", "mine", "quota", "leases", "extend", "release", "catalog"],
   approver: ["pending", "requests", "quota", "leases", "catalog"],
+  countyAuthority: ["pending", "requests", "quota", "leases", "catalog"],
   operator: ["pending", "requests", "quota", "leases", "release", "catalog"],
   provider: ["requests", "leases", "catalog"],
   staff: ["requests", "quota", "leases", "catalog"],

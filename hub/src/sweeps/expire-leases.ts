@@ -1,5 +1,6 @@
 import { today } from "@duoyun/shared";
 import { expireLease } from "../leases/expire.ts";
+import { expireMany } from "../leases/expire-many.ts";
 import { dueRows } from "./due-rows.ts";
 import type { Sweep } from "./sweep.ts";
 
@@ -9,4 +10,5 @@ export const expireLeases: Sweep = {
   everySeconds: 60,
   due: dueRows("due_leases", ({ clock }) => today(clock)),
   carryOut: expireLease,
+  carryOutMany: expireMany,
 };

@@ -1,13 +1,17 @@
+import { randomUUID } from "node:crypto";
 import { type CalendarYear, Text, withYears } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { lease, outbox, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { submit } from "../requests/submit.ts";
 import { me } from "../session/me.ts";
 import { setDigest } from "../session/set-digest.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { completeForm } from "../testing/formal-request.ts";
 import { decideAs, file, open } from "../testing/walk-request.ts";
+import { remindOfDemands } from "./remind-of-demand.ts";
 import { runSweep } from "./run-sweep.ts";
 import { sendDigests } from "./send-digests.ts";
 import { warnOfCalendar } from "./warn-of-calendar.ts";
@@ -110,5 +114,23 @@ describe("warn-of-calendar", () => {
     hub.clock.set("2026-12-03T02:00:00Z");
     expect(await warnOfCalendar.due({ ...hub.sweep, calendars }, 200)).toEqual([]);
     expect(await me({ ...administrator, calendars })).toMatchObject({ missingSchedule: null });
+  });
+});
+
+describe("remind-of-demand", () => {
+  it("asks each unit that has reported no demand once a year, from the day of its rulebook on", async () => {
+    const form = { ...(await completeForm(hub, "demandIntention")), systemName: "智慧水利平台" };
+    const input = { kind: "demandIntention" as const, form, submitKey: randomUUID() };
+    await submit(await hub.as("yc-dt-applicant"), input);
+    hub.clock.set("2026-10-14T02:00:00Z");
+    await sweepTwiceAtOnce(remindOfDemands);
+    expect(await noticesOf("320900", "demand:2027")).toEqual(new Map());
+    hub.clock.set("2026-10-15T02:00:00Z");
+    await sweepTwiceAtOnce(remindOfDemands);
+    hub.clock.set("2026-11-16T02:00:00Z");
+    await sweepTwiceAtOnce(remindOfDemands);
+    const notices = await noticesOf("320900", "demand:2027");
+    expect([...notices.keys()]).toEqual(["yc-applicant,yc-jh-applicant"]);
+    expect([...notices.values()][0]?.text.zh).toContain("P24-29，第二十一条");
   });
 });

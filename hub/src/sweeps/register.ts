@@ -5,6 +5,7 @@ import { expireLeases } from "./expire-leases.ts";
 import { recomputeClocks, recomputeLeases } from "./recompute-provisional.ts";
 import { releaseHeldOrders } from "./release-held-orders.ts";
 import { remindHolders } from "./remind-holders.ts";
+import { remindOfDemands } from "./remind-of-demand.ts";
 import { runSweep } from "./run-sweep.ts";
 import { sendDigests } from "./send-digests.ts";
 import type { Sweep } from "./sweep.ts";
@@ -20,6 +21,7 @@ export const sweeps: readonly Sweep[] = [
   remindHolders,
   tellLateClocks,
   warnOfCalendar,
+  remindOfDemands,
   sendDigests,
 ];
 

@@ -6,7 +6,7 @@ import type { Sweep } from "./sweep.ts";
 
 const dueToday = dueRows("due_digests", ({ clock }) => today(clock));
 
-/** On working days from half past eight until six sends each approver and operator what waits for them. */
+/** On working days from half past eight until six sends each decider what waits for them. */
 export const sendDigests: Sweep = {
   name: "send-digests",
   everySeconds: 60,

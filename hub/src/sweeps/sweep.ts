@@ -8,6 +8,9 @@ export type Sweep = {
   due(ctx: Ctx<ClockActor>, batch: number): Promise<DueRow[]>;
   /** False when there was nothing to do any more, for example because another replica was first. */
   carryOut(tx: Transaction, ctx: Ctx<ClockActor>, row: DueRow): Promise<boolean>;
+  /** Deals with many rows of one tenant at once; returns the ids that it has dealt with, the others are carried out one by one. */
+  carryOutMany?(tx: Transaction, ctx: Ctx<ClockActor>, rows: DueRows): Promise<string[]>;
 };
 
 export type DueRow = { tenant: string; id: string };
+export type DueRows = { tenant: string; ids: readonly string[] };

@@ -12,6 +12,7 @@ import type { Actor, ClockActor, Ctx, PersonActor, Role } from "../context.ts";
 import { connect, type Database } from "../database/connect.ts";
 import { catalogItem, person, quota } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import type { RulebookSource } from "../rulebooks/rulebook-source.ts";
 import { seed } from "../seed/seed.ts";
 
 /** A clock that a test moves. */
@@ -46,8 +47,14 @@ export const testCatalogItem: CatalogItemView = {
 
 const tenants = ["320000", "320900", "321200"] as const;
 
+export type HubTestOptions = {
+  instant?: string;
+  connections?: number;
+  rulebooks?: RulebookSource;
+};
+
 /** A hub's database with the sample people, quotas and a catalog, a clock to move, and a Ctx for whoever acts. */
-export async function createHubTest(options: { instant?: string; connections?: number } = {}) {
+export async function createHubTest(options: HubTestOptions = {}) {
   const database = await createTestDatabase("hub");
   const connections = options.connections ?? 8;
   const db = connect({ url: database.urlAs("duoyun_app"), connections, name: "hub-test" });
@@ -56,6 +63,7 @@ export async function createHubTest(options: { instant?: string; connections?: n
     db,
     clock,
     calendars: builtInCalendars,
+    ...(options.rulebooks && { rulebooks: options.rulebooks }),
     settings: { demo: true, hubUrl: "http://hub.test", orderHoldSeconds: 60 },
     log: pino({ level: "silent" }),
     requestId: "test",
@@ -105,6 +113,7 @@ async function actorOf(db: Database, code: string): Promise<PersonActor> {
     personId: row.id,
     tenant,
     organisationId: row.organisationId,
+    county: row.county,
     roles: row.roles,
     title: { zh: row.titleZh, en: row.titleEn },
     via: { surface: "web" },

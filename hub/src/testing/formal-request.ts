@@ -11,6 +11,7 @@ import { getRequest } from "../requests/get.ts";
 import { listKinds } from "../requests/list-kinds.ts";
 import { submit } from "../requests/submit.ts";
 import type { HubTest } from "./create-hub-test.ts";
+import { sampleAnnex } from "./sample-annex.ts";
 import { sendHeldOrders } from "./walk-request.ts";
 
 /** Lets a file of tests open as much as it likes. */
@@ -25,8 +26,9 @@ export async function completeForm(
   hub: HubTest,
   kind: string,
   changes: Partial<ResourceForm> = {},
+  by = "yc-applicant",
 ): Promise<ResourceForm> {
-  const ctx = await hub.as("yc-applicant");
+  const ctx = await hub.as(by);
   const wanted = listKinds(ctx).find((one) => one.kind === kind);
   if (!wanted) throw new Error(`Yancheng takes no requests of kind ${kind}.`);
   const enclosures = [];
@@ -34,17 +36,20 @@ export async function completeForm(
     const { id } = await keepAttachment(ctx, { name: `${requirement}.pdf`, content: pdf });
     enclosures.push({ requirement, id });
   }
+  const systemName = changes.systemName ?? "河湖长制平台";
+  const annex = sampleAnnex(wanted.form, { systemName, today: hub.today() });
   return {
     catalogItem: "vm",
     quantity: 2,
     vcpu: 4,
     memoryGib: 8,
     storageGib: 100,
-    systemName: "河湖长制平台",
+    systemName,
     purpose: "全市河湖长制业务系统上云",
     ...(wanted.terms && { months: wanted.terms.maxMonths }),
     affirmed: wanted.affirmations.map(({ id }) => id),
     enclosures,
+    ...(annex && { annex }),
     ...changes,
   };
 }
@@ -60,8 +65,8 @@ export async function fileAbout(
   { lease, to }: { lease: Pick<LeaseView, "id">; to?: HostSizes },
 ): Promise<RequestView> {
   const form = await completeForm(hub, kind);
-  const { affirmed, enclosures } = form;
-  const about = { reason: "业务量发生变化", affirmed, enclosures, ...(to && { to }) };
+  const { affirmed, enclosures, annex } = form;
+  const about = { reason: "业务量发生变化", affirmed, enclosures, annex, ...(to && { to }) };
   return fileKind(hub, { kind, leaseId: lease.id, form: about, submitKey: randomUUID() });
 }
 

@@ -1,5 +1,4 @@
 export * from "./admit-envelope.ts";
-export * from "./canonical-json.ts";
 export * from "./enrolment.ts";
 export * from "./envelope.ts";
 export * from "./heartbeat.ts";

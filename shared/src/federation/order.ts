@@ -1,16 +1,20 @@
 import { z } from "zod";
 import { Day } from "../clocks/day.ts";
 
-/** Opens `quantity` hosts of the sizes in `perHost` under the lease id that the hub fixed; without `months` they stay until they are reclaimed. */
+/** What one host has, in vCPU and GiB. */
+const HostSize = z.object({
+  vcpu: z.int().min(1),
+  memoryGib: z.int().min(1),
+  storageGib: z.int().min(0),
+});
+
+/** Opens `quantity` hosts of the sizes in `perHost`, or of their own in `each`, under the lease id that the hub fixed; without `months` they stay until they are reclaimed. */
 export const OpenOrder = z.object({
   leaseKind: z.string(),
   requestNumber: z.string(),
   title: z.string(),
-  perHost: z.object({
-    vcpu: z.int().min(1),
-    memoryGib: z.int().min(1),
-    storageGib: z.int().min(0),
-  }),
+  perHost: HostSize,
+  each: z.array(HostSize).min(1).max(100).optional(),
   quantity: z.int().min(1).max(100),
   months: z.int().min(1).optional(),
   catalogItem: z.string(),

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { recordVersion } from "./record-version.ts";
-import { sortItems } from "./sort-items.ts";
+import { listItems, sortItems } from "./sort-items.ts";
 
 const vm = {
   kind: "resource",
@@ -42,6 +42,12 @@ it("refuses an item that does not fit its kind and names its key and field", () 
     ok: false,
     bad: { index: 1, key: "bad", problem: expect.stringContaining("cpuRatio") },
   });
+});
+
+it("lists the records of a text, and refuses a text that is no list of records", () => {
+  expect(listItems('[{"kind":"starship"}]')).toEqual([{ kind: "starship" }]);
+  for (const text of ["", "[", "{}", "null", "[1]", "[null]", "[[]]"])
+    expect(listItems(text), text).toBe(null);
 });
 
 it("makes any version of a newer epoch newer, within safe integers", () => {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
 
 export type SortedItems = {
@@ -10,11 +11,30 @@ export type SortedItems = {
 /** An item that does not fit its kind, by its place in the envelope. */
 export type BadItem = { index: number; key: string; problem: string };
 
+const List = z.array(z.custom<Record<string, unknown>>(isRecord));
+
+/** The records in the text of an envelope's items, not yet read; null when it is no list of records. */
+export function listItems(items: string): Record<string, unknown>[] | null {
+  try {
+    return List.safeParse(JSON.parse(items)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 const knownKinds: ReadonlySet<unknown> = new Set(["resource", "catalogItem", "tombstone"]);
 
-/** Reads the items of an envelope: the newest of each key, kinds of a later protocol left out and counted. */
+/**
+ * Reads the items of an envelope: the newest of each key, kinds of a later protocol left out and counted.
+ * `isResource` is a quicker check that accepts nothing that the schema refuses; what it leaves is read by the schema.
+ */
 export function sortItems(
   raw: readonly Record<string, unknown>[],
+  isResource: (value: unknown) => value is ResourceItem = isNone,
 ): { ok: true; items: SortedItems } | { ok: false; bad: BadItem } {
   const newest = new Map<string, Item>();
   let ignored = 0;
@@ -23,11 +43,19 @@ export function sortItems(
       ignored += 1;
       continue;
     }
+    if (isResource(candidate)) {
+      keepNewer(newest, candidate);
+      continue;
+    }
     const parsed = Item.safeParse(candidate);
     if (!parsed.success) return { ok: false, bad: describe(index, candidate, parsed.error.issues) };
     keepNewer(newest, parsed.data);
   }
   return { ok: true, items: { ...byKind([...newest.values()]), ignored } };
+}
+
+function isNone(_: unknown): _ is never {
+  return false;
 }
 
 function keepNewer(newest: Map<string, Item>, item: Item): void {

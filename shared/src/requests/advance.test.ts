@@ -33,6 +33,7 @@ const event: fc.Arbitrary<RequestEvent> = fc.oneof(
   fc.constant({ type: "expired" as const }),
   fc.record({ type: fc.constant("returned" as const), by: fc.constantFrom("a", "b") }),
   fc.constant({ type: "resubmitted" as const }),
+  fc.constant({ type: "reclaimed" as const }),
   fc.record({
     type: fc.constant("confirmed" as const),
     by: fc.constantFrom("a", "b", "c"),
@@ -206,6 +207,23 @@ describe("advance", () => {
     expect(states.at(-1)).toMatchObject({ step: "review", decisions: [], revision: 2 });
     expect(states.at(-1)?.clocks.map(({ state }) => state)).toEqual(["met", "stopped", "running"]);
   });
+
+  it.each([
+    ["320500", { rule: { id: "P24-20" }, startedOn: "2026-06-01", dueOn: "2026-06-22" }],
+    ["320900", { rule: { id: "YCC-27" }, startedOn: "2026-06-16", dueOn: "2026-06-18" }],
+  ] as const)(
+    "leaves the wait for the applicant out of what runs from the filing in %s (A-28)",
+    (code, clock) => {
+      const kind = kindsOf(code).find((one) => one.kind === "reclaim");
+      if (!kind) throw new Error("Reclaims are taken.");
+      const on = (day: string) => ({ kind, calendar: builtInCalendars, on: day });
+      const filed = fileRequest(on("2026-06-01")).state;
+      const returned = advance(filed, { type: "returned", by: "a" }, on("2026-06-02")).state;
+      const again = advance(returned, { type: "resubmitted" }, on("2026-06-15")).state;
+      const approved = advance(again, { type: "approved", by: "a" }, on("2026-06-16")).state;
+      expect(approved.clocks.at(-1)).toMatchObject({ step: "reclaim", clock });
+    },
+  );
 
   it("waits in Yancheng for three parties after the opening, and watches deployment on after that", () => {
     const formal = kindsOf("320900").find(({ kind }) => kind === "formal");

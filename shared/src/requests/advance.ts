@@ -8,7 +8,14 @@ import {
   type RequestState,
   type Rules,
 } from "./state.ts";
-import { beginStep, endStep, pauseStep, resumePaused, resumeStep } from "./step-clocks.ts";
+import {
+  beginStep,
+  endStep,
+  pauseStep,
+  resumePaused,
+  resumeStep,
+  stopClocks,
+} from "./step-clocks.ts";
 import {
   decisionBefore,
   decisionSteps,
@@ -54,6 +61,9 @@ export function advance(state: RequestState, event: RequestEvent, rules: Rules):
     case "reported":
       requireStatus(state, ["confirming", "done"]);
       return { state: endWatch(state, event.watch, rules), effects: [] };
+    case "reclaimed":
+      requireStatus(state, ["confirming", "done"]);
+      return { state: endWithResources(state), effects: [] };
   }
 }
 
@@ -89,7 +99,8 @@ function resubmit(state: RequestState, rules: Rules): Advanced {
     decisions: [],
   };
   if (state.step === first.id) return { state: resumePaused(again, rules), effects: [] };
-  return { state: beginStep(endStep(again, rules.on, "stopped"), first, rules), effects: [] };
+  const ended = endStep(resumePaused(again, rules), rules.on, "stopped");
+  return { state: beginStep(ended, first, rules), effects: [] };
 }
 
 function takeBack(state: RequestState, rules: Rules): Advanced {
@@ -137,6 +148,12 @@ function end(state: RequestState, status: RequestStatus, rules: Rules): Advanced
   const decided = status === "rejected" || status === "failed";
   const ended = endStep(state, rules.on, decided ? "decided" : "stopped");
   return { state: { ...ended, status, step: null, reserved: false }, effects };
+}
+
+/** What was opened is gone: nobody confirms it any more, and no duty runs on. */
+function endWithResources(state: RequestState): RequestState {
+  const status = state.status === "confirming" ? "expired" : state.status;
+  return { ...stopClocks(state), status, step: null };
 }
 
 function requireStatus(state: RequestState, allowed: readonly RequestStatus[]): void {

@@ -2,6 +2,8 @@ export * from "./advance.ts";
 export * from "./compare-amounts.ts";
 export * from "./confirm-step.ts";
 export * from "./file-request.ts";
+export * from "./fit-sizes.ts";
+export * from "./forms/index.ts";
 export * from "./may-lease.ts";
 export * from "./may-request.ts";
 export * from "./nearest-size.ts";

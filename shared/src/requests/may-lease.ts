@@ -1,11 +1,15 @@
 import type { LeaseStatus } from "../views/lease.ts";
+import { actsAsApplicant } from "./may-request.ts";
 
-export type LeaseVerb = "extend" | "release" | "change" | "reclaim";
+export type LeaseVerb = "extend" | "release" | "change" | "reclaim" | "optimise";
 
-export type LeaseActor = { personId: string; roles: readonly string[] };
+export type LeaseActor = { personId: string; roles: readonly string[]; organisationId: string };
 
 export type LeaseSubject = {
   holderId: string;
+  /** The holder is here no more: every applicant of the organisation may then act in their stead. */
+  holderLeft: boolean;
+  organisationId: string;
   status: LeaseStatus;
   extendable: boolean;
   lastDay: string | null;
@@ -16,6 +20,7 @@ export type LeaseSubject = {
 export type LeaseRefusal =
   | "ended"
   | "notHolder"
+  | "notOperator"
   | "notExtendable"
   | "alreadyAsked"
   | "alreadyReleasing"
@@ -35,12 +40,29 @@ export function mayLease(
     case "change":
     case "reclaim":
       return mayAskFor(actor, on.subject, on.today);
+    case "optimise":
+      return mayPropose(actor, on.subject, on.today);
   }
+}
+
+/** The operator proposes what to make of resources that are used little, one thing at a time. */
+function mayPropose(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
+  if (!actor.roles.includes("operator")) return "notOperator";
+  return mayBeAsked(subject, today);
 }
 
 /** The holder asks for a change or for the reclaim of what is in use, one thing at a time. */
 function mayAskFor(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
-  if (actor.personId !== subject.holderId) return "notHolder";
+  if (!actsAsHolder(actor, subject)) return "notHolder";
+  return mayBeAsked(subject, today);
+}
+
+function actsAsHolder(actor: LeaseActor, subject: LeaseSubject): boolean {
+  const { holderId: applicantId, holderLeft: applicantLeft, organisationId } = subject;
+  return actsAsApplicant(actor, { applicantId, applicantLeft, organisationId });
+}
+
+function mayBeAsked(subject: LeaseSubject, today: string): LeaseRefusal | null {
   if (subject.status !== "active" || isOver(subject, today)) return "ended";
   if (subject.openReclaim) return "alreadyReleasing";
   return subject.openRequest ? "alreadyAsked" : null;
@@ -51,14 +73,14 @@ function isOver({ lastDay }: LeaseSubject, today: string): boolean {
 }
 
 function mayExtend(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
-  if (actor.personId !== subject.holderId) return "notHolder";
+  if (!actsAsHolder(actor, subject)) return "notHolder";
   if (!subject.extendable) return "notExtendable";
   if (subject.status !== "active" || isOver(subject, today)) return "ended";
   return subject.openRequest ? "alreadyAsked" : null;
 }
 
 function mayRelease(actor: LeaseActor, subject: LeaseSubject): LeaseRefusal | null {
-  const holds = actor.personId === subject.holderId || actor.roles.includes("operator");
+  const holds = actsAsHolder(actor, subject) || actor.roles.includes("operator");
   if (!holds) return "notHolder";
   if (subject.status === "reclaimed") return "ended";
   if (subject.openReclaim) return "alreadyReleasing";

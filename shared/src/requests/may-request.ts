@@ -1,5 +1,5 @@
 import type { Amounts } from "../amounts.ts";
-import type { ChatLimit, RequestKind } from "../rulebooks/kind-schema.ts";
+import type { ChatLimit, RequestKind, Step } from "../rulebooks/kind-schema.ts";
 import type { ActorTerm } from "../rulebooks/terms.ts";
 import type { RequestStatus, RequestVerb } from "../views/request.ts";
 import { openParties } from "./confirm-step.ts";
@@ -10,6 +10,7 @@ import { stepOf } from "./steps.ts";
 export type Refusal =
   | "ended"
   | "notDecider"
+  | "notOffered"
   | "ownRequest"
   | "decidedOtherStep"
   | "notParty"
@@ -22,6 +23,9 @@ export type Refusal =
 export type RequestActor = {
   personId: string;
   roles: readonly string[];
+  /** GB/T 2260 code of the county whose organisation they belong to; null for the city's own. */
+  county: string | null;
+  organisationId: string;
   surface: "web" | "bot";
 };
 
@@ -30,6 +34,10 @@ export type RequestSubject = {
   status: RequestStatus;
   step: string | null;
   applicantId: string;
+  /** The applicant is here no more: every applicant of the unit may then act in their stead. */
+  applicantLeft: boolean;
+  county: string | null;
+  organisationId: string;
   amounts: Amounts;
   decisions: readonly Decision[];
   confirmations: readonly Confirmation[];
@@ -54,7 +62,7 @@ export function mayRequest(
     case "approve":
     case "return":
     case "reject":
-      return mayDecide(actor, on.subject, on.rules);
+      return mayDecide(actor, verb, on);
     case "withdraw":
       return mayWithdraw(actor, on.subject);
     case "takeBack":
@@ -84,15 +92,19 @@ export function withinChatLimit(amounts: Amounts, limit: ChatLimit | null): bool
 
 function mayDecide(
   actor: RequestActor,
-  subject: RequestSubject,
-  rules: RequestRules,
+  verb: "approve" | "return" | "reject",
+  { subject, rules }: { subject: RequestSubject; rules: RequestRules },
 ): Refusal | null {
   const step = stepOf(rules.kind, subject.step);
   if (subject.status !== "pending" || !step) return "ended";
   if (!actor.roles.includes(roleFor(step.actorRole))) return "notDecider";
+  if (!isInPlace(actor, step, subject)) return "notDecider";
   if (subject.assigneeId && subject.assigneeId !== actor.personId) return "passedOn";
   if (actor.personId === subject.applicantId) return "ownRequest";
-  const decidedOther = subject.decisions.some(({ personId }) => personId === actor.personId);
+  if (!step.outcomes.includes(verb)) return "notOffered";
+  const decidedOther = subject.decisions.some(({ personId, onBehalfOf }) =>
+    [personId, onBehalfOf].includes(actor.personId),
+  );
   if (rules.separatesReviewAndApproval && decidedOther) return "decidedOtherStep";
   if (actor.surface === "bot" && !withinChatLimit(subject.amounts, rules.kind.chat)) {
     return "aboveChatLimit";
@@ -100,15 +112,31 @@ function mayDecide(
   return null;
 }
 
+/** The user unit's step is for its own people, a county's for those of the request's county, every other for the city's. */
+function isInPlace(actor: RequestActor, { actorRole }: Step, subject: RequestSubject): boolean {
+  if (roleFor(actorRole) === "applicant") return actor.organisationId === subject.organisationId;
+  return actor.county === (actorRole === "countyAuthority" ? subject.county : null);
+}
+
+type Unit = Pick<RequestSubject, "applicantId" | "applicantLeft" | "organisationId">;
+type UnitActor = Pick<RequestActor, "personId" | "roles" | "organisationId">;
+
+/** Whether a person acts as the applicant: they are it, or of its unit once the applicant has left. */
+export function actsAsApplicant(actor: UnitActor, subject: Unit): boolean {
+  if (actor.personId === subject.applicantId) return true;
+  const isOfUnit = actor.organisationId === subject.organisationId;
+  return subject.applicantLeft && isOfUnit && actor.roles.includes("applicant");
+}
+
 function mayWithdraw(actor: RequestActor, subject: RequestSubject): Refusal | null {
-  if (actor.personId !== subject.applicantId) return "notApplicant";
+  if (!actsAsApplicant(actor, subject)) return "notApplicant";
   return withdrawable.includes(subject.status) ? null : "ended";
 }
 
 const withdrawable: readonly RequestStatus[] = ["pending", "returned", "approved"];
 
 function mayResubmit(actor: RequestActor, subject: RequestSubject): Refusal | null {
-  if (actor.personId !== subject.applicantId) return "notApplicant";
+  if (!actsAsApplicant(actor, subject)) return "notApplicant";
   return subject.status === "returned" ? null : "ended";
 }
 
@@ -123,15 +151,15 @@ function mayConfirm(
 
 /** The party of the open step for which this person may confirm; a person speaks for one party only. */
 export function partyFor(
-  actor: Pick<RequestActor, "personId" | "roles">,
-  subject: Pick<RequestSubject, "step" | "applicantId" | "confirmations">,
+  actor: UnitActor,
+  subject: Unit & Pick<RequestSubject, "step" | "confirmations">,
   kind: RequestKind,
 ): ActorTerm | null {
   const own = subject.confirmations.some(
     ({ step, personId }) => step === subject.step && personId === actor.personId,
   );
   if (own) return null;
-  const isApplicant = actor.personId === subject.applicantId;
+  const isApplicant = actsAsApplicant(actor, subject);
   const speaksFor = (party: ActorTerm) =>
     roleFor(party) === "applicant"
       ? isApplicant

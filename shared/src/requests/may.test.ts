@@ -4,9 +4,10 @@ import { type LeaseSubject, mayLease } from "./may-lease.ts";
 import { mayRequest, type RequestActor, type RequestSubject } from "./may-request.ts";
 import { nearestSize } from "./nearest-size.ts";
 import { requestAmounts } from "./request-amounts.ts";
+import { asCountyTakesIt } from "./steps.ts";
 import { unfillableStep } from "./unfillable-step.ts";
 
-const rulebook = effectiveRulebook("320900", "2026-03-02");
+const rulebook = effectiveRulebook("320900", "2026-05-11");
 const kind = rulebook.kinds.temporary;
 if (!kind) throw new Error("Yancheng takes temporary requests.");
 const now = new Date("2026-03-02T02:00:00Z");
@@ -17,14 +18,18 @@ const pending: RequestSubject = {
   status: "pending",
   step: "review",
   applicantId: "applicant",
+  applicantLeft: false,
+  county: null,
+  organisationId: "unit",
   amounts: small,
   decisions: [],
   confirmations: [],
   takeBack: null,
   assigneeId: null,
 };
-const operator: RequestActor = { personId: "o", roles: ["operator"], surface: "web" };
-const approver: RequestActor = { personId: "a", roles: ["approver"], surface: "web" };
+const city = { county: null, organisationId: "authority" };
+const operator: RequestActor = { personId: "o", roles: ["operator"], ...city, surface: "web" };
+const approver: RequestActor = { personId: "a", roles: ["approver"], ...city, surface: "web" };
 
 describe("mayRequest", () => {
   const atApproval = {
@@ -38,6 +43,9 @@ describe("mayRequest", () => {
     step: "provision",
     takeBack: { by: "a", until: new Date(now.getTime() + 1) },
   };
+  const ofCounty = { ...pending, county: "320981" };
+  const atCounty = { ...ofCounty, step: "countyReview" };
+  const countyReviewer = { ...operator, roles: ["countyAuthority"], county: "320981" };
   const inChat = { ...operator, surface: "bot" as const };
   const huge = { ...small, vcpu: 33 };
 
@@ -46,6 +54,22 @@ describe("mayRequest", () => {
     ["lets the authority approve", approver, "approve", atApproval, null],
     ["refuses the authority at the review", approver, "approve", pending, "notDecider"],
     ["refuses the operator at the approval", operator, "reject", atApproval, "notDecider"],
+    ["lets the county review its own", countyReviewer, "approve", atCounty, null],
+    [
+      "refuses another county",
+      { ...countyReviewer, county: "320925" },
+      "approve",
+      atCounty,
+      "notDecider",
+    ],
+    ["refuses the city at the county's review", operator, "approve", atCounty, "notDecider"],
+    [
+      "refuses an operator of the county at the city's review",
+      { ...operator, county: "320981" },
+      "approve",
+      { ...ofCounty, step: "secondReview" },
+      "notDecider",
+    ],
     [
       "refuses a reviewer who is also an approver",
       { ...operator, roles: ["operator", "approver"] },
@@ -95,14 +119,19 @@ describe("mayRequest", () => {
 describe("mayLease", () => {
   const active: LeaseSubject = {
     holderId: "h",
+    holderLeft: false,
+    organisationId: "unit",
     status: "active",
     extendable: true,
     lastDay: "2026-06-02",
     openRequest: false,
     openReclaim: false,
   };
-  const holder = { personId: "h", roles: ["applicant"] };
-  const staff = { personId: "o", roles: ["operator"] };
+  const holder = { personId: "h", roles: ["applicant"], organisationId: "unit" };
+  const staff = { personId: "o", roles: ["operator"], organisationId: "authority" };
+  const colleague = { ...holder, personId: "c" };
+  const stranger = { ...colleague, organisationId: "other" };
+  const left = { ...active, holderLeft: true };
 
   it.each([
     ["lets the holder extend", holder, "extend", active, null],
@@ -122,6 +151,10 @@ describe("mayLease", () => {
       "notExtendable",
     ],
     ["refuses after the last day", holder, "extend", { ...active, lastDay: "2026-03-01" }, "ended"],
+    ["refuses a colleague while the holder is there", colleague, "extend", active, "notHolder"],
+    ["lets a colleague extend once the holder has left", colleague, "extend", left, null],
+    ["lets a colleague release once the holder has left", colleague, "release", left, null],
+    ["refuses another unit though the holder has left", stranger, "change", left, "notHolder"],
     ["lets the operator release", staff, "release", active, null],
     ["lets an overdue lease be released", staff, "release", { ...active, status: "expired" }, null],
     [
@@ -138,8 +171,13 @@ describe("mayLease", () => {
 });
 
 describe("unfillableStep", () => {
-  const person = (personId: string, ...roles: string[]) => ({ personId, roles });
-  const staffing = { applicantId: "applicant", separatesReviewAndApproval: true };
+  const person = (personId: string, ...roles: string[]) => ({ personId, roles, ...city });
+  const staffing = {
+    applicantId: "applicant",
+    county: null,
+    organisationId: "unit",
+    separatesReviewAndApproval: true,
+  };
 
   it("finds the step that only the applicant could decide", () => {
     const people = [person("o", "operator"), person("applicant", "approver")];
@@ -151,6 +189,19 @@ describe("unfillableStep", () => {
     expect(unfillableStep(kind, { ...staffing, people })?.id).toBe("approve");
     const joined = { ...staffing, people, separatesReviewAndApproval: false };
     expect(unfillableStep(kind, joined)).toBeNull();
+  });
+
+  it("finds the county step that only another county could decide", () => {
+    const formal = rulebook.kinds.formal;
+    if (!formal) throw new Error("Yancheng takes formal requests.");
+    const city = [person("o", "operator"), person("a", "approver"), person("p", "provider")];
+    const other = { ...person("j", "countyAuthority"), county: "320925" };
+    const asked = { ...staffing, county: "320981", people: [...city, other] };
+    expect(unfillableStep(asCountyTakesIt(formal), asked)?.id).toBe("countyReview");
+    const own = { ...person("d", "countyAuthority"), county: "320981" };
+    expect(
+      unfillableStep(asCountyTakesIt(formal), { ...asked, people: [...city, own] }),
+    ).toBeNull();
   });
 
   it("gives the reviewer's part to whoever is not needed for approval", () => {

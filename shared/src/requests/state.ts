@@ -14,8 +14,8 @@ export type ClockOfStep = {
   clock: RunningClock;
 };
 
-/** Who decided which step; a decision that was taken back, or made upon an earlier filing, is no longer listed. */
-export type Decision = { step: string; personId: string };
+/** Who decided which step, and for whom if they stood in; a decision that was taken back, or made upon an earlier filing, is no longer listed. */
+export type Decision = { step: string; personId: string; onBehalfOf?: string | null };
 
 /** Who confirmed a step for which of its parties. */
 export type Confirmation = { step: string; party: ActorTerm; personId: string };
@@ -43,7 +43,8 @@ export type RequestEvent =
   | { type: "orderAnswered"; result: "done" | "failed"; openedOn?: Day }
   | { type: "confirmed"; by: string; party: ActorTerm }
   | { type: "reported"; watch: string }
-  | { type: "expired" };
+  | { type: "expired" }
+  | { type: "reclaimed" };
 
 /** What the hub must do with an event, in the same transaction. */
 export type Effect =

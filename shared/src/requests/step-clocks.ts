@@ -1,7 +1,8 @@
 import type { Day } from "../clocks/day.ts";
 import { pauseClock } from "../clocks/pause-clock.ts";
+import { recomputeClock } from "../clocks/recompute-clock.ts";
 import { resumeClock } from "../clocks/resume-clock.ts";
-import type { RunningClock } from "../clocks/running-clock.ts";
+import type { Pause, RunningClock } from "../clocks/running-clock.ts";
 import { startClock } from "../clocks/start-clock.ts";
 import type { Step, StepClock } from "../rulebooks/kind-schema.ts";
 import type { ClockOfStep, RequestState, Rules, StepClockState } from "./state.ts";
@@ -16,9 +17,21 @@ export function beginStep(state: RequestState, step: Step, rules: Rules): Reques
   return { ...opened, clocks: [...state.clocks, { step: step.id, state: "running", clock }] };
 }
 
+/** What runs from the filing leaves out the days on which the applicant was waited for before (A-28). */
 function begin(state: RequestState, limit: StepClock, rules: Rules): RunningClock {
-  const startedOn = limit.start === "filed" ? state.filedOn : rules.on;
-  return startClock(limit, startedOn, rules.calendar);
+  if (limit.start !== "filed") return startClock(limit, rules.on, rules.calendar);
+  const clock = startClock(limit, state.filedOn, rules.calendar);
+  const pauses = pausesOf(state, rules.on);
+  return pauses.length > 0 ? recomputeClock({ ...clock, pauses }, rules.on, rules.calendar) : clock;
+}
+
+/** The pauses of all clocks, each once and in order; one that stands ends on that day. */
+function pausesOf({ clocks }: RequestState, on: Day): Pause[] {
+  const pauses = clocks.flatMap(({ clock }) => clock.pauses);
+  const byDay = new Map(
+    pauses.map(({ from, to }) => [`${from} ${to ?? on}`, { from, to: to ?? on }]),
+  );
+  return [...byDay.values()].toSorted((one, other) => one.from.localeCompare(other.from));
 }
 
 /** Of two limits the one that runs out first binds. */
@@ -60,6 +73,14 @@ export function resumeStep(state: RequestState, step: Step): RequestState {
   return { ...state, step: step.id, clocks: [...state.clocks, again] };
 }
 
+/** The state with every clock stopped without a result, those of duties after the opening too. */
+export function stopClocks(state: RequestState): RequestState {
+  const clocks = state.clocks.map((entry) =>
+    isOpen(entry) ? { ...entry, state: "stopped" as const } : entry,
+  );
+  return { ...state, clocks };
+}
+
 function changeOpen(
   state: RequestState,
   change: (entry: ClockOfStep) => ClockOfStep,
@@ -70,11 +91,20 @@ function changeOpen(
   return { ...state, clocks };
 }
 
-function isOpen({ state }: ClockOfStep): boolean {
+/** Whether a clock has not ended. */
+export function isOpen({ state }: Pick<ClockOfStep, "state">): boolean {
   return state === "running" || state === "paused";
 }
 
 /** Whether a clock that ends on that day was kept. */
 export function outcome({ clock }: Pick<ClockOfStep, "clock">, on: Day): StepClockState {
   return on <= clock.dueOn ? "met" : "missed";
+}
+
+/** Of the clocks that have not ended the one that runs out first. */
+export function soonestOpen<Entry extends Pick<ClockOfStep, "state">>(
+  clocks: readonly Entry[],
+  dueOn: (entry: Entry) => Day,
+): Entry | undefined {
+  return clocks.filter(isOpen).toSorted((one, other) => dueOn(one).localeCompare(dueOn(other)))[0];
 }

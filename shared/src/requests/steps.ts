@@ -19,14 +19,14 @@ export function partiesOf(step: Step): ActorTerm[] {
 
 /** The steps that a request goes through, in order; an optional one only where it is asked for. */
 export function stepsOf(kind: RequestKind): Step[] {
-  return kind.steps.filter(({ optional }) => !optional);
+  return kind.steps.filter(({ optional, units }) => !optional && units !== "county");
 }
 
-/** The kind with some of its optional steps made part of the way, as a county's review is for its units. */
-export function withSteps(kind: RequestKind, ids: readonly string[]): RequestKind {
-  const steps = kind.steps.map((step) =>
-    ids.includes(step.id) ? { ...step, optional: false } : step,
-  );
+/** The kind as a county's units go through it: its authority first, then the city's second review (YCC-12, YCC-13). */
+export function asCountyTakesIt(kind: RequestKind): RequestKind {
+  const steps = kind.steps
+    .filter(({ units }) => units !== "city")
+    .map(({ units: _, ...step }) => step);
   return { ...kind, steps };
 }
 

@@ -2,10 +2,19 @@ import type { RequestKind, Step } from "../rulebooks/kind-schema.ts";
 import { roleFor } from "./may-request.ts";
 import { decisionSteps, isConfirmation, partiesOf, stepsOf } from "./steps.ts";
 
-export type Candidate = { personId: string; roles: readonly string[] };
+export type Candidate = {
+  personId: string;
+  roles: readonly string[];
+  county: string | null;
+  organisationId: string;
+};
 
 export type Staffing = {
   applicantId: string;
+  /** The county whose units file, null for the city's. */
+  county: string | null;
+  /** The organisation whose request it is. */
+  organisationId: string;
   people: readonly Candidate[];
   separatesReviewAndApproval: boolean;
 };
@@ -32,7 +41,11 @@ function fill(steps: Step[], staffing: Staffing, taken: readonly string[]): bool
   const [step, ...rest] = steps;
   if (!step) return true;
   const role = roleFor(step.actorRole);
+  const county = step.actorRole === "countyAuthority" ? staffing.county : null;
+  const isInPlace = (one: Candidate) =>
+    role === "applicant" ? one.organisationId === staffing.organisationId : one.county === county;
   return staffing.people
+    .filter(isInPlace)
     .filter(({ personId, roles }) => roles.includes(role) && personId !== staffing.applicantId)
     .filter(({ personId }) => !staffing.separatesReviewAndApproval || !taken.includes(personId))
     .some(({ personId }) => fill(rest, staffing, [...taken, personId]));

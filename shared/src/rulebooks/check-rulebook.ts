@@ -1,4 +1,5 @@
 import type { Text } from "../text.ts";
+import { formFaults } from "./form-faults.ts";
 import type { RequestKind, StepClock } from "./kind-schema.ts";
 import { builtInRulebooks } from "./library.ts";
 import { resolveRule } from "./resolve-rule.ts";
@@ -19,13 +20,25 @@ export function checkRulebook(
     if (kind.kind !== name) faults.push(unknown(name, kind.kind));
     faults.push(...kindFaults(kind, chain));
   }
+  for (const [name, form] of Object.entries(rulebook.forms)) {
+    const { repeated, unknown: unnamed, cited } = formFaults(form);
+    const absent = cited.filter((id) => !resolveRule(chain, id));
+    faults.push(
+      ...repeated.map(listedTwice),
+      ...[...unnamed, ...absent].map((id) => unknown(name, id)),
+    );
+  }
   return faults;
 }
 
 function repeatedRows({ rules }: Rulebook): Text[] {
   const ids = rules.map(({ id }) => id);
   const repeated = ids.filter((id, index) => ids.indexOf(id) !== index);
-  return repeated.map((id) => ({ zh: `${id} 重复出现`, en: `${id} is listed twice` }));
+  return repeated.map(listedTwice);
+}
+
+function listedTwice(id: string): Text {
+  return { zh: `${id} 重复出现`, en: `${id} is listed twice` };
 }
 
 function kindFaults(kind: RequestKind, chain: readonly Rulebook[]): Text[] {
@@ -34,6 +47,10 @@ function kindFaults(kind: RequestKind, chain: readonly Rulebook[]): Text[] {
     ...kind.watches.map(({ clock }) => clock),
   ];
   const cited = [...kind.eligibility, ...kind.attachments].map(({ ruleId }) => ruleId);
+  cited.push(
+    ...kind.steps.flatMap(({ ruleId, powerRuleId }) => [ruleId ?? [], powerRuleId ?? []].flat()),
+  );
+  if (kind.yearly) cited.push(kind.yearly.ruleId);
   cited.push(...kind.watches.map(({ powerRuleId }) => powerRuleId));
   if (kind.lease) cited.push(kind.lease.ruleId, kind.lease.extensionRuleId ?? kind.lease.ruleId);
   return [

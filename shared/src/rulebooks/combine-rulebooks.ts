@@ -1,4 +1,5 @@
 import { defaultReadings } from "./default-readings.ts";
+import type { KindForm } from "./form-schema.ts";
 import type { RequestKind, RequestKindName, Step } from "./kind-schema.ts";
 import { limitsOf } from "./limits.ts";
 import type { Readings } from "./readings-schema.ts";
@@ -11,6 +12,7 @@ export type EffectiveRulebook = Pick<Rulebook, "id" | "version" | "title" | "reg
   zones: NonNullable<Rulebook["zones"]>;
   readings: Readings;
   kinds: Partial<Record<RequestKindName, RequestKind>>;
+  forms: Partial<Record<RequestKindName, KindForm>>;
 };
 
 type SourcedFill = Fill & { source: Rulebook };
@@ -18,11 +20,14 @@ type SourcedFill = Fill & { source: Rulebook };
 function fillStep(step: Step, fills: readonly SourcedFill[]): Step {
   const fill = fills.find(
     ({ replaces, verb }) =>
-      verb === step.verb && step.clock?.nature === "internal" && step.clock.ruleId === replaces,
+      verb === step.verb &&
+      (step.clock
+        ? step.clock.nature === "internal" && step.clock.ruleId === replaces
+        : replaces === null),
   );
-  if (!fill || !step.clock) return step;
+  if (!fill) return step;
   const limit = limitsOf(fill.source.id, fill.source.rules);
-  return { ...step, clock: limit(fill.ruleId, step.clock.start) };
+  return { ...step, clock: limit(fill.ruleId, step.clock?.start ?? fill.start) };
 }
 
 function fillKind(kind: RequestKind, fills: readonly SourcedFill[]): RequestKind {
@@ -51,5 +56,6 @@ export function combineRulebooks(chain: readonly [Rulebook, ...Rulebook[]]): Eff
     zones: said("zones") ?? ["extranetZone", "internetZone"],
     readings: Object.assign({}, defaultReadings, ...fromLast.map(({ readings }) => readings)),
     kinds,
+    forms: Object.assign({}, ...fromLast.map(({ forms }) => forms)),
   };
 }

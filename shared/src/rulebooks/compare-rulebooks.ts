@@ -2,7 +2,7 @@ import type { Rulebook, RuleRow } from "./schema.ts";
 
 /** What a new version of a document changes, part by part; rows are matched by id, kinds and readings by name. */
 export type RulebookChange = {
-  part: "rule" | "kind" | "reading" | "document";
+  part: "rule" | "kind" | "form" | "reading" | "document";
   id: string;
   change: "added" | "removed" | "changed";
   before: unknown;
@@ -48,6 +48,7 @@ export function compareRulebooks(before: Rulebook, after: Rulebook): RulebookCha
     ...compareNamed("document", documentOf(before), documentOf(after)),
     ...compareNamed("rule", byId(before.rules), byId(after.rules)),
     ...compareNamed("kind", before.kinds, after.kinds),
+    ...compareNamed("form", before.forms, after.forms),
     ...compareNamed("reading", before.readings, after.readings),
   ];
 }

@@ -4,7 +4,7 @@ import type { Readings } from "./readings-schema.ts";
 export const defaultReadings: Readings = {
   reviewTarget: { id: "A-01", article: "13", amount: 5, unit: "workingDay", nature: "internal" },
   lowUsage: { id: "A-02", belowPercent: 40, months: 3 },
-  sizingBounds: { id: "A-03", inclusiveBounds: false },
+  sizingBounds: { id: "A-03", inclusiveBounds: false, belowPercent: 40, abovePercent: 80 },
   workingHours: {
     id: "A-04",
     spans: [

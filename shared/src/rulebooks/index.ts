@@ -5,6 +5,7 @@ export * from "./compare-rulebooks.ts";
 export * from "./default-readings.ts";
 export * from "./describe-clock.ts";
 export * from "./effective-rulebook.ts";
+export * from "./form-schema.ts";
 export * from "./jiangsu-2024/capability-baseline.ts";
 export * from "./kind-schema.ts";
 export * from "./library.ts";

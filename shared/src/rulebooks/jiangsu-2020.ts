@@ -1,3 +1,4 @@
+import { forms } from "./jiangsu-2020/forms.ts";
 import { serviceRules } from "./jiangsu-2020/rules.ts";
 import { defineRulebook } from "./schema.ts";
 
@@ -23,7 +24,9 @@ export const jiangsu2020 = defineRulebook({
       kinds: ["formal", "test", "temporary", "extension"],
       ruleId: "P20C-01",
     },
+    { replaces: null, verb: "change", kinds: ["optimisation"], ruleId: "P20C-09" },
   ],
   rules: serviceRules,
   kinds: {},
+  forms,
 });

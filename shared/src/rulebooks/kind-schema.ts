@@ -50,7 +50,7 @@ export const StepClock = z.strictObject({
 });
 export type StepClock = z.infer<typeof StepClock>;
 
-/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm. */
+/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm, `units` names whose requests alone take it, `ruleId` the row that asks for it, `powerRuleId` what may follow when it is missed or refused, never by itself. */
 export const Step = z.strictObject({
   id: Term,
   title: Text,
@@ -60,6 +60,9 @@ export const Step = z.strictObject({
   ceiling: StepClock.optional(),
   outcomes: z.array(z.enum(stepOutcomes)).min(1),
   optional: z.boolean().default(false),
+  units: z.enum(["county", "city"]).optional(),
+  ruleId: z.string().optional(),
+  powerRuleId: z.string().optional(),
   parties: z.array(z.enum(["operator", "userUnit", "provider"])).default([]),
   basis: Basis,
 });
@@ -99,6 +102,13 @@ export const Watch = z.strictObject({
 });
 export type Watch = z.infer<typeof Watch>;
 
+/** A kind that is due once a year; units that have filed none are reminded from that day (MM-DD) on, which is the product's own. */
+export const Yearly = z.strictObject({
+  ruleId: z.string(),
+  from: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/),
+});
+export type Yearly = z.infer<typeof Yearly>;
+
 /** The largest request that may be decided in chat; above it the web page with a second factor. */
 export const ChatLimit = z.strictObject({
   maxVcpu: z.number().int().nonnegative(),
@@ -107,17 +117,19 @@ export const ChatLimit = z.strictObject({
 });
 export type ChatLimit = z.infer<typeof ChatLimit>;
 
-/** A kind of request; it is `about` resources to be opened or a lease that is there, `chat` null means that chat never decides it, `order` what the city is told after approval. */
+/** A kind of request; it is filed by an applicant unless an operator proposes it, `about` resources to be opened or a lease that is there, `chat` null means that chat never decides it, `order` what the city is told after approval. */
 export const RequestKind = z.strictObject({
   kind: RequestKindName,
   executable: z.boolean(),
   title: Text,
   about: z.enum(["resources", "lease"]).default("resources"),
+  filedBy: z.enum(["applicant", "operator"]).default("applicant"),
   steps: z.array(Step),
   watches: z.array(Watch).default([]),
   lease: LeaseTerms.nullable().default(null),
   eligibility: z.array(Requirement).default([]),
   attachments: z.array(Requirement).default([]),
+  yearly: Yearly.optional(),
   chat: ChatLimit.nullable(),
   order: z.enum(orderKinds).nullable(),
   basis: Basis,

@@ -1,3 +1,4 @@
+import { forms } from "./liuzhou/forms.ts";
 import { kinds, reviewTarget } from "./liuzhou/kinds.ts";
 import { liuzhouRules } from "./liuzhou/rules.ts";
 import { defineRulebook } from "./schema.ts";
@@ -17,4 +18,5 @@ export const liuzhou = defineRulebook({
   readings: { reviewTarget },
   rules: liuzhouRules,
   kinds,
+  forms,
 });

@@ -14,7 +14,12 @@ export const Readings = z.strictObject({
     nature: z.literal("internal"),
   }),
   lowUsage: z.strictObject({ id: z.literal("A-02"), belowPercent: positive, months: positive }),
-  sizingBounds: z.strictObject({ id: z.literal("A-03"), inclusiveBounds: z.boolean() }),
+  sizingBounds: z.strictObject({
+    id: z.literal("A-03"),
+    inclusiveBounds: z.boolean(),
+    belowPercent: positive,
+    abovePercent: positive,
+  }),
   workingHours: z.strictObject({
     id: z.literal("A-04"),
     spans: z.array(z.strictObject({ from: hourOfDay, to: hourOfDay })),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { builtInCalendars } from "../calendar/built-in.ts";
 import { startClock } from "../clocks/start-clock.ts";
 import { nodeCodes } from "../nodes.ts";
+import { asCountyTakesIt, stepsOf } from "../requests/steps.ts";
 import { articleText } from "./article-text.ts";
 import { checkRulebook } from "./check-rulebook.ts";
 import { combineRulebooks } from "./combine-rulebooks.ts";
@@ -10,7 +11,7 @@ import { describeClock } from "./describe-clock.ts";
 import { effectiveRulebook, rulebookChain } from "./effective-rulebook.ts";
 import { capabilityBaseline } from "./jiangsu-2024/capability-baseline.ts";
 import { jiangsu2024 } from "./jiangsu-2024.ts";
-import type { RequestKindName } from "./kind-schema.ts";
+import type { RequestKind, RequestKindName } from "./kind-schema.ts";
 import { builtInRulebooks, findRulebook } from "./library.ts";
 import { liuzhou } from "./liuzhou.ts";
 import { resolveRule } from "./resolve-rule.ts";
@@ -20,8 +21,14 @@ import { yancheng2026 } from "./yancheng-2026.ts";
 
 const day = "2026-11-22";
 
-function limits(code: (typeof nodeCodes)[number], kind: RequestKindName) {
-  return effectiveRulebook(code, day).kinds[kind]?.steps.map(({ id, actorRole, clock }) => [
+function limits(
+  code: (typeof nodeCodes)[number],
+  name: RequestKindName,
+  way = (kind: RequestKind) => kind,
+) {
+  const kind = effectiveRulebook(code, day).kinds[name];
+  if (!kind) return undefined;
+  return stepsOf(way(kind)).map(({ id, actorRole, clock }) => [
     id,
     actorRole,
     clock && `${clock.ruleId} ${clock.amount} ${clock.unit} ${clock.nature}`,
@@ -151,6 +158,18 @@ describe("temporary resources", () => {
     ];
     expect(limits("320100", "temporary")).toEqual(steps);
     expect(limits("320900", "temporary")).toEqual(steps);
+  });
+
+  it("go to a county's authority first where a unit of a Yancheng county asks (YCC-12, YCC-13)", () => {
+    const target = "A-01 5 workingDay internal";
+    expect(limits("320900", "temporary", asCountyTakesIt)).toEqual([
+      ["countyReview", "countyAuthority", target],
+      ["secondReview", "operator", target],
+      ["approve", "authority", target],
+      ["provision", "operator", "P24-13 5 workingDay statutory"],
+    ]);
+    expect(limits("320900", "change", asCountyTakesIt)).toEqual(limits("320900", "change"));
+    expect(limits("320100", "formal", asCountyTakesIt)).toEqual(limits("320100", "formal"));
   });
 
   it("are reviewed by statute at the core node, where the guide of 2020 fills the gap", () => {

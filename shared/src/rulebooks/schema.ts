@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Day } from "../clocks/day.ts";
 import { Text } from "../text.ts";
+import { KindForm } from "./form-schema.ts";
 import { RequestKind, RequestKindName, stepVerbs } from "./kind-schema.ts";
 import { Readings } from "./readings-schema.ts";
-import { actorTerms, Basis, natures, ruleUnits, Term } from "./terms.ts";
+import { actorTerms, Basis, clockStarts, natures, ruleUnits, Term } from "./terms.ts";
 
 export const RuleId = z.string().regex(/^(P24|P20[CDFN]|YC[CN]|TZ|LZ)-\d{2}$/);
 
@@ -26,9 +27,13 @@ export const RuleRow = z.strictObject({
 export type RuleRow = z.infer<typeof RuleRow>;
 export type RuleRowInput = z.input<typeof RuleRow>;
 
-/** A supplement's rule that takes the place of an internal target in the named kinds and steps. */
+/** A supplement's rule that takes the place of an internal target in the named kinds and steps, or of no limit at all where `replaces` is null. */
 export const Fill = z.strictObject({
-  replaces: z.string().regex(/^A-\d{2}$/),
+  replaces: z
+    .string()
+    .regex(/^A-\d{2}$/)
+    .nullable(),
+  start: z.enum(clockStarts).default("approved"),
   verb: z.enum(stepVerbs),
   kinds: z.array(RequestKindName),
   ruleId: RuleId,
@@ -54,6 +59,7 @@ export const Rulebook = z.strictObject({
   fills: z.array(Fill).default([]),
   rules: z.array(RuleRow),
   kinds: z.partialRecord(RequestKindName, RequestKind),
+  forms: z.partialRecord(RequestKindName, KindForm).default({}),
 });
 export type Rulebook = z.infer<typeof Rulebook>;
 export type RulebookInput = z.input<typeof Rulebook>;

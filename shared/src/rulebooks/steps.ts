@@ -40,6 +40,18 @@ export function assessStep(clock: StepClock): StepInput {
   };
 }
 
+/** The user unit confirms what is to be optimised, or objects; what may follow then is for people to decide. */
+export function answerStep(rest: Pick<StepInput, "clock" | "ruleId" | "powerRuleId">): StepInput {
+  return {
+    id: "answer",
+    title: { zh: "使用单位确认", en: "Answer of the user unit" },
+    actorRole: "userUnit",
+    verb: "rectify",
+    outcomes: ["approve", "reject"],
+    ...rest,
+  };
+}
+
 const workTitles = {
   provision: { zh: "开通资源", en: "Open the resources" },
   extend: { zh: "办理延期", en: "Extend the term" },

@@ -1,4 +1,5 @@
 import { defineRulebook } from "./schema.ts";
+import { forms } from "./yancheng-2026/forms.ts";
 import { kinds } from "./yancheng-2026/kinds.ts";
 import { annexRules } from "./yancheng-2026/rules-annexes.ts";
 import { operationRules } from "./yancheng-2026/rules-operation.ts";
@@ -20,4 +21,5 @@ export const yancheng2026 = defineRulebook({
   readings: {},
   rules: [...resourceRules, ...operationRules, ...annexRules, ...scoringRules],
   kinds,
+  forms,
 });

@@ -44,6 +44,20 @@ describe("the embedded PostgreSQL", () => {
     expect(statSync(join(options.directory, "server.json")).mode & 0o077).toBe(0);
   });
 
+  it("takes another port when somebody else is quicker to take the one that it found free", async () => {
+    const other = mkdtempSync(join(tmpdir(), "duoyun-embedded-"));
+    chmodSync(other, 0o711);
+    const preferredPort = options.preferredPort + 50;
+    const started = await Promise.all(
+      [join(options.directory, "quick"), other].map((directory) =>
+        startEmbeddedPostgres({ ...options, directory, preferredPort }),
+      ),
+    );
+    expect(new Set(started.map(({ port }) => port)).size).toBe(2);
+    for (const server of started) await server.stop();
+    rmSync(other, { recursive: true, force: true });
+  });
+
   it("refuses a wrong password", async () => {
     const server = await startEmbeddedPostgres(options);
     const url = server.urlOf("postgres", { name: "postgres", password: "guessed" });

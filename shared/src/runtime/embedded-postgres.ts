@@ -27,12 +27,25 @@ export type EmbeddedOptions = {
 };
 
 const keptSchema = z.object({ password: z.string().min(20), port: z.int() });
+type Kept = z.infer<typeof keptSchema>;
+const mostAttempts = 3;
 
 /** Starts the PostgreSQL 18 that ships with the dependencies, taking over what a killed process left running. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedServer> {
   await mkdir(options.directory, { recursive: true, mode: 0o711 });
-  const databaseDir = join(options.directory, "data");
-  const kept = await readKept(options);
+  for (let attempt = 1; ; attempt += 1) {
+    const kept = await readKept(options);
+    try {
+      return await startOnPort(options, kept);
+    } catch (error) {
+      // Another program may take the port between the look at it and the start.
+      const isOurs = (await findPort(kept.port)) === kept.port;
+      if (isOurs || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+async function startOnPort(options: EmbeddedOptions, kept: Kept): Promise<EmbeddedServer> {
   const log = openSync(join(options.directory, "postgres.log"), "a", 0o600);
   const guard = await forkGuard(options.directory, log);
   const ended = new Promise<string>((resolve) => {
@@ -40,7 +53,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   });
   const order: GuardOrder = {
     ...flagsFor(options),
-    databaseDir,
+    databaseDir: join(options.directory, "data"),
     ...kept,
     lingerSeconds: options.lingerSeconds,
   };
@@ -77,7 +90,7 @@ function flagsFor(options: EmbeddedOptions): Pick<GuardOrder, "initdbFlags" | "p
   };
 }
 
-async function readKept(options: EmbeddedOptions): Promise<{ password: string; port: number }> {
+async function readKept(options: EmbeddedOptions): Promise<Kept> {
   const file = join(options.directory, "server.json");
   const text = await readFile(file, "utf8").catch(() => null);
   const before = text === null ? null : keptSchema.parse(JSON.parse(text));

@@ -16,6 +16,7 @@ export const PendingLink = z.object({
   id: z.guid(),
   platform: Platform,
   expiresAt: z.iso.datetime(),
+  isGroup: z.boolean(),
   identity: z.object({ name: z.string(), userId: z.string() }).nullable(),
   confirmedInChat: z.boolean(),
   confirmedOnPage: z.boolean(),
@@ -24,6 +25,8 @@ export type PendingLink = z.infer<typeof PendingLink>;
 
 export const AccountsView = z.object({
   accounts: z.array(LinkedAccount),
+  /** The groups that hear of the node's requests; null for people who may not link any. */
+  groups: z.array(LinkedAccount).nullable(),
   pending: PendingLink.nullable(),
 });
 export type AccountsView = z.infer<typeof AccountsView>;

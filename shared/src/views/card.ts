@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Amounts } from "../amounts.ts";
 import { Text } from "../text.ts";
 import { LeaseView } from "./lease.ts";
 import { RequestView } from "./request.ts";
@@ -11,9 +12,15 @@ export const CardAction = z.object({
     "reject",
     "takeBack",
     "withdraw",
+    "resubmit",
+    "confirm",
+    "transfer",
     "extend",
+    "change",
+    "reclaim",
     "release",
     "details",
+    "handle",
     "open",
   ]),
   token: z.string().optional(),
@@ -56,6 +63,19 @@ export const CardView = z.discriminatedUnion("kind", [
     lease: LeaseView,
     node: Text,
     reminder: z.boolean(),
+    ...base,
+  }),
+  /** What a group may read of a request: nothing about people, nor in their words. */
+  z.object({
+    kind: z.literal("group"),
+    number: z.string(),
+    kindTitle: Text,
+    amounts: Amounts,
+    node: Text,
+    step: Text.nullable(),
+    dueOn: z.string().nullable(),
+    late: z.boolean(),
+    decision: CardDecision.pick({ outcome: true, at: true }).nullable(),
     ...base,
   }),
   z.object({ kind: z.literal("notice"), title: Text, text: Text, ...base }),

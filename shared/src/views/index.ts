@@ -1,6 +1,7 @@
 export * from "./account.ts";
 export * from "./audit.ts";
 export * from "./card.ts";
+export * from "./certificate.ts";
 export * from "./clock.ts";
 export * from "./demo.ts";
 export * from "./lease.ts";

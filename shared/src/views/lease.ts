@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
 import { Text } from "../text.ts";
-import { TimelineEntry } from "./request.ts";
-import { LeaseTermsView, RuleCitation } from "./terms.ts";
+import { CertificateView } from "./certificate.ts";
+import { HostSizes, TimelineEntry } from "./request.ts";
+import { LeaseTermsView, RequirementView, RuleCitation } from "./terms.ts";
 
 export const LeaseStatus = z.enum(["active", "expired", "reclaiming", "reclaimed"]);
 export type LeaseStatus = z.infer<typeof LeaseStatus>;
@@ -60,6 +61,24 @@ export const LeaseView = LeaseSummary.extend({
   rule: RuleCitation.nullable(),
   extension: LeaseTermsView.nullable(),
   timeline: z.array(TimelineEntry),
-  may: z.array(z.enum(["extend", "change", "reclaim", "release"])),
+  certificate: CertificateView.nullable(),
+  may: z.array(z.enum(["extend", "change", "reclaim", "release", "optimise"])),
 });
 export type LeaseView = z.infer<typeof LeaseView>;
+
+/** Mean use of a lease's hosts in percent; null where nothing was measured. */
+export const MeasuredUse = z.object({
+  cpuPercent: z.number().nullable(),
+  memoryPercent: z.number().nullable(),
+  diskPercent: z.number().nullable(),
+});
+export type MeasuredUse = z.infer<typeof MeasuredUse>;
+
+/** What a lease's hosts are, what they used when their city reported last, and the sizes that would fit it. */
+export const SizeSuggestion = z.object({
+  hosts: HostSizes,
+  to: HostSizes,
+  use: MeasuredUse.extend({ measuredAt: z.iso.datetime() }).nullable(),
+  affirmations: z.array(RequirementView),
+});
+export type SizeSuggestion = z.infer<typeof SizeSuggestion>;

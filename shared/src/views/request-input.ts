@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day } from "../clocks/day.ts";
 import { Text } from "../text.ts";
-import { RequestStatus } from "./request.ts";
+import { LeaseForm, RequestStatus } from "./request.ts";
 
 /** `mine`: filed by this person; `pending`: waiting for this person's decision; `cursor` continues a list. */
 export const RequestListInput = z.object({
@@ -33,6 +33,14 @@ export const ResubmitInput = z.object({
   form: z.record(z.string().max(40), z.unknown()),
 });
 export type ResubmitInput = z.infer<typeof ResubmitInput>;
+
+/** An operator's proposal for a lease: `to` is what its hosts shall become, without it they are taken back. */
+export const ProposeInput = z.object({
+  leaseId: z.uuid(),
+  form: LeaseForm.pick({ reason: true, to: true, affirmed: true, enclosures: true }),
+  submitKey: z.string().min(8).max(64),
+});
+export type ProposeInput = z.infer<typeof ProposeInput>;
 
 /** A duty after the opening that the applicant reports as done. */
 export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
+import { AnnexValues } from "../requests/forms/annex-values.ts";
+import { FilledForm } from "../requests/forms/filled-form.ts";
 import { Text } from "../text.ts";
+import { CertificateView } from "./certificate.ts";
 import { ClockView } from "./clock.ts";
 
 export const RequestStatus = z.enum([
@@ -41,9 +44,10 @@ export type Enclosure = z.infer<typeof Enclosure>;
 const statements = {
   affirmed: z.array(z.string().max(40)).max(20).default([]),
   enclosures: z.array(Enclosure).max(40).default([]),
+  annex: AnnexValues.optional(),
 };
 
-/** A request for resources of any kind: `months` where a lease with an end comes of it, `affirmed` and `enclosures` as the rulebook asks. */
+/** A request for resources of any kind: `months` where a lease with an end comes of it, `affirmed`, `enclosures` and `annex` as the rulebook asks. */
 export const ResourceForm = TemporaryForm.omit({ urgency: true, months: true }).extend({
   urgency: TemporaryForm.shape.urgency.optional(),
   months: TemporaryForm.shape.months.optional(),
@@ -128,6 +132,8 @@ export const TimelineEntry = z.object({
   at: z.iso.datetime(),
   action: z.string(),
   title: Text,
+  /** The step that it ended or worked on, with the article it rests on. */
+  step: Text.nullable(),
   actor: Text,
   surface: z.string().nullable(),
   reason: z.string().nullable(),
@@ -171,7 +177,9 @@ export const RequestView = RequestSummary.extend({
   may: z.array(RequestVerb),
   enclosures: z.array(AttachmentView.extend({ title: Text })),
   watches: z.array(z.object({ id: z.string(), title: Text, mayReport: z.boolean() })),
+  annex: FilledForm.nullable(),
   chatMayDecide: z.boolean(),
+  certificate: CertificateView.nullable(),
 });
 export type RequestView = z.infer<typeof RequestView>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KindForm } from "../rulebooks/form-schema.ts";
 import { Text } from "../text.ts";
 
 /** A rule as people find it again: its row, its article, its document. */
@@ -25,13 +26,14 @@ export const RequirementView = z.object({
 });
 export type RequirementView = z.infer<typeof RequirementView>;
 
-/** What a kind of request asks of whoever files it at a node; `terms` is null where no end comes of it. */
+/** What a kind of request asks of whoever files it at a node; `terms` is null where no end comes of it, `form` where no paper form belongs to it. */
 export const KindView = z.object({
   kind: z.string(),
   title: Text,
   about: z.enum(["resources", "lease"]),
   affirmations: z.array(RequirementView),
   enclosures: z.array(RequirementView),
+  form: KindForm.nullable(),
   terms: LeaseTermsView.nullable(),
 });
 export type KindView = z.infer<typeof KindView>;

@@ -16,17 +16,17 @@ export type Opening = {
   leaseId: string;
   title: string;
   zone: string | null;
-  size: Size;
-  quantity: number;
+  sizes: readonly Size[];
 };
 
 /** Opens the hosts of an order, going on where an earlier try stopped; when it cannot, it leaves none behind. */
 export async function openHosts(city: City, opening: Opening): Promise<OpenedResource[]> {
   const [behaviour] = await city.db.select().from(cloudSetting);
   try {
-    for (let number = 1; number <= opening.quantity; number += 1) {
+    for (const [index, size] of opening.sizes.entries()) {
+      const number = index + 1;
       if (number === behaviour?.failAtHost) throw brokenCloud(number);
-      await openHost(city, opening, number);
+      await openHost(city, opening, { number, size });
       await sleep(behaviour?.hostDelayMilliseconds ?? 0, undefined, { signal: city.stop });
     }
   } catch (error) {
@@ -37,14 +37,17 @@ export async function openHosts(city: City, opening: Opening): Promise<OpenedRes
   return describeHosts(city, eq(cloudVm.orderId, opening.orderId));
 }
 
-async function openHost(city: City, opening: Opening, number: number): Promise<void> {
+type Wanted = { number: number; size: Size };
+
+async function openHost(city: City, opening: Opening, wanted: Wanted): Promise<void> {
+  const { number, size } = wanted;
   const key = `${opening.orderId}-${number}`;
   await city.db.transaction(async (tx) => {
     const rooms = await freeRooms(tx, opening.zone);
     const [made] = await tx.select({ key: cloudVm.key }).from(cloudVm).where(eq(cloudVm.key, key));
     if (made) return;
-    const room = placeHost(rooms, opening.size);
-    if (!room) throw noRoom(opening, number);
+    const room = placeHost(rooms, size);
+    if (!room) throw noRoom(opening, wanted);
     await tx.insert(cloudVm).values({
       key,
       title: `${opening.title}-${number}`,
@@ -52,7 +55,7 @@ async function openHost(city: City, opening: Opening, number: number): Promise<v
       orderId: opening.orderId,
       leaseId: opening.leaseId,
       addressNumber: await nextAddress(tx),
-      ...opening.size,
+      ...size,
     });
     crashPoint("city.host.beforeCommit");
   });
@@ -81,11 +84,11 @@ export async function describeHosts(city: City, which: SQL): Promise<OpenedResou
   }));
 }
 
-function noRoom({ size, quantity }: Opening, number: number): CloudRefusal {
+function noRoom({ sizes }: Opening, { number, size }: Wanted): CloudRefusal {
   const asked = `${size.vcpu} vCPU / ${size.memoryGib} GiB / ${size.storageGib} GiB`;
   return new CloudRefusal(
-    `资源池容量不足：第 ${number}/${quantity} 台云主机（${asked}）无处放置，已清理本单创建的资源。请减小规格或联系云服务商扩容后重新申请。 / ` +
-      `Not enough capacity for host ${number} of ${quantity} (${asked}); what was made is removed. Ask for less, or ask the provider to add capacity.`,
+    `资源池容量不足：第 ${number}/${sizes.length} 台云主机（${asked}）无处放置，已清理本单创建的资源。请减小规格或联系云服务商扩容后重新申请。 / ` +
+      `Not enough capacity for host ${number} of ${sizes.length} (${asked}); what was made is removed. Ask for less, or ask the provider to add capacity.`,
   );
 }
 

@@ -12,11 +12,16 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const method = init.method ?? "GET";
-    const body = typeof init.body === "string" ? init.body : undefined;
+    // Made bytes here, once for the signature and the wire: an envelope is large.
+    const body = typeof init.body === "string" ? Buffer.from(init.body) : undefined;
     const headers = new Headers(init.headers);
     const identity = await loadIdentity(db);
     if (identity.keyId !== null) {
-      const token = await signRequest(code, identity, { method, url, body: body ?? "" });
+      const token = await signRequest(code, identity, {
+        method,
+        url,
+        body: body ?? "",
+      });
       headers.set("authorization", `Bearer ${token}`);
     }
     const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;

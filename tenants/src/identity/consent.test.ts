@@ -2,6 +2,7 @@ import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
 import { inviteNode } from "@duoyun/hub/testing/invite-node";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { identity } from "../database/schema.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import { createTestCity, type TestCity } from "../testing/test-city.ts";
 import type { Consent } from "./consent.ts";
@@ -101,4 +102,19 @@ it("renews its key by another invitation, and goes on with the one it has when t
   await enrol(made.city, renewed);
   expect((await loadIdentity(made.city.db)).keyId).toBe(fingerprint);
   await heartbeat(made.city);
+});
+
+it("goes on with its old code after an upgrade from a release that remembered none, whatever the hub's fingerprint", async () => {
+  const { code: enrolmentCode } = await inviteNode(hub.hub, "320500");
+  const upgraded = await createTestCity(hub.url, "320500");
+  const first = { ...consent, enrolmentCode };
+  await expect(enrol(upgraded.city, first)).rejects.toThrow("The province has still to confirm");
+  const { fingerprint } = (await fingerprintOnThePage()) as { fingerprint: string };
+  await as("js-staff", "nodes.confirm", { code: "320500", fingerprint });
+  await upgraded.city.db.update(identity).set({ keyId: fingerprint, codeHash: null });
+  await enrol(upgraded.city, { ...first, hubFingerprint: null });
+  await heartbeat(upgraded.city);
+  const { keyId, codeHash } = await loadIdentity(upgraded.city.db);
+  expect({ keyId, codeHash }).toEqual({ keyId: fingerprint, codeHash: expect.any(String) });
+  await upgraded.close();
 });

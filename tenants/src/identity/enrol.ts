@@ -23,7 +23,8 @@ export async function enrol(city: City, consent: Consent): Promise<void> {
   }
   const renews = known.keyId !== null && known.codeHash !== null;
   const privateKey = renews ? await loadNextKey(city.db, codeHash) : known.privateKey;
-  const answer = await ask(city, consent, { privateKey, code }).catch((error: unknown) => {
+  const asking = { privateKey, code, joinedBefore: known.keyId };
+  const answer = await ask(city, consent, asking).catch((error: unknown) => {
     if (known.keyId === null || !isFinal(error)) throw error;
     city.log.warn({ city: city.code, reason: reasonOf(error) }, "goes on with the key it has");
   });
@@ -35,18 +36,25 @@ export async function enrol(city: City, consent: Consent): Promise<void> {
   city.log.info({ city: city.code, keyId: answer.keyId }, "enrolled");
 }
 
-type Asking = { privateKey: Identity["privateKey"]; code: string };
+type Asking = {
+  privateKey: Identity["privateKey"];
+  code: string;
+  /** The key that the hub has accepted already. */
+  joinedBefore: string | null;
+};
 
 async function ask(
   city: City,
   consent: Consent,
-  { privateKey, code }: Asking,
+  { privateKey, code, joinedBefore }: Asking,
 ): Promise<EnrolResult> {
   const publicKey = PublicKey.parse(privateKey);
   const keyId = await calculateJwkThumbprint(publicKey);
   crashPoint("city.enrol.beforeSend");
   const answer = await city.hub.enrol({ city: city.code, code, publicKey, software });
   crashPoint("city.enrol.afterSend");
+  // A release that remembered no codes joined with this key: there is nothing new to consent to.
+  if (answer.joined && keyId === joinedBefore) return answer;
   await requireKnownHub(consent, { city: city.code, keyId, code }, answer);
   if (answer.joined) return answer;
   throw new NotYet(

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import { hubAudience, nodeTokenLimits, realClock } from "@duoyun/shared";
 import { importJWK, SignJWT } from "jose";
 import type { Identity } from "./load-identity.ts";
 
-export type RequestToSign = { method: string; url: URL; body: string };
+export type RequestToSign = { method: string; url: URL; body: Uint8Array | string };
 
 /** A token for this one request, on real time: who, where to, and over which bytes. */
 export async function signRequest(
@@ -12,7 +12,7 @@ export async function signRequest(
   { method, url, body }: RequestToSign,
 ): Promise<string> {
   const issuedAt = Math.floor(realClock.now().getTime() / 1_000);
-  const digest = createHash("sha256").update(body).digest("base64url");
+  const digest = hash("sha256", body, "base64url");
   return new SignJWT({ htm: method, htp: `${url.pathname}${url.search}`, bdg: digest })
     .setProtectedHeader({ alg: "EdDSA", kid: keyId ?? "" })
     .setIssuer(code)

@@ -13,7 +13,8 @@ export async function changeLease(city: City, order: CityOrder): Promise<Finish>
   const before = await hostsBefore(city, order);
   const more = Math.max(0, quantity - before.length);
   const zone = before[0]?.zone ?? null;
-  if (more > 0) await openHosts(city, { orderId, leaseId, title, zone, size, quantity: more });
+  const sizes = Array.from({ length: more }, () => size);
+  if (more > 0) await openHosts(city, { orderId, leaseId, title, zone, sizes });
   const kept = before.slice(0, quantity).map(({ key }) => key);
   const dropped = before.slice(quantity).map(({ key }) => key);
   await resizeHosts(city, { orderId, kept, dropped, size });

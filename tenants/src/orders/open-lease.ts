@@ -14,8 +14,7 @@ export async function openLease(city: City, order: CityOrder): Promise<Finish> {
     leaseId: order.leaseId,
     title: wanted.title,
     zone: await zoneFor(city, wanted.catalogItem),
-    size: wanted.perHost,
-    quantity: wanted.quantity,
+    sizes: wanted.each ?? Array.from({ length: wanted.quantity }, () => wanted.perHost),
   });
   const allocatedOn = today(city.clock);
   const { capDay, lastDay } = endOf(city, { allocatedOn, months: wanted.months });

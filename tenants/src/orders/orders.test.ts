@@ -295,6 +295,20 @@ it("finds no order of another city", async () => {
   await stranger.close();
 });
 
+it("opens each host in its own size where the request lists its hosts one by one", async () => {
+  const opened = await ordering.order({ quantity: 2 });
+  const each = [
+    { vcpu: 2, memoryGib: 4, storageGib: 60 },
+    { vcpu: 4, memoryGib: 8, storageGib: 20 },
+  ];
+  await carryOut({ ...opened, payload: { ...opened.payload, each } });
+  const hosts = await vmsOf(opened.id);
+  expect(hosts.map(({ vcpu, memoryGib, storageGib }) => ({ vcpu, memoryGib, storageGib }))).toEqual(
+    expect.arrayContaining(each),
+  );
+  expect(hosts).toHaveLength(2);
+});
+
 it("changes the hosts of a lease in number and size, once however often it is told, and refuses what does not fit", async () => {
   const opened = await ordering.order({ quantity: 2 });
   await carryOut(opened);

@@ -1,27 +1,17 @@
-import {
-  type Envelope,
-  envelopeLimits,
-  itemsDigest,
-  type NodeCode,
-  protocol,
-  sortKeys,
-} from "@duoyun/shared";
-import { asc, gt } from "drizzle-orm";
+import { type Envelope, envelopeLimits, type NodeCode, protocol } from "@duoyun/shared";
+import { lt, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
-import { inventory } from "../database/schema.ts";
-import { type CityState, readState } from "../state/read-state.ts";
+import { cityState, inventory } from "../database/schema.ts";
+import type { CityState } from "../state/read-state.ts";
 
-type Row = typeof inventory.$inferSelect;
-type WireItem = Envelope["items"][number];
-
-/** Room for the members of the envelope beside its items. */
-const itemBytes = envelopeLimits.bytes - 64 * 1024;
+/** Room beside the other members of the envelope; inside of a text every quote takes two characters. */
+const itemBytes = envelopeLimits.bytes / 2 - 64 * 1024;
 
 /** The newest state of what changed after the acknowledged seq, oldest first; null when the hub knows it all. */
 export async function nextEnvelope(db: Database, city: NodeCode): Promise<Envelope | null> {
-  const { state, rows } = await readWaiting(db);
-  if (state.acknowledgedSeq >= state.seq) return null;
-  const { items, lastSeq } = takeFitting(rows, state.seq);
+  const waiting = await readWaiting(db);
+  if (!waiting) return null;
+  const { state, items, digest, lastSeq } = waiting;
   const inFull = state.fullTo !== null && state.acknowledgedSeq < state.fullTo;
   return {
     protocol,
@@ -31,47 +21,52 @@ export async function nextEnvelope(db: Database, city: NodeCode): Promise<Envelo
     firstSeq: state.acknowledgedSeq + 1,
     lastSeq,
     items,
-    digest: await itemsDigest(items),
+    digest,
   };
 }
 
-/** State and rows of one moment: a change that commits in between belongs to the next envelope. */
-function readWaiting(db: Database): Promise<{ state: CityState; rows: Row[] }> {
-  return db.transaction(
-    async (tx) => {
-      const state = await readState(tx);
-      const rows = await tx
-        .select()
-        .from(inventory)
-        .where(gt(inventory.seq, state.acknowledgedSeq))
-        .orderBy(asc(inventory.seq))
-        .limit(envelopeLimits.items);
-      return { state, rows };
-    },
-    { isolationLevel: "repeatable read", accessMode: "read only" },
-  );
+type Waiting = { state: CityState; items: string; digest: string; lastSeq: number };
+
+/** One statement, so of one moment: a change that commits meanwhile belongs to the next envelope. */
+async function readWaiting(db: Database): Promise<Waiting | undefined> {
+  const [waiting] = await db
+    .select({
+      state: cityState,
+      items: sql<string>`sent.items`,
+      digest: sql<string>`encode(sha256(convert_to(sent.items, 'UTF8')), 'hex')`,
+      // Behind the last record the envelope reaches to the newest seq.
+      lastSeq: sql`case when exists (select from ${inventory} where seq > sent.last_seq)
+        then sent.last_seq else ${cityState.seq} end`.mapWith(Number),
+    })
+    .from(cityState)
+    .innerJoinLateral(sql`(${fitting}) sent`, sql`true`)
+    .where(lt(cityState.acknowledgedSeq, cityState.seq));
+  return waiting;
 }
 
-/** As many rows as the hub takes at once; when all fit, the envelope reaches to the newest seq. */
-function takeFitting(
-  rows: readonly Row[],
-  newestSeq: number,
-): { items: WireItem[]; lastSeq: number } {
-  const items: WireItem[] = [];
-  let bytes = 0;
-  let lastSeq = 0;
-  for (const row of rows) {
-    const item = sortKeys(toItem(row));
-    bytes += Buffer.byteLength(JSON.stringify(item)) + 1;
-    if (bytes > itemBytes && items.length > 0) return { items, lastSeq };
-    items.push(item);
-    lastSeq = row.seq;
-  }
-  return { items, lastSeq: rows.length < envelopeLimits.items ? newestSeq : lastSeq };
-}
+/**
+ * A record as it is sent, joined as text, which takes half the time of joining objects. Of two members of one
+ * name the last counts, and that is the inventory's own.
+ */
+const item = sql`concat(
+  case
+    when deleted or body = '{}' then '{'
+    when kind = 'catalogItem' then concat('{"data": ', body, ', ')
+    else concat(left(body::text, -1), ', ')
+  end,
+  case when deleted then concat('"kind": "tombstone", "of": "', kind) else concat('"kind": "', kind) end,
+  '", "key": ', to_json(key), ', "version": ', seq, '}')`;
 
-function toItem({ kind, key, seq, deleted, body }: Row): WireItem {
-  if (deleted) return { kind: "tombstone", of: kind, key, version: seq };
-  if (kind === "catalogItem") return { kind, key, version: seq, data: body };
-  return { ...body, kind, key, version: seq };
-}
+/** The text of as many records as the hub takes at once, put together where they lie. */
+const fitting = sql`
+  select concat('[', string_agg(item, ',' order by seq), ']') as items, max(seq) as last_seq
+  from (
+    select seq, item, row_number() over already as place,
+      sum(octet_length(item) + 1) over already as bytes
+    from (
+      select seq, ${item} as item from ${inventory}
+      where seq > ${cityState.acknowledgedSeq} order by seq limit ${envelopeLimits.items}
+    ) waiting
+    window already as (order by seq rows unbounded preceding)
+  ) measured
+  where place = 1 or bytes <= ${itemBytes}`;

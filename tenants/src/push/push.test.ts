@@ -126,7 +126,7 @@ it("sends the newest state of a key, not its history, and nothing when nothing c
   };
   await push(watched);
   await push(watched);
-  expect(sent.map(({ items }) => items.length)).toEqual([10]);
+  expect(sent.map(({ items }) => JSON.parse(items).length)).toEqual([10]);
   expect((await vmsAtHub("321200")).rollup).toEqual({ count: 10, vcpu: 200 });
 });
 

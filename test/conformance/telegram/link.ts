@@ -6,7 +6,7 @@ import type { Person } from "../../province/person.ts";
 export async function linkTelegram(onPage: Person, inChat: FakePerson): Promise<void> {
   const { code } = await onPage.hub.accounts.makeCode.mutate({ platform: "telegram" });
   inChat.say(`/start ${code}`);
-  await sees(inChat, "whom the code is for", new RegExp(onPage.title));
+  await sees(inChat, "whom the code is for", new RegExp(`系统人员 ${onPage.title} `));
   inChat.tap(/是我/);
   await sees(inChat, "that the page has to confirm", /请回到网页/);
   const { pending } = await onPage.hub.accounts.list.query();

@@ -11,7 +11,8 @@ export type Attempt = {
   answer: ErrorCode | "own";
 };
 
-const decides: readonly Role[] = ["operator", "approver"];
+const decides: readonly Role[] = ["operator", "approver", "countyAuthority"];
+const undoes: readonly Role[] = ["applicant", ...decides];
 const own = (input?: unknown): Attempt => ({ for: "people", input, answer: "own" });
 const hidden = (input: unknown, roles?: readonly Role[]): Attempt => ({
   for: "people",
@@ -37,6 +38,7 @@ const asCity = (input: unknown, answer: Attempt["answer"]): Attempt => ({
 });
 
 const text = { type: "text", text: "盐城的问题" };
+const proposal = { reason: "使用率长期较低", affirmed: ["improperUse"] };
 const clientKey = "tried-from-yancheng";
 
 /** What Yancheng tries with what it may have learnt of another city's ids, procedure by procedure. */
@@ -46,7 +48,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
   const decision = { id, revision: 1, step, outcome: "approve" };
   const approved = { orderId: of.orderId, result: "accepted" };
   const beat = { epoch: 1, queueLength: 0, software: "test", connector: "simulator" };
-  const envelope = { protocol: 1, city: of.city, epoch: 1, items: [], digest: "0".repeat(64) };
+  const envelope = { protocol: 1, city: of.city, epoch: 1, items: "[]", digest: "0".repeat(64) };
   return {
     "accounts.answer": [onPage({ linkId: deliveryId, confirm: true }, "not_found")],
     "accounts.answerInChat": [
@@ -55,9 +57,17 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "accounts.claimCode": [
       forBots({ platform: "telegram", userId: "1", chatId: "1", name: "1", code: "1" }),
     ],
+    "accounts.claimGroup": [
+      inChat({ platform: "telegram", groupId: "-1", name: "1", code: "1" }, "invalid"),
+    ],
+    "accounts.groupLost": [forBots({ platform: "telegram", groupId: "-1" })],
+    "accounts.groupMoved": [forBots({ platform: "telegram", groupId: "-1", to: "-2" })],
     "accounts.list": [own()],
     "accounts.makeCode": [onPage({ platform: "telegram" }, "own")],
     "accounts.unlink": [onPage({ accountId: of.cardId }, "not_found")],
+    "accounts.unlinkGroup": [
+      { ...onPage({ accountId: of.cardId }, "not_found"), roles: ["approver", "admin"] },
+    ],
     "accounts.unlinkHere": [inChat(undefined, "not_found")],
     "audit.list": [{ ...own({}), roles: ["admin"] }],
     "audit.views": [{ ...own({}), roles: ["admin"] }],
@@ -66,15 +76,23 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "chat.commands": [inChat(undefined, "own")],
     "chat.draft": [inChat(undefined, "own")],
     "chat.dropDraft": [inChat(undefined, "own")],
+    "chat.dropKeptForm": [own({ kind: "formal" })],
     "chat.endUpdate": [forBots({ platform: "web", eventId: "1" })],
+    "chat.keepForm": [inChat({ kind: "formal", form: { of: "盐城" } }, "own")],
+    "chat.keptForm": [
+      own({ kind: "formal" }),
+      own({ kind: "reclaim", subject: `lease:${leaseId}` }),
+    ],
     "chat.lead": [forBots({ platform: "web", holder: "1" })],
     "chat.moved": [inChat(moved, "not_found")],
     "chat.receipt": [forBots({ deliveryId, result: "failed" })],
+    "chat.receivers": [{ ...inChat({ requestId: id }, "not_found"), roles: decides }],
     "chat.saveDraft": [inChat({ data: { of: "盐城" } }, "own")],
     "chat.show": [
       inChat({ subject: { type: "request", id } }, "not_found"),
       inChat({ subject: { type: "lease", id: leaseId } }, "not_found"),
     ],
+    "chat.standIns": [{ ...inChat(undefined, "own"), roles: decides }],
     "chat.takeUpdate": [forBots({ platform: "web", eventId: "1", holder: "1", account: personId })],
     "chat.token": [inChat({ token }, "not_found")],
     "delegations.candidates": [{ ...own(), roles: decides }],
@@ -96,6 +114,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ id: leaseId }, ["applicant", "operator"]),
       hidden({ token }, ["applicant", "operator"]),
     ],
+    "leases.suggest": [hidden({ id: leaseId }, ["operator"])],
     "live.changes": [own()],
     "nodes.confirm": [hidden({ code: of.city, fingerprint: "A".repeat(43) }, ["admin"])],
     "nodes.get": [hidden({ code: of.city })],
@@ -118,8 +137,10 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "requests.kinds": [{ ...own(), roles: ["applicant"] }],
     "requests.report": [hidden({ id, watch: "deploy" }, ["applicant"])],
     "requests.resubmit": [hidden({ id, form: {} }, ["applicant"])],
-    "requests.takeBack": [hidden({ id: of.decidedRequestId }, decides), hidden({ token }, decides)],
+    "requests.propose": [hidden({ leaseId, form: proposal, submitKey: clientKey }, ["operator"])],
+    "requests.takeBack": [hidden({ id: of.decidedRequestId }, undoes), hidden({ token }, undoes)],
     "requests.terms": [{ ...own(), roles: ["applicant"] }],
+    "requests.receivers": [hidden({ requestId: id }, decides)],
     "requests.transfer": [hidden({ id, personId, reason: "转交" }, decides)],
     "requests.withdraw": [hidden({ id }, ["applicant"]), hidden({ token }, ["applicant"])],
     "session.me": [{ for: "anybody", answer: "own" }],

@@ -4,7 +4,7 @@ import type { Attempt } from "./attempts.ts";
 import type { World } from "./world.ts";
 
 export type ErrorCode = AppErrorShape["code"];
-export type Role = "applicant" | "operator" | "approver" | "provider" | "admin";
+export type Role = "applicant" | "operator" | "approver" | "countyAuthority" | "provider" | "admin";
 
 /** One of Yancheng's, on the page, in chat or as the city's own software. */
 export type Caller = {
@@ -18,6 +18,7 @@ const people: readonly [role: Role, code: string][] = [
   ["applicant", "yc-applicant"],
   ["operator", "yc-reviewer"],
   ["approver", "yc-approver"],
+  ["countyAuthority", "yc-dt-authority"],
   ["provider", "yc-approver-2"],
   ["admin", "yc-admin"],
 ];

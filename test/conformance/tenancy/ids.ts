@@ -17,6 +17,7 @@ export type Ids = {
   messageId: string;
   token: string;
   submitKey: string;
+  attachmentId: string;
 };
 
 /** Words that stand in what Taizhou keeps, and nowhere else. */
@@ -39,6 +40,7 @@ export function madeUpIds(): Ids {
     messageId: randomUUID(),
     token: `1|approve|${randomBytes(16).toString("base64url")}`,
     submitKey: randomUUID(),
+    attachmentId: randomUUID(),
   };
 }
 

@@ -99,12 +99,26 @@ async function fillTaizhou(hub: TestHub, sql: Sql, city: Sign) {
     leaseId,
     orderId,
     submitKey,
+    attachmentId: await enclose(sql, waiting.id),
     personId: approver.personId,
     token: buttonOf(card.card, /同意/)?.token ?? "",
     messageId: card.messageId,
     ...shown,
   };
   return { taizhou, applicant };
+}
+
+/** A file that belongs to a request of Taizhou's. */
+async function enclose(sql: Sql, requestId: string): Promise<string> {
+  const id = randomUUID();
+  const content = Buffer.from(secret);
+  await sql`
+    insert into attachment (id, tenant, owner_id, organisation_id, request_id, name, type, size_bytes,
+      sha256, content, created_at)
+    select ${id}, tenant, applicant_id, organisation_id, id, ${secret}, 'pdf', ${content.length}, '',
+      ${content}, now()
+    from request where id = ${requestId}`;
+  return id;
 }
 
 type Shown = Pick<Ids, "cardId" | "deliveryId" | "organisationId">;

@@ -9,7 +9,7 @@ export type FakeMessage = {
   deleted: boolean;
 };
 
-type State = "open" | "notStarted" | "blocked";
+type State = "open" | "notStarted" | "blocked" | "kicked";
 
 /** The chats that the bot may write to, and what it wrote there. */
 export function createChats() {
@@ -28,6 +28,8 @@ export function createChats() {
         return;
       case "blocked":
         throw new ApiError(403, "Forbidden: bot was blocked by the user");
+      case "kicked":
+        throw new ApiError(403, "Forbidden: bot was kicked from the supergroup chat");
       case "notStarted":
         throw new ApiError(403, "Forbidden: bot can't initiate conversation with a user");
       default:

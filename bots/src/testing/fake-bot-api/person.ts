@@ -16,6 +16,10 @@ export type FakePerson = {
   forge(message: FakeMessage, data: string): Update;
   sees(inChat?: number): FakeMessage[];
   answers(): Answered[];
+  /** Throws the bot out of a group; the bot is not always told. */
+  removeBot(group: number, told?: boolean): void;
+  /** Makes a supergroup of a group. */
+  upgrade(group: number, to: number): Update;
   delete(message: FakeMessage): void;
 };
 
@@ -63,9 +67,31 @@ export function createFakePerson({ facts, chats, queries, updates }: Parts): Fak
     forge: press,
     sees: (inChat = id) => chats.in(inChat),
     answers: () => queries.to(id),
+    removeBot: (group, told = true) => {
+      chats.set(group, "kicked");
+      if (told) updates.add({ my_chat_member: removal(from, group) });
+    },
+    upgrade: (group, to) => {
+      chats.move(group, to);
+      const chat = { id: group, type: "group" as const, title: "group" };
+      said += 1;
+      const message = { message_id: said, date: 1, chat, from, migrate_to_chat_id: to };
+      return updates.add({ message });
+    },
     delete: (message) => {
       message.deleted = true;
     },
+  };
+}
+
+function removal(from: User, group: number): NonNullable<Update["my_chat_member"]> {
+  const bot: User = { id: 123_456, is_bot: true, first_name: "Duoyun" };
+  return {
+    chat: { id: group, type: "supergroup", title: "group" },
+    from,
+    date: 1,
+    old_chat_member: { status: "left", user: bot },
+    new_chat_member: { status: "kicked", user: bot, until_date: 0 },
   };
 }
 

@@ -15,7 +15,9 @@ export function AccountPage() {
   const text = useText();
   const roleNames = useRoleNames();
   const me = useMe();
-  const decides = me.roles.some((role) => role === "approver" || role === "operator");
+  const decides = ["approver", "operator", "countyAuthority"].some((role) =>
+    me.roles.includes(role),
+  );
   const facts = [
     { label: t("account.name"), children: text(me.title) },
     { label: t("account.organisation"), children: text(me.organisation) },

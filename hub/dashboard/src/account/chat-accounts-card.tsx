@@ -1,19 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Card, Popconfirm } from "antd";
+import { Alert, Button, Card } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
-import { useSurfaceName } from "../ui/surface-name.ts";
 import { LinkInProgress } from "./link-in-progress.tsx";
+import { LinkedLine } from "./linked-line.tsx";
 
 const lookAgainMilliseconds = 2_000;
 
-/** The chat accounts that act for this person, and the way to link one more. */
+/** The chat accounts that act for this person, the groups of their node, and the way to link one more. */
 export function ChatAccountsCard() {
   const { t } = useTranslation();
   const text = useText();
-  const platformName = useSurfaceName();
   const trpc = useTRPC();
   const client = useQueryClient();
   const { data } = useQuery(
@@ -25,27 +24,30 @@ export function ChatAccountsCard() {
   const make = useMutation(trpc.accounts.makeCode.mutationOptions(refresh));
   const answer = useMutation(trpc.accounts.answer.mutationOptions(refresh));
   const unlink = useMutation(trpc.accounts.unlink.mutationOptions(refresh));
-  const failed = make.error ?? answer.error ?? unlink.error;
+  const unlinkGroup = useMutation(trpc.accounts.unlinkGroup.mutationOptions(refresh));
+  const failed = make.error ?? answer.error ?? unlink.error ?? unlinkGroup.error;
   const isLinked = data?.accounts.some(({ platform }) => platform === "telegram");
   return (
     <Card size="small" title={t("chatAccounts.title")}>
       <p className="muted">{t("chatAccounts.help")}</p>
       {failed && <Alert type="error" title={text(errorTextOf(failed))} data-testid="link-error" />}
       {data?.accounts.length === 0 && <p className="muted">{t("chatAccounts.none")}</p>}
-      {data?.accounts.map(({ id, platform, name }) => (
-        <p key={id} className="chat-account">
-          <span>
-            {platformName(platform)} · {name}
-          </span>
-          <Popconfirm
-            title={t("chatAccounts.unlinkAsk")}
-            onConfirm={() => unlink.mutate({ accountId: id })}
-          >
-            <Button danger size="small" data-testid="unlink">
-              {t("chatAccounts.unlink")}
-            </Button>
-          </Popconfirm>
-        </p>
+      {data?.accounts.map((account) => (
+        <LinkedLine
+          key={account.id}
+          account={account}
+          ask={t("chatAccounts.unlinkAsk")}
+          onUnlink={() => unlink.mutate({ accountId: account.id })}
+        />
+      ))}
+      {data?.groups?.map((group) => (
+        <LinkedLine
+          key={group.id}
+          account={group}
+          isGroup
+          ask={t("chatAccounts.unlinkGroupAsk")}
+          onUnlink={() => unlinkGroup.mutate({ accountId: group.id })}
+        />
       ))}
       {data?.pending && (
         <LinkInProgress
@@ -61,6 +63,15 @@ export function ChatAccountsCard() {
           data-testid="make-code"
         >
           {t("chatAccounts.make")}
+        </Button>
+      )}
+      {isLinked && data?.groups && !data.pending?.identity && (
+        <Button
+          onClick={() => make.mutate({ platform: "telegram", isGroup: true })}
+          loading={make.isPending}
+          data-testid="make-group-code"
+        >
+          {t("chatAccounts.makeGroup")}
         </Button>
       )}
     </Card>

@@ -7,14 +7,15 @@ type Props = { link: PendingLink; code: string | null; onAnswer: (confirm: boole
 /** The code to send in chat; once somebody has sent it, who that is, to be confirmed here too. */
 export function LinkInProgress({ link, code, onAnswer }: Props) {
   const { t } = useTranslation();
-  const { identity, confirmedOnPage } = link;
-  if (identity === null) return <CodeToSend code={code} />;
+  const { identity, confirmedOnPage, isGroup } = link;
+  if (identity === null) return <CodeToSend code={code} isGroup={isGroup} />;
+  const { name, userId } = identity;
   return (
     <Alert
       type="warning"
       data-testid="link-asks"
-      title={t("chatAccounts.asks", { name: identity.name, userId: identity.userId })}
-      description={t(confirmedOnPage ? "chatAccounts.waitsForChat" : "chatAccounts.compare")}
+      title={t(isGroup ? "chatAccounts.groupAsks" : "chatAccounts.asks", { name, userId })}
+      description={t(whatNow(link))}
       action={
         <Space orientation="vertical">
           {!confirmedOnPage && (
@@ -23,7 +24,7 @@ export function LinkInProgress({ link, code, onAnswer }: Props) {
             </Button>
           )}
           <Button danger onClick={() => onAnswer(false)} data-testid="link-refuse">
-            {t("chatAccounts.refuse")}
+            {t(isGroup ? "chatAccounts.refuseGroup" : "chatAccounts.refuse")}
           </Button>
         </Space>
       }
@@ -31,14 +32,19 @@ export function LinkInProgress({ link, code, onAnswer }: Props) {
   );
 }
 
-function CodeToSend({ code }: { code: string | null }) {
+function whatNow({ isGroup, confirmedOnPage }: PendingLink) {
+  if (isGroup) return "chatAccounts.compareGroup";
+  return confirmedOnPage ? "chatAccounts.waitsForChat" : "chatAccounts.compare";
+}
+
+function CodeToSend({ code, isGroup }: { code: string | null; isGroup: boolean }) {
   const { t } = useTranslation();
   if (code === null) return <p className="muted">{t("chatAccounts.codeLost")}</p>;
   return (
     <p>
-      {t("chatAccounts.send")}{" "}
+      {t(isGroup ? "chatAccounts.sendInGroup" : "chatAccounts.send")}{" "}
       <Typography.Text code copyable data-testid="link-code">
-        {`/start ${code}`}
+        {`${isGroup ? "/link" : "/start"} ${code}`}
       </Typography.Text>
     </p>
   );

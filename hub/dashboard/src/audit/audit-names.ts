@@ -4,6 +4,11 @@ const actions = [
   "request.filed",
   "request.approved",
   "request.rejected",
+  "request.returned",
+  "request.resubmitted",
+  "request.confirmed",
+  "request.transferred",
+  "request.reported",
   "request.takenBack",
   "request.withdrawn",
   "request.orderReleased",
@@ -22,6 +27,8 @@ const actions = [
   "lease.expired",
   "lease.reclaimed",
   "lease.reclaimFailed",
+  "lease.changed",
+  "lease.certified",
   "decision.refused",
   "tap.refused",
   "session.opened",
@@ -36,6 +43,10 @@ const actions = [
   "account.linked",
   "account.refused",
   "account.unlinked",
+  "group.linked",
+  "group.unlinked",
+  "group.moved",
+  "group.lost",
   "node.enrolled",
   "node.invited",
   "node.confirmed",
@@ -44,10 +55,21 @@ const actions = [
   "backup.made",
   "backup.restored",
   "data.upgraded",
+  "rulebook.loaded",
   "audit.pruned",
   "demo.forward",
 ] as const;
-const entities = ["request", "order", "lease", "person", "node", "clock", "audit"] as const;
+const entities = [
+  "request",
+  "order",
+  "lease",
+  "rulebook",
+  "person",
+  "node",
+  "group",
+  "clock",
+  "audit",
+] as const;
 
 /** Words for what the chain records; an action that the page does not know is shown as it came. */
 export function useAuditNames() {

@@ -2,7 +2,15 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../session/me.tsx";
 
-const commands = ["pending", "newTemporary", "mine", "leases", "quota", "help"] as const;
+const commands = [
+  ["pending", "pending"],
+  ["newTemporary", "newTemporary"],
+  ["kinds", "newTemporary"],
+  ["mine", "mine"],
+  ["leases", "leases"],
+  ["quota", "quota"],
+  ["help", "help"],
+] as const;
 
 type Props = { onSay: (text: string) => Promise<unknown> };
 
@@ -10,9 +18,10 @@ type Props = { onSay: (text: string) => Promise<unknown> };
 export function QuickCommands({ onSay }: Props) {
   const { t } = useTranslation();
   const may = useMay();
+  const open = commands.filter(([, intent]) => may(intent));
   return (
     <div className="chat-quick" role="toolbar" aria-label={t("chat.quick")}>
-      {commands.filter(may).map((command) => (
+      {open.map(([command]) => (
         <Button
           key={command}
           size="small"

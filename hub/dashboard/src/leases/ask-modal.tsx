@@ -5,11 +5,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "../api/new-key.ts";
 import { useTRPC } from "../api/trpc.ts";
-import { LeaseRequestForm } from "../requests/lease-request-form.tsx";
+import { dropFormDraft, keepFormDraft, readDraft } from "../requests/form-draft.ts";
+import { type LeaseDraft, LeaseRequestForm } from "../requests/lease-request-form.tsx";
+import { useKeptForm } from "../requests/use-kept-form.ts";
 import { useSubmit } from "../requests/use-submit.ts";
+import { useMe } from "../session/me.tsx";
 import { Loaded } from "../ui/loaded.tsx";
+import type { AskedFor } from "./lease-search.ts";
 
-export type AskedFor = "change" | "reclaim";
+const formWidth = 760;
 
 type Props = { lease: LeaseView; verb: AskedFor; onClose: () => void };
 
@@ -19,11 +23,23 @@ export function AskModal({ lease, verb, onClose }: Props) {
   const trpc = useTRPC();
   const kinds = useQuery(trpc.requests.kinds.queryOptions());
   const [submitKey] = useState(newKey);
-  const submit = useSubmit();
+  const kept = useKeptForm(verb, `lease:${lease.id}`);
+  const { personId } = useMe();
+  const draft = `${verb}.${lease.id}`;
+  const submit = useSubmit(() => {
+    kept.drop();
+    dropFormDraft(personId, draft);
+  });
+  const sizes: LeaseDraft = verb === "change" ? { to: hostsOf(lease) } : {};
+  const send = (form: LeaseDraft) => {
+    const input = SubmitInput.safeParse({ kind: verb, leaseId: lease.id, form, submitKey });
+    if (input.success) submit.mutate(input.data);
+  };
   return (
     <Modal
       open
       footer={null}
+      width={formWidth}
       title={t(`${verb}.title`, { number: lease.number })}
       onCancel={onClose}
     >
@@ -32,20 +48,17 @@ export function AskModal({ lease, verb, onClose }: Props) {
           const kind = all.find((one) => one.kind === verb);
           if (!kind) return null;
           return (
-            <LeaseRequestForm
-              kind={kind}
-              initial={verb === "change" ? { to: hostsOf(lease) } : {}}
-              sending={submit}
-              onSend={(form) => {
-                const input = SubmitInput.safeParse({
-                  kind: verb,
-                  leaseId: lease.id,
-                  form,
-                  submitKey,
-                });
-                if (input.success) submit.mutate(input.data);
-              }}
-            />
+            <Loaded query={kept.query}>
+              {(found) => (
+                <LeaseRequestForm
+                  kind={kind}
+                  initial={{ ...sizes, ...readDraft(personId, draft), ...found?.form }}
+                  sending={submit}
+                  onChange={(typed) => keepFormDraft(personId, draft, typed)}
+                  onSend={send}
+                />
+              )}
+            </Loaded>
           );
         }}
       </Loaded>

@@ -1,17 +1,20 @@
 import type { LeaseView } from "@duoyun/shared";
+import { useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type AskedFor, AskModal } from "./ask-modal.tsx";
+import { AskModal } from "./ask-modal.tsx";
 import { ExtendModal } from "./extend-modal.tsx";
+import { type AskedFor, asks } from "./lease-search.ts";
+import { ProposeModal } from "./propose-modal.tsx";
 import { ReleaseButton } from "./release-button.tsx";
-
-const asks = ["change", "reclaim"] as const;
 
 export function LeaseActions({ lease }: { lease: LeaseView }) {
   const { t } = useTranslation();
+  const { ask } = useSearch({ strict: false });
   const [extending, setExtending] = useState(false);
-  const [asked, setAsked] = useState<AskedFor | null>(null);
+  const [proposing, setProposing] = useState(false);
+  const [asked, setAsked] = useState<AskedFor | null>(ask && lease.may.includes(ask) ? ask : null);
   return (
     <>
       {lease.may.includes("extend") ? (
@@ -27,6 +30,12 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
         ) : null,
       )}
       {lease.may.includes("release") ? <ReleaseButton lease={lease} /> : null}
+      {lease.may.includes("optimise") ? (
+        <Button onClick={() => setProposing(true)} data-testid="optimise">
+          {t("optimise.action")}
+        </Button>
+      ) : null}
+      {proposing ? <ProposeModal lease={lease} onClose={() => setProposing(false)} /> : null}
       {asked ? <AskModal lease={lease} verb={asked} onClose={() => setAsked(null)} /> : null}
       {extending ? <ExtendModal lease={lease} onClose={() => setExtending(false)} /> : null}
     </>

@@ -7,6 +7,7 @@ import { useBusinessNow } from "../frame/business-time.tsx";
 import { useText } from "../text/use-text.ts";
 import { dayOf } from "../ui/format.ts";
 import { TimelineView } from "../ui/timeline-view.tsx";
+import { CertificateCard } from "./certificate-card.tsx";
 import { DaysBar } from "./days-bar.tsx";
 import { LeaseActions } from "./lease-actions.tsx";
 import { LeaseFacts } from "./lease-facts.tsx";
@@ -37,6 +38,7 @@ export function LeaseDetail({ lease }: { lease: LeaseView }) {
             <DaysBar lease={lease} />
           </Card>
           <LeaseFacts lease={lease} />
+          {lease.certificate ? <CertificateCard certificate={lease.certificate} /> : null}
           <LeaseDays lease={lease} today={today} />
         </div>
         <div className="detail-side">

@@ -41,7 +41,7 @@ export function NodeFacts({ node, asOf }: Props) {
   ] as const;
   return (
     <>
-      {node.state === "notJoined" ? (
+      {node.state === "notJoined" && !node.waiting ? (
         <Alert className="gap" type="info" showIcon title={t("node.notJoinedHelp")} />
       ) : null}
       {node.state === "silent" ? (

@@ -7,6 +7,7 @@ import { Loaded } from "../ui/loaded.tsx";
 import { hostsOf } from "./hosts-of.ts";
 import { LeaseRequestForm } from "./lease-request-form.tsx";
 import { ResourceRequestForm } from "./resource-form.tsx";
+import { useKeptForm } from "./use-kept-form.ts";
 
 /** The form of a returned request, to be completed and filed anew. */
 export function CompletePanel({ request }: { request: RequestView }) {
@@ -26,10 +27,25 @@ export function CompletePanel({ request }: { request: RequestView }) {
       <Loaded query={kinds}>
         {(all) => {
           const kind = all.find((one) => one.kind === request.kind);
-          return kind ? <CompleteForm request={request} kind={kind} /> : null;
+          return kind ? <BegunForm request={request} kind={kind} /> : null;
         }}
       </Loaded>
     </>
+  );
+}
+
+/** Goes on with what was answered in chat, where the completion began there. */
+function BegunForm({ request, kind }: { request: RequestView; kind: KindView }) {
+  const { query } = useKeptForm(kind.kind, `request:${request.id}`);
+  return (
+    <Loaded query={query}>
+      {(kept) => (
+        <CompleteForm
+          request={{ ...request, form: { ...request.form, ...kept?.form } }}
+          kind={kind}
+        />
+      )}
+    </Loaded>
   );
 }
 

@@ -71,14 +71,16 @@ export function DecisionPanel({ request }: { request: RequestView }) {
         >
           {t("decide.approve")}
         </Button>
-        <Button
-          disabled={codeMissing || isShort}
-          loading={mutation.isPending && sent === "return"}
-          onClick={() => send("return")}
-          data-testid="return"
-        >
-          {t("decide.return")}
-        </Button>
+        {request.may.includes("return") ? (
+          <Button
+            disabled={codeMissing || isShort}
+            loading={mutation.isPending && sent === "return"}
+            onClick={() => send("return")}
+            data-testid="return"
+          >
+            {t("decide.return")}
+          </Button>
+        ) : null}
         <Button
           danger
           disabled={codeMissing || isShort}

@@ -16,11 +16,16 @@ function keyOf(personId: string, kind: string): string {
 
 /** What this person had filled in before; it is the hub that checks it. */
 export function readFormDraft(personId: string, kind: string): FormDraft {
-  const stored: unknown = JSON.parse(localStorage.getItem(keyOf(personId, kind)) ?? "null");
-  return typeof stored === "object" && stored !== null ? { ...defaults, ...stored } : defaults;
+  return { ...defaults, ...readDraft(personId, kind) };
 }
 
-export function keepFormDraft(personId: string, kind: string, draft: FormDraft): void {
+/** What was kept under that name, nothing where there is no such thing. */
+export function readDraft(personId: string, kind: string): object {
+  const stored: unknown = JSON.parse(localStorage.getItem(keyOf(personId, kind)) ?? "null");
+  return typeof stored === "object" && stored !== null ? stored : {};
+}
+
+export function keepFormDraft(personId: string, kind: string, draft: object): void {
   localStorage.setItem(keyOf(personId, kind), JSON.stringify(draft));
 }
 

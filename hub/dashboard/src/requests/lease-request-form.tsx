@@ -1,10 +1,13 @@
 import type { KindView, LeaseForm } from "@duoyun/shared";
-import { Alert, Button, Form, Input, InputNumber, Radio } from "antd";
+import { Form, InputNumber, Radio } from "antd";
 import { useTranslation } from "react-i18next";
-import { errorTextOf } from "../api/app-error.ts";
-import { useText } from "../text/use-text.ts";
 import { useMonths } from "../ui/use-months.ts";
+import { AnnexForm } from "./annex/annex-form.tsx";
+import { refusedFields } from "./annex/annex-problems.ts";
+import { answeredOnly } from "./annex/answered-only.ts";
+import { ReasonField } from "./reason-field.tsx";
 import { RequirementFields } from "./requirement-fields.tsx";
+import { SendForm } from "./send-form.tsx";
 
 export type LeaseDraft = Partial<LeaseForm> & { months?: number };
 
@@ -12,19 +15,20 @@ type Props = {
   kind: KindView;
   initial: LeaseDraft;
   sending: { isPending: boolean; error: unknown };
+  onChange?: (draft: LeaseDraft) => void;
   onSend: (form: LeaseDraft) => void;
 };
 
 /** What is asked for about resources that are there: why, and what shall become of them. */
-export function LeaseRequestForm({ kind, initial, sending, onSend }: Props) {
+export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: Props) {
   const { t } = useTranslation();
-  const text = useText();
   const months = useMonths(kind.terms?.maxMonths ?? 0);
   return (
     <Form<LeaseDraft>
       layout="vertical"
       initialValues={{ affirmed: [], enclosures: [], ...initial }}
-      onFinish={onSend}
+      onValuesChange={(_, all) => onChange?.(all)}
+      onFinish={(form) => onSend(answeredOnly(form))}
     >
       {kind.kind === "change" ? <NewSizes /> : null}
       {months.length > 0 ? (
@@ -32,37 +36,20 @@ export function LeaseRequestForm({ kind, initial, sending, onSend }: Props) {
           <Radio.Group options={months} optionType="button" />
         </Form.Item>
       ) : null}
-      <Form.Item
-        name="reason"
-        label={t("form.reason")}
-        rules={[{ required: true, min: 4, max: 200 }]}
-      >
-        <Input.TextArea
-          maxLength={200}
-          showCount
-          autoSize={{ minRows: 2 }}
-          data-testid="lease-reason"
-        />
-      </Form.Item>
-      <RequirementFields kind={kind} />
-      {sending.error ? (
-        <Alert className="gap" type="error" showIcon title={text(errorTextOf(sending.error))} />
+      <ReasonField testId="lease-reason" />
+      {kind.form ? (
+        <AnnexForm kind={kind.kind} form={kind.form} problems={refusedFields(sending.error)} />
       ) : null}
-      <Button
-        type="primary"
-        htmlType="submit"
-        loading={sending.isPending}
-        data-testid="submit-lease-request"
-      >
-        {t("request.submit")}
-      </Button>
+      <RequirementFields kind={kind} />
+      <SendForm sending={sending} label={t("request.submit")} testId="submit-lease-request" />
     </Form>
   );
 }
 
 const sizes = ["quantity", "vcpu", "memoryGib", "storageGib"] as const;
 
-function NewSizes() {
+/** The sizes that hosts shall have. */
+export function NewSizes() {
   const { t } = useTranslation();
   return (
     <div className="form-grid">

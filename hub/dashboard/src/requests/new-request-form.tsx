@@ -2,18 +2,35 @@ import { type CatalogItemView, type KindView, SubmitInput } from "@duoyun/shared
 import { useState } from "react";
 import { newKey } from "../api/new-key.ts";
 import { useMe } from "../session/me.tsx";
-import { dropFormDraft, keepFormDraft, readFormDraft } from "./form-draft.ts";
+import { Loaded } from "../ui/loaded.tsx";
+import { dropFormDraft, type FormDraft, keepFormDraft, readFormDraft } from "./form-draft.ts";
 import { ResourceRequestForm } from "./resource-form.tsx";
+import { useKeptForm } from "./use-kept-form.ts";
 import { useSubmit } from "./use-submit.ts";
 
 type Props = { catalog: readonly CatalogItemView[]; kind: KindView };
 
-/** A new request of a kind, kept as a draft until it is filed. */
-export function NewRequestForm({ catalog, kind }: Props) {
+/** A new request of a kind, which goes on with what was answered in chat. */
+export function NewRequestForm(props: Props) {
+  const kept = useKeptForm(props.kind.kind);
+  return (
+    <Loaded query={kept.query}>
+      {(found) => <BegunForm {...props} answered={found?.form ?? {}} onFiled={kept.drop} />}
+    </Loaded>
+  );
+}
+
+type BegunProps = Props & { answered: FormDraft; onFiled: () => void };
+
+/** Kept as a draft until it is filed. */
+function BegunForm({ catalog, kind, answered, onFiled }: BegunProps) {
   const { personId } = useMe();
-  const [initial] = useState(() => readFormDraft(personId, kind.kind));
+  const [initial] = useState(() => ({ ...readFormDraft(personId, kind.kind), ...answered }));
   const [submitKey] = useState(newKey);
-  const submit = useSubmit(() => dropFormDraft(personId, kind.kind));
+  const submit = useSubmit(() => {
+    dropFormDraft(personId, kind.kind);
+    onFiled();
+  });
   return (
     <ResourceRequestForm
       catalog={catalog}

@@ -1,6 +1,6 @@
 import type { CatalogItemView, KindView } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { Empty, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -45,7 +45,8 @@ type Props = { catalog: readonly CatalogItemView[]; kinds: readonly KindView[] }
 function KindForm({ catalog, kinds }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const [name, setName] = useState(firstKind);
+  const asked = useSearch({ strict: false }).kind;
+  const [name, setName] = useState(asked ?? firstKind);
   const kind = kinds.find((one) => one.kind === name) ?? kinds[0];
   if (catalog.length === 0 || !kind) return <Empty description={t("form.noService")} />;
   const options = kinds.map((one) => ({ value: one.kind, label: text(one.title) }));

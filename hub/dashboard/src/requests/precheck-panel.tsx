@@ -6,6 +6,7 @@ import { useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
 import { Failure } from "../ui/failure.tsx";
 import { QuotaBar } from "../ui/quota-bar.tsx";
+import { isOfAnnex } from "./annex/annex-problems.ts";
 
 type Props = { query: UseQueryResult<Precheck | null>; complete: boolean };
 
@@ -25,9 +26,19 @@ export function PrecheckPanel({ query, complete }: Props) {
 function Outcome({ data }: { data: Precheck }) {
   const { t } = useTranslation();
   const text = useText();
+  const others = data.problems.filter((problem) => !isOfAnnex(problem));
+  const atFields = data.problems.length - others.length;
   return (
     <>
-      {data.problems.map(({ field, text: problem }) => (
+      {atFields > 0 ? (
+        <Alert
+          className="gap"
+          type="error"
+          showIcon
+          title={t("annex.problems", { count: atFields })}
+        />
+      ) : null}
+      {others.map(({ field, text: problem }) => (
         <Alert key={field} className="gap" type="error" showIcon title={text(problem)} />
       ))}
       {data.ok ? <Alert className="gap" type="success" showIcon title={t("precheck.ok")} /> : null}

@@ -2,9 +2,11 @@ import type { RequestView } from "@duoyun/shared";
 import { Card, Collapse } from "antd";
 import { useTranslation } from "react-i18next";
 import { ClockPanel } from "../clocks/clock-panel.tsx";
+import { CertificateCard } from "../leases/certificate-card.tsx";
 import { useText } from "../text/use-text.ts";
 import { QuotaBar } from "../ui/quota-bar.tsx";
 import { TimelineView } from "../ui/timeline-view.tsx";
+import { AnnexFacts } from "./annex/annex-facts.tsx";
 import { EnclosureList } from "./enclosure-list.tsx";
 import { RequestActions } from "./request-actions.tsx";
 import { RequestFacts } from "./request-facts.tsx";
@@ -36,6 +38,8 @@ export function RequestDetail({ request }: Props) {
         <div className="detail-main">
           <RequestActions request={request} />
           <RequestFacts request={request} />
+          {request.certificate ? <CertificateCard certificate={request.certificate} /> : null}
+          <AnnexFacts request={request} />
           <EnclosureList enclosures={request.enclosures} />
           {clock ? <ClockPanel clock={clock} open /> : null}
           {earlier.length > 0 ? (

@@ -5,7 +5,11 @@ import { useText } from "../text/use-text.ts";
 import { EnclosureFields } from "./enclosure-fields.tsx";
 
 /** What the rulebook wants affirmed and enclosed for a kind of request. */
-export function RequirementFields({ kind }: { kind: KindView }) {
+export function RequirementFields({
+  kind,
+}: {
+  kind: Pick<KindView, "affirmations" | "enclosures">;
+}) {
   const { t } = useTranslation();
   const text = useText();
   const options = kind.affirmations.map(({ id, title, rule }) => ({

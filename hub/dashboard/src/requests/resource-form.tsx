@@ -1,13 +1,18 @@
-import type { CatalogItemView, KindView, PrecheckInput } from "@duoyun/shared";
-import { Alert, Button, Card, Form } from "antd";
+import {
+  type CatalogItemView,
+  hostTableOf,
+  type KindView,
+  type PrecheckInput,
+} from "@duoyun/shared";
+import { Card, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { errorTextOf } from "../api/app-error.ts";
-import { useText } from "../text/use-text.ts";
+import { AnnexForm } from "./annex/annex-form.tsx";
 import type { FormDraft } from "./form-draft.ts";
 import { PrecheckPanel } from "./precheck-panel.tsx";
 import { PurposeFields } from "./purpose-fields.tsx";
 import { RequirementFields } from "./requirement-fields.tsx";
+import { SendForm } from "./send-form.tsx";
 import { SizeFields } from "./size-fields.tsx";
 import { usePrecheck } from "./use-precheck.ts";
 
@@ -23,9 +28,8 @@ type Props = {
 /** A request for resources on one page; the hub's answer stands beside it before anything is sent. */
 export function ResourceRequestForm({ catalog, kind, initial, sending, onChange, onSend }: Props) {
   const { t } = useTranslation();
-  const text = useText();
   const [draft, setDraft] = useState(initial);
-  const { query, form } = usePrecheck(draft, kind.kind);
+  const { query, form } = usePrecheck(draft, kind);
   const isTemporary = kind.kind === "temporary";
   return (
     <div className="detail">
@@ -39,21 +43,22 @@ export function ResourceRequestForm({ catalog, kind, initial, sending, onChange,
           }}
           onFinish={() => form && onSend(form)}
         >
-          <SizeFields catalog={catalog} chosen={draft.catalogItem} />
+          <SizeFields
+            catalog={catalog}
+            chosen={draft.catalogItem}
+            listed={hostTableOf(kind.form) !== null}
+          />
           <PurposeFields maxMonths={kind.terms?.maxMonths ?? null} asksUrgency={isTemporary} />
-          {isTemporary ? null : <RequirementFields kind={kind} />}
-          {sending.error ? (
-            <Alert className="gap" type="error" showIcon title={text(errorTextOf(sending.error))} />
+          {kind.form ? (
+            <AnnexForm kind={kind.kind} form={kind.form} problems={query.data?.problems ?? []} />
           ) : null}
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={sending.isPending}
+          {isTemporary ? null : <RequirementFields kind={kind} />}
+          <SendForm
+            sending={sending}
+            label={t("request.submit")}
             disabled={!form || query.data?.ok !== true}
-            data-testid="submit-request"
-          >
-            {t("request.submit")}
-          </Button>
+            testId="submit-request"
+          />
         </Form>
       </Card>
       <PrecheckPanel query={query} complete={form !== null} />

@@ -3,9 +3,14 @@ import { Form, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 
-type Props = { catalog: readonly CatalogItemView[]; chosen: string | undefined };
+/** `listed`: the paper form lists the hosts with their sizes, so that only the service is asked. */
+type Props = {
+  catalog: readonly CatalogItemView[];
+  chosen: string | undefined;
+  listed: boolean;
+};
 
-export function SizeFields({ catalog, chosen }: Props) {
+export function SizeFields({ catalog, chosen, listed }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const item = catalog.find(({ code }) => code === chosen);
@@ -20,27 +25,34 @@ export function SizeFields({ catalog, chosen }: Props) {
       >
         <Select options={options} placeholder={t("form.choose")} data-testid="form-catalogItem" />
       </Form.Item>
-      <div className="form-grid">
-        <Form.Item name="quantity" label={t("form.quantity")} rules={[{ required: true }]}>
-          <InputNumber min={1} max={100} precision={0} suffix={t("form.hosts")} />
-        </Form.Item>
-        <Form.Item name="vcpu" label={t("form.vcpu")} rules={[{ required: true }]}>
-          <Ladder ladder={item?.vcpuLadder} unit={t("form.cores")} />
-        </Form.Item>
-        <Form.Item name="memoryGib" label={t("form.memoryGib")} rules={[{ required: true }]}>
-          <Ladder ladder={item?.memoryLadderGib} unit="GiB" />
-        </Form.Item>
-        <Form.Item name="storageGib" label={t("form.storageGib")} rules={[{ required: true }]}>
-          <InputNumber
-            min={0}
-            max={item?.storageMaxGib ?? 1_000_000}
-            step={10}
-            precision={0}
-            suffix="GiB"
-          />
-        </Form.Item>
-      </div>
+      {listed ? null : <HostSizeFields item={item} />}
     </>
+  );
+}
+
+function HostSizeFields({ item }: { item: CatalogItemView | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <div className="form-grid">
+      <Form.Item name="quantity" label={t("form.quantity")} rules={[{ required: true }]}>
+        <InputNumber min={1} max={100} precision={0} suffix={t("form.hosts")} />
+      </Form.Item>
+      <Form.Item name="vcpu" label={t("form.vcpu")} rules={[{ required: true }]}>
+        <Ladder ladder={item?.vcpuLadder} unit={t("form.cores")} />
+      </Form.Item>
+      <Form.Item name="memoryGib" label={t("form.memoryGib")} rules={[{ required: true }]}>
+        <Ladder ladder={item?.memoryLadderGib} unit="GiB" />
+      </Form.Item>
+      <Form.Item name="storageGib" label={t("form.storageGib")} rules={[{ required: true }]}>
+        <InputNumber
+          min={0}
+          max={item?.storageMaxGib ?? 1_000_000}
+          step={10}
+          precision={0}
+          suffix="GiB"
+        />
+      </Form.Item>
+    </div>
   );
 }
 

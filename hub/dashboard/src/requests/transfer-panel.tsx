@@ -6,7 +6,7 @@ import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
 
-/** Passes the open step to a colleague; the hub says whether they can take it. */
+/** Passes the open step to a colleague whose step it is too. */
 export function TransferPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const text = useText();
@@ -15,7 +15,7 @@ export function TransferPanel({ id }: { id: string }) {
   const { message } = App.useApp();
   const [personId, setPersonId] = useState<string>();
   const [reason, setReason] = useState("");
-  const people = useQuery(trpc.delegations.candidates.queryOptions());
+  const people = useQuery(trpc.requests.receivers.queryOptions({ requestId: id }));
   const transfer = useMutation(
     trpc.requests.transfer.mutationOptions({
       onSuccess: () => message.success(t("transfer.done")),

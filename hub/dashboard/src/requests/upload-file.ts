@@ -4,16 +4,27 @@ import { errorTextOf } from "../api/app-error.ts";
 
 const Refused = z.object({ app: z.object({ text: z.object({ zh: z.string(), en: z.string() }) }) });
 
+/** Keeps one file to be enclosed; a refusal throws what the hub says about it. */
+export function uploadFile(file: File): Promise<AttachmentView> {
+  const path = `/api/attachments?name=${encodeURIComponent(file.name)}`;
+  return sendFile(path, { file, answer: AttachmentView });
+}
+
+type Sent<Answer> = { file: File; answer: z.ZodType<Answer> };
+
 /** Sends one file as it is; a refusal throws what the hub says about it. */
-export async function uploadFile(file: File): Promise<AttachmentView> {
-  const response = await fetch(`/api/attachments?name=${encodeURIComponent(file.name)}`, {
+export async function sendFile<Answer>(
+  path: string,
+  { file, answer }: Sent<Answer>,
+): Promise<Answer> {
+  const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
     body: file,
   });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return AttachmentView.parse(answer);
-  const refused = Refused.safeParse(answer);
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer.parse(body);
+  const refused = Refused.safeParse(body);
   throw new UploadRefused(refused.success ? refused.data.app.text : errorTextOf(null));
 }
 

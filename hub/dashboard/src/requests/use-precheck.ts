@@ -1,7 +1,8 @@
-import { PrecheckInput } from "@duoyun/shared";
+import { hostRows, type KindView, listedSizes, PrecheckInput } from "@duoyun/shared";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTRPCClient } from "../api/trpc.ts";
+import { answeredOnly } from "./annex/answered-only.ts";
 import type { FormDraft } from "./form-draft.ts";
 
 const settleMilliseconds = 400;
@@ -16,9 +17,11 @@ function useSettled<Value>(value: Value): Value {
 }
 
 /** What the hub would say to the form as it stands, asked whenever it is complete and the typing pauses. */
-export function usePrecheck(draft: FormDraft, kind: string) {
+export function usePrecheck(draft: FormDraft, { kind, form: annexForm }: KindView) {
   const hub = useTRPCClient();
-  const parsed = PrecheckInput.safeParse({ ...useSettled(draft), kind });
+  const settled = answeredOnly(useSettled(draft));
+  const rows = hostRows(annexForm, settled.annex);
+  const parsed = PrecheckInput.safeParse({ ...settled, ...(rows && listedSizes(rows)), kind });
   const form = parsed.success ? parsed.data : null;
   const query = useQuery({
     queryKey: ["precheck", form],

@@ -1,6 +1,14 @@
 import { useTranslation } from "react-i18next";
 
-const known = ["applicant", "approver", "operator", "provider", "staff", "admin"] as const;
+const known = [
+  "applicant",
+  "approver",
+  "countyAuthority",
+  "operator",
+  "provider",
+  "staff",
+  "admin",
+] as const;
 
 /** The names of a person's roles, in one line. */
 export function useRoleNames(): (roles: readonly string[]) => string {

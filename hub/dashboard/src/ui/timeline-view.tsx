@@ -27,6 +27,7 @@ export function TimelineView({ entries }: { entries: readonly TimelineEntry[] })
     content: (
       <>
         <b>{text(entry.title)}</b> <span>{text(entry.actor)}</span>
+        {entry.step ? <div>{text(entry.step)}</div> : null}
         <div className="muted">
           {formatInstant(entry.at)}
           {entry.surface ? ` · ${surface(entry.surface)}` : null}

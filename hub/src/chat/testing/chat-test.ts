@@ -42,9 +42,9 @@ const nodes = ["320000", "320900", "321200"];
 type Person = typeof person.$inferSelect;
 
 function toActor(who: Person): Omit<PersonActor, "via"> {
-  const { tenant, organisationId, roles } = who;
+  const { tenant, organisationId, county, roles } = who;
   const title = { zh: who.titleZh, en: who.titleEn };
-  return { kind: "person", personId: who.id, tenant, organisationId, roles, title };
+  return { kind: "person", personId: who.id, tenant, organisationId, county, roles, title };
 }
 
 function peopleOf(db: Database, tenant: string): Promise<{ who: Person; accountId: string }[]> {

@@ -83,6 +83,8 @@ function titleOf(view: CardView): string {
       return `${view.request.number} ${view.decision?.outcome ?? "open"}`;
     case "request":
       return `${view.request.number} ${view.request.status}`;
+    case "group":
+      return `${view.number} ${view.decision?.outcome ?? "open"}`;
     case "lease":
       return `${view.lease.number} ${view.lease.status}`;
     case "notice":

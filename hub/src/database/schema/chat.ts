@@ -15,6 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { tokenVerbs } from "../../chat/token-verb.ts";
 import { instant, tenant } from "./columns.ts";
 import { person } from "./people.ts";
 
@@ -54,6 +55,8 @@ export const accountLink = pgTable(
       .notNull()
       .references(() => person.id),
     platform: text("platform").notNull(),
+    /** Whether a group is to be told of what waits, instead of a person's own account. */
+    isGroup: boolean("is_group").notNull().default(false),
     codeHash: text("code_hash").notNull().unique("account_link_code"),
     state: text("state", { enum: ["open", "claimed", "linked", "refused"] })
       .notNull()
@@ -75,7 +78,7 @@ export const card = pgTable(
   {
     id: uuid("id").primaryKey(),
     tenant: tenant(),
-    kind: text("kind", { enum: ["approval", "request", "lease", "notice"] }).notNull(),
+    kind: text("kind", { enum: ["approval", "request", "lease", "notice", "group"] }).notNull(),
     subjectType: text("subject_type", { enum: ["request", "lease", "notice"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     personId: uuid("person_id")
@@ -108,7 +111,7 @@ export const dailyNotice = pgTable(
     personId: uuid("person_id")
       .notNull()
       .references(() => person.id),
-    kind: text("kind", { enum: ["calendar", "digest"] }).notNull(),
+    kind: text("kind", { enum: ["calendar", "demand", "digest"] }).notNull(),
     day: date("day", { mode: "string" }).notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.kind, t.day] })],
@@ -148,9 +151,7 @@ export const callbackToken = pgTable(
     tenant: tenant(),
     cardId: uuid("card_id").references(() => card.id),
     personId: uuid("person_id").notNull(),
-    verb: text("verb", {
-      enum: ["approve", "return", "reject", "takeBack", "withdraw", "extend", "release", "details"],
-    }).notNull(),
+    verb: text("verb", { enum: tokenVerbs }).notNull(),
     subjectType: text("subject_type", { enum: ["request", "lease"] }).notNull(),
     subjectId: uuid("subject_id").notNull(),
     step: text("step"),
@@ -173,6 +174,22 @@ export const draft = pgTable(
     updatedAt: instant("updated_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.accountId] })],
+);
+
+/** A form that chat began and the page goes on with, as files are enclosed there; `subject` is a returned request or a lease, or empty. */
+export const keptForm = pgTable(
+  "kept_form",
+  {
+    tenant: tenant(),
+    personId: uuid("person_id")
+      .notNull()
+      .references(() => person.id),
+    kind: text("kind").notNull(),
+    subject: text("subject").notNull(),
+    form: jsonb("form").$type<Record<string, unknown>>().notNull(),
+    keptAt: instant("kept_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.kind, t.subject] })],
 );
 
 export const seenEvent = pgTable(

@@ -1,5 +1,6 @@
 export * from "./attachment.ts";
 export * from "./audit.ts";
+export * from "./certificate.ts";
 export * from "./chat.ts";
 export * from "./delegation.ts";
 export * from "./inventory.ts";
@@ -7,3 +8,4 @@ export * from "./lease.ts";
 export * from "./node.ts";
 export * from "./people.ts";
 export * from "./request.ts";
+export * from "./rulebook.ts";

@@ -20,6 +20,8 @@ export const organisation = pgTable(
     titleZh: text("title_zh").notNull(),
     titleEn: text("title_en").notNull(),
     kind: text("kind", { enum: ["userUnit", "authority", "operator", "provider"] }).notNull(),
+    /** GB/T 2260 code of the county whose organisation it is; null for the node's own. */
+    county: text("county"),
   },
   (t) => [unique("organisation_code").on(t.tenant, t.code)],
 );
@@ -35,8 +37,10 @@ export const person = pgTable(
     organisationId: uuid("organisation_id")
       .notNull()
       .references(() => organisation.id),
+    /** That of the organisation; the database keeps them alike. */
+    county: text("county"),
     roles: text("roles", {
-      enum: ["applicant", "approver", "operator", "provider", "staff", "admin"],
+      enum: ["applicant", "approver", "countyAuthority", "operator", "provider", "staff", "admin"],
     })
       .array()
       .notNull(),

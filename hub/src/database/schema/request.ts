@@ -13,8 +13,13 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { literals } from "../literals.ts";
 import { instant, tenant } from "./columns.ts";
 import { organisation, person } from "./people.ts";
+
+/** What may be asked for about a lease, one at a time, and where that is still on its way. */
+export const leaseRequestKinds = ["extension", "change", "reclaim", "optimisation"] as const;
+export const openStatuses = ["pending", "returned", "approved", "opening", "confirming"] as const;
 
 export const request = pgTable(
   "request",
@@ -55,6 +60,8 @@ export const request = pgTable(
     organisationId: uuid("organisation_id")
       .notNull()
       .references(() => organisation.id),
+    /** The county through whose authority it goes; null where the city alone decides. */
+    county: text("county"),
     form: jsonb("form").$type<Record<string, unknown>>().notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
     flags: text("flags").array().notNull().default(sql`'{}'`),
@@ -73,8 +80,9 @@ export const request = pgTable(
     uniqueIndex("request_one_open_on_lease")
       .on(t.leaseId)
       .where(
-        sql`${t.kind} in ('extension', 'change', 'reclaim', 'optimisation') and ${t.status} in ('pending', 'returned', 'approved', 'opening', 'confirming')`,
+        sql`${t.kind} in (${literals(leaseRequestKinds)}) and ${t.status} in (${literals(openStatuses)})`,
       ),
+    index("request_filed").on(t.tenant, t.filedAt, t.id),
     index("request_open").on(t.tenant, t.status, t.dueOn),
   ],
 );

@@ -1,6 +1,6 @@
 import type { RequestKindInput } from "../kind-schema.ts";
 import { internalTarget, limitsOf, targetUnder } from "../limits.ts";
-import { approveStep, reviewStep, workStep } from "../steps.ts";
+import { answerStep, approveStep, reviewStep, workStep } from "../steps.ts";
 import { affirmations, enclosures } from "./requirements.ts";
 import { resourceRules } from "./rules-resources.ts";
 
@@ -112,7 +112,7 @@ const reclaim: RequestKindInput = {
   basis: ["C-09"],
 };
 
-const test: RequestKindInput = {
+export const test: RequestKindInput = {
   kind: "test",
   executable: true,
   title: { zh: "测试资源申请", en: "Test resources" },
@@ -137,29 +137,16 @@ const test: RequestKindInput = {
 
 const optimisation: RequestKindInput = {
   kind: "optimisation",
-  executable: false,
+  executable: true,
   title: { zh: "资源优化", en: "Optimisation of resources" },
+  about: "lease",
+  filedBy: "operator",
   steps: [
-    {
-      id: "notify",
-      title: { zh: "运行管理机构通报", en: "Notice by the operator" },
-      actorRole: "operator",
-      verb: "notify",
-      clock: null,
-      outcomes: ["done"],
-      basis: ["A-02"],
-    },
-    {
-      id: "rectify",
-      title: { zh: "使用单位整改", en: "Rectification by the unit" },
-      actorRole: "applicant",
-      verb: "rectify",
-      clock: null,
-      outcomes: ["done", "failed"],
-    },
+    answerStep({ clock: null, ruleId: "P24-18", powerRuleId: "P24-19" }),
     workStep("change", null),
   ],
-  chat: null,
+  eligibility: [affirmations.improperUse],
+  chat: chatLimit,
   order: "change",
   basis: ["A-02"],
 };
@@ -170,6 +157,7 @@ const demandIntention: RequestKindInput = {
   title: { zh: "资源需求意向", en: "Demand intention" },
   steps: [reviewStep(internalTarget(rulebook, targetUnder("21")))],
   eligibility: [affirmations.noStateSecrets],
+  yearly: { ruleId: "P24-29", from: "10-15" },
   chat: chatLimit,
   order: null,
   basis: ["A-01"],

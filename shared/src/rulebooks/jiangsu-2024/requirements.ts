@@ -30,6 +30,11 @@ export const affirmations = {
     ruleId: "P24-23",
     title: { zh: "项目已立项且在建", en: "The project is approved and under development" },
   },
+  improperUse: {
+    id: "improperUse",
+    ruleId: "P24-18",
+    title: { zh: "使用率长期较低或使用不当", en: "Used little for long, or improperly" },
+  },
   noOutsideService: {
     id: "noOutsideService",
     ruleId: "P24-25",

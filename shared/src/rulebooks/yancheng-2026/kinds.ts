@@ -1,9 +1,16 @@
-import { chatLimit, change as provincialChange } from "../jiangsu-2024/kinds.ts";
+import {
+  chatLimit,
+  extension,
+  change as provincialChange,
+  temporary,
+  test,
+} from "../jiangsu-2024/kinds.ts";
 import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
 import { resourceRules as provincialRules } from "../jiangsu-2024/rules-resources.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
 import { internalTarget, limitsOf, targetUnder } from "../limits.ts";
-import { approveStep, reviewStep, workStep } from "../steps.ts";
+import { answerStep, approveStep, reviewStep, workStep } from "../steps.ts";
+import { countyFirst } from "./county-steps.ts";
 import { requirements } from "./requirements.ts";
 import { resourceRules } from "./rules-resources.ts";
 
@@ -16,15 +23,6 @@ const formal: RequestKindInput = {
   executable: true,
   title: { zh: "上云申请", en: "Cloud application" },
   steps: [
-    {
-      id: "countyReview",
-      title: { zh: "县级主管部门审核", en: "County review" },
-      actorRole: "countyAuthority",
-      verb: "review",
-      clock: internalTarget(rulebook, targetUnder("16")),
-      outcomes: ["approve", "return", "reject"],
-      optional: true,
-    },
     reviewStep(internalTarget(rulebook, targetUnder("16"))),
     approveStep(internalTarget("jiangsu-2024", targetUnder("14"))),
     workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
@@ -90,32 +88,32 @@ const reclaim: RequestKindInput = {
 
 const optimisation: RequestKindInput = {
   kind: "optimisation",
-  executable: false,
+  executable: true,
   title: { zh: "资源优化", en: "Optimisation of resources" },
+  about: "lease",
+  filedBy: "operator",
   steps: [
     approveStep(internalTarget(rulebook, targetUnder("19"))),
-    {
-      id: "notify",
-      title: { zh: "运行管理机构预警通报", en: "Warning by the operator" },
-      actorRole: "operator",
-      verb: "notify",
-      clock: null,
-      outcomes: ["done"],
-    },
-    {
-      id: "rectify",
-      title: { zh: "使用单位整改", en: "Rectification by the unit" },
-      actorRole: "applicant",
-      verb: "rectify",
+    answerStep({
       clock: limit("YCC-25", "stepStart"),
-      outcomes: ["done", "failed"],
-    },
+      ruleId: "YCC-25",
+      powerRuleId: "YCC-25",
+    }),
     workStep("change", null, "provider"),
   ],
-  chat: null,
+  eligibility: [requirements.threeMonths],
+  chat: chatLimit,
   order: "change",
   basis: ["A-02", "A-03", "A-04", "A-29"],
 };
 
 /** The kinds for which Yancheng has rules of its own; the others come from the province. */
-export const kinds = { formal, change, reclaim, optimisation };
+export const kinds = {
+  formal: countyFirst(formal),
+  temporary: countyFirst(temporary),
+  test: countyFirst(test),
+  extension: countyFirst(extension),
+  change,
+  reclaim,
+  optimisation,
+};

@@ -10,6 +10,14 @@ export const requirements = {
     ruleId: "YCC-09",
     title: { zh: "首席数据官对材料负责", en: "The CDO answers for the documents" },
   },
+  threeMonths: {
+    id: "threeMonths",
+    ruleId: "YCC-21",
+    title: {
+      zh: "工作时段月平均综合使用率连续三个月高于 80% 或低于 40%，或属细则第十九条其他情形",
+      en: "Mean use in working hours was over 80% or under 40% for three months in a row, or another case of article 19",
+    },
+  },
   report: {
     id: "report",
     ruleId: "YCC-11",

@@ -1,12 +1,12 @@
-import type { LeaseTermsView, Precheck } from "@duoyun/shared";
+import type { Precheck } from "@duoyun/shared";
 import { quotaLine, sizeOf } from "../cards/request-lines.ts";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
-import type { TemporaryState } from "./form-state.ts";
+import type { FormKind, ResourceState } from "./form-state.ts";
 
 /** What is about to be filed, what it does to the quota, when it would end, and who decides it by when. */
-export function temporarySummary(state: TemporaryState, words: Words): string[] {
-  const { values, items, precheck, terms } = state;
+export function resourceSummary(state: ResourceState, words: Words): string[] {
+  const { values, items, precheck, view } = state;
   const item = items.find(({ code }) => code === values.catalogItem);
   const asked = [
     words.say("summary.item", { item: item ? short(words.of(item.title), 60) : "" }),
@@ -18,13 +18,15 @@ export function temporarySummary(state: TemporaryState, words: Words): string[] 
     }),
     words.say("summary.system", { system: short(values.systemName ?? "", 60) }),
     words.say("line.purpose", { purpose: short(values.purpose ?? "", 200) }),
-    words.say("summary.urgency", { urgency: short(values.urgency ?? "", 200) }),
-    words.say("summary.months", { count: Number(values.months ?? 0) }),
-  ];
-  return precheck === null ? asked : [...asked, ...precheckLines(precheck, terms, words)];
+    values.urgency ? words.say("summary.urgency", { urgency: short(values.urgency, 200) }) : "",
+    values.months ? words.say("summary.months", { count: Number(values.months) }) : "",
+  ].filter((line) => line !== "");
+  return precheck === null ? asked : [...asked, ...precheckLines(precheck, view.terms, words)];
 }
 
-function precheckLines(precheck: Precheck, terms: LeaseTermsView, words: Words): string[] {
+type Terms = FormKind["terms"];
+
+function precheckLines(precheck: Precheck, terms: Terms, words: Words): string[] {
   const lines = [
     words.say("summary.total", { size: sizeOf(precheck.amounts, words) }),
     quotaLine(precheck.quota, words),
@@ -34,8 +36,8 @@ function precheckLines(precheck: Precheck, terms: LeaseTermsView, words: Words):
   return lines.filter((line) => line !== "");
 }
 
-function leaseLine(lease: Precheck["lease"], terms: LeaseTermsView, words: Words): string {
-  if (lease === null) return "";
+function leaseLine(lease: Precheck["lease"], terms: Terms, words: Words): string {
+  if (lease === null || terms === null) return "";
   const { lastDay: last, extensionBy: by } = lease;
   const { ruleId, article } = terms.notice?.rule ?? terms.rule;
   const line =

@@ -1,0 +1,125 @@
+import { SubmitInput } from "@duoyun/shared";
+import { describe, expect, it } from "vitest";
+import { sampleFormal, sampleTerms } from "../testing/sample-views.ts";
+import { wordsFor } from "../text/words.ts";
+import { delegationAnswers, startDelegation } from "./delegation-form.ts";
+import { type FormKind, FormState } from "./form-state.ts";
+import { advance, present } from "./forms.ts";
+import { leaseAnswers, startLeaseRequest } from "./lease-request-form.ts";
+import { resourceAnswers, startResources } from "./resource-form.ts";
+import { startTransfer } from "./transfer-form.ts";
+
+const [zh, en] = [wordsFor("zh"), wordsFor("en")];
+const id = "draft-0001";
+const items = [
+  {
+    code: "ecs",
+    title: { zh: "云主机", en: "Cloud host" },
+    vcpuLadder: [2, 4],
+    memoryLadderGib: [4, 8],
+    storageMaxGib: 2000,
+  },
+];
+const lease = {
+  id: "8f7d2f0e-4f31-4a57-9d0e-0f6a8c1f0009",
+  number: "L-2026-00001",
+  what: { zh: "河湖长制平台", en: "River platform" },
+  lastDay: null,
+  extensionBy: null,
+  late: false,
+  extension: null,
+  hosts: { quantity: 2, vcpu: 4, memoryGib: 8, storageGib: 100 },
+};
+const people = [
+  { id: "b1", title: { zh: "盐城审批人乙", en: "Approver B" } },
+  { id: "c1", title: { zh: "盐城审核人", en: "Reviewer" } },
+];
+
+function walk(state: FormState, ...answers: Record<string, string>[]): FormState {
+  return answers.reduce<FormState>((at, values) => {
+    const progress = advance(at, { button: "next", values });
+    if (progress.type !== "step" || progress.problems.length > 0) {
+      throw new Error(`Refused: ${JSON.stringify(progress)}`);
+    }
+    return FormState.parse(JSON.parse(JSON.stringify(progress.state)));
+  }, state);
+}
+
+const sizes: Record<string, string>[] = [
+  { catalogItem: "ecs" },
+  { vcpu: "4", memoryGib: "8", storageGib: "100", quantity: "2" },
+  { systemName: "河湖长制平台", purpose: "业务系统上云" },
+];
+
+describe("a kind as its rulebook declares it", () => {
+  it("asks no term where none comes of it, and gets nobody past a statement that is not affirmed", () => {
+    const asked = walk(startResources(id, { view: sampleFormal, items }), ...sizes);
+    expect(present(asked, zh).fields.map(({ name }) => name)).toEqual(["affirm-noStateSecrets"]);
+    const refused = advance(asked, { button: "next", values: {} });
+    if (refused.type !== "step") throw new Error("Nobody is through.");
+    expect(present(refused.state, zh, refused.problems).problems[0]).toContain(
+      "须确认属实才能申请",
+    );
+  });
+
+  it("names what is left for the page, and offers the way there instead of filing", () => {
+    const start = startResources(id, {
+      view: { ...sampleFormal, paper: sampleFormal.title },
+      items,
+    });
+    expect(present(start, en).notes.join()).toContain("Cloud application, Cloud plan");
+    const ready = walk(start, ...sizes, { "affirm-noStateSecrets": "yes" });
+    expect(present(ready, zh).buttons[0]?.label).toBe("去网页补充");
+  });
+
+  it("is filed here when it came back with everything that was enclosed before", () => {
+    const view: FormKind = { ...sampleFormal, kind: "formal" };
+    const enclosures = [{ requirement: "cloudPlan", id: lease.id }];
+    const before = { returned: { id: "r1", enclosures }, values: { purpose: "原来的用途" } };
+    const start = startResources(id, { view, items, before });
+    const ready = walk(start, ...sizes, { "affirm-noStateSecrets": "yes" });
+    expect(present(ready, zh).buttons[0]?.label).toBe("提交申请");
+    if (ready.kind !== "resources") throw new Error("Another form.");
+    expect(resourceAnswers(ready)).toMatchObject({ affirmed: ["noStateSecrets"], enclosures });
+  });
+
+  it("begins a change with what the hosts have, and files what the hub takes", () => {
+    const view: FormKind = { ...sampleFormal, kind: "change", enclosures: [], terms: sampleTerms };
+    const start = startLeaseRequest(id, { view, lease });
+    expect(present(start, zh).fields.map(({ value }) => value)).toEqual(["4", "8", "100", "2", ""]);
+    expect(present(start, zh).notes[0]).toContain("长期使用");
+    const ready = walk(
+      start,
+      { vcpu: "8", reason: "业务量增长" },
+      { "affirm-noStateSecrets": "yes" },
+    );
+    if (ready.kind !== "leaseRequest") throw new Error("Another form.");
+    const form = leaseAnswers(ready);
+    expect(form?.to).toEqual({ quantity: 2, vcpu: 8, memoryGib: 8, storageGib: 100 });
+    SubmitInput.parse({ kind: "change", leaseId: lease.id, form, submitKey: id });
+  });
+});
+
+describe("a step in other hands", () => {
+  it("is passed on to one of those who could take it, with a reason", () => {
+    const start = startTransfer(id, { requestId: "r1", number: "REQ-1", what: lease.what, people });
+    const submit = (values: Record<string, string>) => advance(start, { button: "submit", values });
+    expect(submit({ person: "nobody", reason: "出差" })).toMatchObject({ type: "step" });
+    expect(submit({ person: "b1", reason: "" })).toMatchObject({ type: "step" });
+    expect(submit({ person: "b1", reason: "出差" })).toMatchObject({ type: "done" });
+  });
+
+  it("is stood in for from the first day to the last, both included", () => {
+    const start = startDelegation(id, { today: "2026-12-30", people });
+    const done = advance(start, {
+      button: "submit",
+      values: { person: "b1", firstDay: "2026-12-31", days: "3" },
+    });
+    if (done.type !== "done" || done.state.kind !== "delegation") throw new Error("Not done.");
+    const agreed = { toId: "b1", firstDay: "2026-12-31", lastDay: "2027-01-02" };
+    expect(delegationAnswers(done.state)).toEqual(agreed);
+    expect(
+      advance(start, { button: "submit", values: { person: "b1", days: "93" } }),
+    ).toMatchObject({ type: "step" });
+  });
+});

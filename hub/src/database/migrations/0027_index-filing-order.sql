@@ -1,0 +1,1 @@
+create index request_filed on request (tenant, filed_at, id);

@@ -1,0 +1,110 @@
+import {
+  AppError,
+  growthOf,
+  mayLease,
+  type ProposeInput,
+  type RequestView,
+  requestAmounts,
+  today,
+} from "@duoyun/shared";
+import { and, eq } from "drizzle-orm";
+import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
+import { organisation, request } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { enterLease } from "../leases/enter-lease.ts";
+import { findLease, type LeaseRow } from "../leases/find-lease.ts";
+import { hostsOf } from "../leases/hosts-of.ts";
+import { leaseSubject } from "../leases/lease-subject.ts";
+import { measuredUse } from "../leases/measured-use.ts";
+import { refuseLease } from "../leases/refuse-lease.ts";
+import { auditRefusal } from "./audit-refusal.ts";
+import { changeProblems } from "./change-problems.ts";
+import { fileRow, type PreparedRequest } from "./file-row.ts";
+import type { FiledLeaseForm } from "./lease-form.ts";
+import { refuseForm } from "./refuse-form.ts";
+import { getRequestView } from "./request-view.ts";
+import { requirementProblems } from "./requirement-problems.ts";
+import { resizeProblems } from "./resize-problems.ts";
+import { asFiled, currentRules } from "./rules-of.ts";
+import { staffingProblem } from "./staffing-problem.ts";
+
+/** An operator proposes other sizes for resources by their use, or to take them back; their user unit confirms or objects (P20C-09). */
+export function propose(ctx: Ctx<PersonActor>, input: ProposeInput): Promise<RequestView> {
+  const { leaseId: id, submitKey } = input;
+  return auditRefusal(ctx, { verb: "propose", entity: "lease", input: { id } }, () =>
+    inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
+      await enterLease(tx, id);
+      const known = await proposedBefore(tx, ctx, submitKey);
+      if (known) return getRequestView(ctx, tx, known.id);
+      const lease = await findLease(tx, ctx.actor.tenant, { id });
+      const prepared = await prepare(tx, ctx, { lease, input });
+      const row = await fileRow(tx, ctx, prepared);
+      if (!row) throw prepared.whenTaken;
+      return getRequestView(ctx, tx, row.id);
+    }),
+  );
+}
+
+type Proposal = { lease: LeaseRow; input: ProposeInput };
+
+async function prepare(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  { lease, input: { form, submitKey } }: Proposal,
+): Promise<PreparedRequest> {
+  const { tenant, organisationId } = lease;
+  const county = await countyOf(tx, organisationId);
+  const filed: FiledLeaseForm = {
+    ...form,
+    leaseNumber: lease.number,
+    title: lease.title,
+    before: hostsOf(lease),
+    use: await measuredUse(tx, lease),
+  };
+  const rules = asFiled(currentRules(ctx, { tenant, county }, "optimisation"), filed);
+  const subject = await leaseSubject(tx, ctx, lease);
+  const refusal = mayLease(ctx.actor, "optimise", { subject, today: today(ctx.clock) });
+  if (refusal) throw refuseLease(refusal);
+  const problems = [
+    ...requirementProblems(form, rules),
+    ...changeProblems(filed, rules),
+    ...(await resizeProblems(tx, lease, filed)),
+  ];
+  if (problems.length > 0) throw refuseForm(problems);
+  const applicantId = ctx.actor.personId;
+  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
+  if (staffing) throw new AppError("precondition_failed", staffing);
+  return {
+    rules,
+    submitKey,
+    organisationId,
+    form: filed,
+    amounts: form.to ? growthOf(lease.amounts, requestAmounts(form.to)) : lease.amounts,
+    flags: [],
+    leaseId: lease.id,
+    reason: form.reason,
+    enclosures: [],
+    whenTaken: refuseLease("alreadyAsked"),
+  };
+}
+
+async function countyOf(tx: Transaction, organisationId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ county: organisation.county })
+    .from(organisation)
+    .where(eq(organisation.id, organisationId));
+  return row?.county ?? null;
+}
+
+async function proposedBefore(
+  tx: Transaction,
+  { actor }: Ctx<PersonActor>,
+  submitKey: string,
+): Promise<{ id: string } | undefined> {
+  const [row] = await tx
+    .select({ id: request.id })
+    .from(request)
+    .where(and(eq(request.applicantId, actor.personId), eq(request.submitKey, submitKey)));
+  return row;
+}

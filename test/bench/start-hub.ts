@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { migrateQueue } from "@duoyun/shared/runtime/migrate-queue";
+import { findPort } from "@duoyun/shared/runtime/ports";
+import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
+import { createChild } from "../province/child.ts";
+import { eventually } from "../province/eventually.ts";
+
+/** A hub's process alone, without cities and bots; `databaseUrl` is its owner's. */
+export type BenchHub = { url: string; databaseUrl: string; stop(): Promise<void> };
+
+const entry = fileURLToPath(new URL("../../hub/src/main.ts", import.meta.url));
+
+export async function startHub(settings: Record<string, string> = {}): Promise<BenchHub> {
+  const directory = await mkdtemp(join(tmpdir(), "duoyun-bench-hub-"));
+  const database = await createTestDatabase("hub");
+  await migrateQueue(database.url, "duoyun_queue");
+  const port = await findPort(10_000 + Math.floor(Math.random() * 10_000));
+  const url = `http://127.0.0.1:${port}`;
+  const child = createChild({
+    name: "hub",
+    entry,
+    arguments: ["--role", "api"],
+    environment: {
+      DATABASE_URL: database.urlAs("duoyun_app"),
+      AUTH_DATABASE_URL: database.urlAs("duoyun_auth"),
+      QUEUE_DATABASE_URL: database.urlAs("duoyun_queue"),
+      HUB_PORT: String(port),
+      HUB_URL: url,
+      AUTH_SECRET: randomBytes(32).toString("hex"),
+      BOT_KEY: randomBytes(32).toString("hex"),
+      DUOYUN_DEMO: "1",
+      DUOYUN_DATA_DIR: directory,
+      ...settings,
+    },
+    logFile: join(directory, "hub.log"),
+    crashAt: [],
+  });
+  await child.start();
+  await eventually("the hub to answer", async () => (await fetch(`${url}/healthz`)).ok);
+  return {
+    url,
+    databaseUrl: database.url,
+    stop: async () => {
+      await child.stop();
+      await database.drop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
