@@ -1,3 +1,4 @@
+import { atMostEvery } from "./at-most-every.ts";
 import { saveCatalog } from "./catalog/save-catalog.ts";
 import { zonesOf } from "./catalog/zones-of.ts";
 import type { City } from "./city.ts";
@@ -17,6 +18,9 @@ import { followOrders } from "./orders/follow-orders.ts";
 import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
 import { reasonOf } from "./reason-of.ts";
+
+/** While much is sent, heartbeats say how it goes. */
+const progressSeconds = 5;
 
 export type Running = { city: City; clock: CityClock; consent: Consent };
 
@@ -55,8 +59,9 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   await push(city).catch((error: unknown) => {
     city.log.warn({ city: city.code, reason: reasonOf(error) }, "the first push will be repeated");
   });
+  const tellProgress = atMostEvery(progressSeconds, () => poke("heartbeat"));
   start("push", 2, async () => {
-    await push(city);
+    await push(city, tellProgress);
     await compareWhenDue(city);
   });
   start("answer", 5, () => answerOrders(city));

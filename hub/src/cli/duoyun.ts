@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { registerAuditCommand } from "./audit.ts";
 import { registerCalendarCommand } from "./calendar.ts";
 import { registerCatalogCommand } from "./catalog.ts";
+import { registerCityCommand } from "./city.ts";
 import { registerDemoCommand } from "./demo.ts";
 import { registerDueCommand } from "./due.ts";
 import { terminalIo } from "./environment.ts";
@@ -35,6 +36,7 @@ registerFormCommand(program, io);
 registerNodeCommand(program, io);
 registerCatalogCommand(program, io);
 registerInventoryCommand(program, io);
+registerCityCommand(program, io);
 registerAuditCommand(program, io);
 registerKeepingCommands(program, io);
 try {

@@ -40,6 +40,8 @@ function beatOf(input: HeartbeatInput, now: Date) {
     queueLength: input.queueLength,
     software: input.software,
     connector: input.connector,
+    sentRecords: input.catchUp?.sent ?? null,
+    recordsPerSecond: input.catchUp?.perSecond ?? null,
   };
 }
 

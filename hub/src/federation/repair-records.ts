@@ -38,7 +38,8 @@ export async function repairRecords(
       const entry = { tenant, action: "records.repaired", entity: "node", entityId: tenant, data };
       await emitAudit(tx, ctx, entry);
     }
-    return { result: "repaired", wanted, removed: removed.length };
+    const shown = differences.slice(0, mostShown);
+    return { result: "repaired", wanted, removed: removed.length, differences: shown };
   });
 }
 

@@ -29,6 +29,7 @@ export function nodeFigures(
     return {
       ...ages,
       queueLength: state?.queueLength ?? null,
+      catchUp: catchUpOf(state),
       cursor: state?.cursor ?? null,
       history: rows.map(toView),
       differences: differed?.differences ?? [],
@@ -37,6 +38,11 @@ export function nodeFigures(
       mayAsk: mayAskCompare(ctx.actor),
     };
   });
+}
+
+function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigures["catchUp"] {
+  const { sentRecords: sent, recordsPerSecond: perSecond } = state ?? {};
+  return sent == null || perSecond == null ? null : { sent, perSecond };
 }
 
 function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {

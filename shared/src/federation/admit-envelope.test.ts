@@ -20,6 +20,13 @@ it("answers a repeat with its cursor and a gap with what it waits for", () => {
   expect(admitEnvelope(at, span(12, 20))).toEqual({ result: "gap", expected: 11 });
 });
 
+it("asks for everything when a city goes on from before what it had sent already: its database was restored", () => {
+  const other = { ...span(5, 20), sentSeq: 4 };
+  expect(admitEnvelope(at, other)).toEqual({ result: "needFull", epoch: 3 });
+  expect(admitEnvelope(at, { ...other, sentSeq: 10 })).toEqual({ result: "apply" });
+  expect(admitEnvelope(at, { ...other, lastSeq: 9 })).toEqual({ result: "repeat", cursor: 10 });
+});
+
 it("refuses an epoch that is over, and lets a new one start only with a full from 1", () => {
   const next = { ...span(1, 5), epoch: 4 };
   expect(admitEnvelope(at, { ...span(11, 12), epoch: 2 })).toEqual({

@@ -8,7 +8,7 @@ export type Admission = { result: "apply" } | Exclude<PushResult, { result: "app
 /** Whether an envelope is the next one; a part that was seen already does no harm, records carry versions. */
 export function admitEnvelope(
   at: Position,
-  envelope: Pick<Envelope, "epoch" | "kind" | "firstSeq" | "lastSeq">,
+  envelope: Pick<Envelope, "epoch" | "kind" | "firstSeq" | "lastSeq" | "sentSeq">,
 ): Admission {
   if (envelope.epoch < at.epoch) return { result: "needFull", epoch: at.epoch };
   if (envelope.epoch > at.epoch) {
@@ -16,6 +16,9 @@ export function admitEnvelope(
     return starts ? { result: "apply" } : { result: "needFull", epoch: envelope.epoch - 1 };
   }
   if (envelope.lastSeq <= at.cursor) return { result: "repeat", cursor: at.cursor };
+  if (envelope.sentSeq !== undefined && envelope.sentSeq < at.cursor) {
+    return { result: "needFull", epoch: at.epoch };
+  }
   if (envelope.firstSeq > at.cursor + 1) return { result: "gap", expected: at.cursor + 1 };
   return { result: "apply" };
 }

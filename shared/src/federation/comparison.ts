@@ -49,16 +49,21 @@ export const RepairInput = z.object({
 });
 export type RepairInput = z.infer<typeof RepairInput>;
 
-/** `wanted`: the records to send again, as `kind/key`; what the city does not have is gone from the hub by now. */
-export const RepairResult = z.discriminatedUnion("result", [
-  z.object({ result: z.literal("notNow") }),
-  z.object({ result: z.literal("repaired"), wanted: z.array(z.string()), removed: z.int() }),
-]);
-export type RepairResult = z.infer<typeof RepairResult>;
-
 /** One record that differed: `missing` at the hub, `changed` there, or held there though the city has none. */
 export const Difference = z.object({
   record: z.string(),
   why: z.enum(["missing", "changed", "surplus"]),
 });
 export type Difference = z.infer<typeof Difference>;
+
+/** `wanted`: the records to send again, as `kind/key`; what the city does not have is gone from the hub by now. `differences`: some of them, with the reason. */
+export const RepairResult = z.discriminatedUnion("result", [
+  z.object({ result: z.literal("notNow") }),
+  z.object({
+    result: z.literal("repaired"),
+    wanted: z.array(z.string()),
+    removed: z.int(),
+    differences: z.array(Difference).default([]),
+  }),
+]);
+export type RepairResult = z.infer<typeof RepairResult>;

@@ -21,6 +21,8 @@ export const Envelope = z
     firstSeq: seq.min(1),
     lastSeq: seq,
     fullTo: seq.optional(),
+    /** How far the city had ever sent in this epoch before; a hub beyond it knows of a time that the city has lost. */
+    sentSeq: seq.optional(),
     items: z.string().max(envelopeLimits.bytes),
     digest: z.string().regex(/^[0-9a-f]{64}$/),
   })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CatchUp } from "./catch-up.ts";
 
 /** Every 30 real seconds; `clock` is the city's real time, `queueLength` the changes not yet acknowledged. */
 export const HeartbeatInput = z.object({
@@ -7,6 +8,8 @@ export const HeartbeatInput = z.object({
   queueLength: z.int().min(0),
   software: z.string().max(80),
   connector: z.string().max(40),
+  /** How the sending goes, while anything waits. */
+  catchUp: CatchUp.nullish(),
 });
 export type HeartbeatInput = z.infer<typeof HeartbeatInput>;
 

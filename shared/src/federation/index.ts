@@ -1,4 +1,5 @@
 export * from "./admit-envelope.ts";
+export * from "./catch-up.ts";
 export * from "./comparison.ts";
 export * from "./enrolment.ts";
 export * from "./envelope.ts";

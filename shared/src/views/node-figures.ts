@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CatchUp } from "../federation/catch-up.ts";
 import { Difference } from "../federation/comparison.ts";
 
 const ages = {
@@ -24,6 +25,8 @@ export type ComparisonView = z.infer<typeof ComparisonView>;
 export const NodeFigures = z.object({
   ...ages,
   queueLength: z.int().nullable(),
+  /** While anything waits at the node, as of its last heartbeat. */
+  catchUp: CatchUp.nullable(),
   cursor: z.int().nullable(),
   history: z.array(ComparisonView),
   /** Records that differed at the newest compare that found any. */

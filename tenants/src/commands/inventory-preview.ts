@@ -1,16 +1,16 @@
 import { createCityClock } from "../clock/city-clock.ts";
 import { openConnector } from "../connectors/open-connector.ts";
 import { connect } from "../database/connect.ts";
-import type { CitySettings } from "../environment.ts";
 import { describePreview } from "../inventory/describe-preview.ts";
 import { previewInventory } from "../inventory/preview-inventory.ts";
+import type { CityCommand } from "./city-command.ts";
 import { progressLine } from "./progress-line.ts";
 
 /** Shows what the next collection of a city would change, and changes nothing. */
-export async function inventoryPreview(
-  { code, databaseUrl, connector: settings }: CitySettings,
-  { json, stop }: { json: boolean; stop: AbortSignal },
-): Promise<void> {
+export const inventoryPreview: CityCommand = async (
+  { code, databaseUrl, connector: settings },
+  { json, stop },
+) => {
   const db = connect(databaseUrl, `inventory preview ${code}`);
   const clock = createCityClock(0);
   const progress = progressLine();
@@ -24,4 +24,4 @@ export async function inventoryPreview(
   } finally {
     await db.$client.end({ timeout: 2 });
   }
-}
+};

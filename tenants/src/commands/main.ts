@@ -2,9 +2,16 @@ import { parseArgs } from "node:util";
 import { AppError } from "@duoyun/shared";
 import { readCitySettings } from "../environment.ts";
 import { reasonOf } from "../reason-of.ts";
+import type { CityCommand } from "./city-command.ts";
+import { cityReconcile } from "./city-reconcile.ts";
+import { cityStatus } from "./city-status.ts";
 import { inventoryPreview } from "./inventory-preview.ts";
 
-const commands = { "inventory-preview": inventoryPreview };
+const commands: Record<string, CityCommand> = {
+  "inventory-preview": inventoryPreview,
+  "city-status": cityStatus,
+  "city-reconcile": cityReconcile,
+};
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

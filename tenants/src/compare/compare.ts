@@ -8,45 +8,68 @@ import { readDigests } from "./read-digests.ts";
 import { sendAgain } from "./send-again.ts";
 
 const mostRounds = 4;
+const mostShown = 20;
+
+type Mended = ComparisonOutcome["mended"];
+type Round = { declared: number; differing: number; mended: Mended };
 
 /**
  * Compares all that is here with what the hub holds, mends what differs and compares again until all agrees.
  * It follows a push in the same loop: while it runs nothing else moves the hub's cursor.
  */
 export async function compare(city: City): Promise<void> {
+  let mended: Mended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
   for (let round = 0; round < mostRounds && !city.stop.aborted; round += 1) {
     await push(city);
     const digests = await readDigests(city.db);
-    const outcome = digests && (await compareOnce(city, digests));
-    if (!outcome) continue;
-    await note(city, outcome);
-    if (outcome.differing === 0) return;
-    city.log.warn({ city: city.code, ...outcome }, "the hub held other records: mended");
+    const found = digests && (await compareOnce(city, digests));
+    if (!found) continue;
+    const { declared, differing } = found;
+    mended = together(mended, found.mended);
+    const isOver = differing === 0 || round === mostRounds - 1;
+    if (isOver) return note(city, { declared, differing, mended });
+    const { wanted, removed } = found.mended;
+    const seen = { city: city.code, differing, wanted, removed };
+    city.log.warn(seen, "the hub held other records: mended");
   }
 }
 
-async function compareOnce(city: City, digests: CompareInput): Promise<ComparisonOutcome | null> {
+function together(before: Mended, now: Mended): Mended {
+  return {
+    buckets: before.buckets + now.buckets,
+    wanted: before.wanted + now.wanted,
+    removed: before.removed + now.removed,
+    differences: [...before.differences, ...now.differences].slice(0, mostShown),
+  };
+}
+
+async function compareOnce(city: City, digests: CompareInput): Promise<Round | null> {
   const answer = await city.hub.compare(digests);
   if (answer.result === "notNow") return null;
   const declared = digests.counts.reduce((sum, count) => sum + count, 0);
   const { id, differing } = answer;
-  const outcome = { declared, differing: differing.length, wanted: 0, removed: 0, sample: [] };
-  if (differing.length > repairLimits.mostRepaired) {
-    await beginFull(city.db, digests.epoch);
-    return { ...outcome, wanted: declared };
-  }
-  return { ...outcome, ...(await repair(city, { digests, id, differing })) };
+  return {
+    declared,
+    differing: differing.length,
+    mended: await mend(city, { digests, id, differing }),
+  };
 }
 
-type Repairing = { digests: CompareInput; id: string; differing: readonly number[] };
-type Repaired = Pick<ComparisonOutcome, "wanted" | "removed" | "sample">;
+type Mending = { digests: CompareInput; id: string; differing: readonly number[] };
 
-const mostShown = 20;
+async function mend(city: City, mending: Mending): Promise<Mended> {
+  const buckets = mending.differing.length;
+  if (buckets <= repairLimits.mostRepaired) return repair(city, mending);
+  const { epoch, counts } = mending.digests;
+  await beginFull(city.db, epoch);
+  const wanted = counts.reduce((sum, count) => sum + count, 0);
+  return { buckets, wanted, removed: 0, differences: [] };
+}
 
 /** All parts are asked about before anything is sent, as the hub then stands elsewhere. */
-async function repair(city: City, { digests, id, differing }: Repairing): Promise<Repaired> {
+async function repair(city: City, { digests, id, differing }: Mending): Promise<Mended> {
   const wanted: string[] = [];
-  let removed = 0;
+  let mended: Mended = { buckets: differing.length, wanted: 0, removed: 0, differences: [] };
   const { epoch, seq } = digests;
   for (let at = 0; at < differing.length; at += repairLimits.bucketsAtOnce) {
     const buckets = differing.slice(at, at + repairLimits.bucketsAtOnce);
@@ -55,10 +78,11 @@ async function repair(city: City, { digests, id, differing }: Repairing): Promis
     const answer = await city.hub.repair({ id, epoch, seq, buckets, records });
     if (answer.result === "notNow") break;
     wanted.push(...answer.wanted);
-    removed += answer.removed;
+    const { removed, differences } = answer;
+    mended = together(mended, { buckets: 0, wanted: answer.wanted.length, removed, differences });
   }
   await sendAgain(city.db, wanted);
-  return { wanted: wanted.length, removed, sample: wanted.slice(0, mostShown) };
+  return mended;
 }
 
 async function note({ db }: City, comparison: ComparisonOutcome): Promise<void> {

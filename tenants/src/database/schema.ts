@@ -1,4 +1,4 @@
-import type { PublicKey } from "@duoyun/shared";
+import type { CatchUp, Difference, PublicKey } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -21,14 +21,15 @@ const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "d
 const day = (name: string) => date(name, { mode: "string" });
 const only = () => boolean("only").primaryKey().default(true);
 
-/** What the last compare with the hub found: how many records there are here, and which were sent again or removed there. */
+/** What the last compare with the hub found: buckets that differ still, of so many records here, and what was mended. */
 export type ComparisonOutcome = {
   declared: number;
   differing: number;
-  wanted: number;
-  removed: number;
-  sample: string[];
+  mended: { buckets: number; wanted: number; removed: number; differences: Difference[] };
 };
+
+/** The sending of what waits, from when a queue formed until it was empty. */
+export type Sending = CatchUp & { startedAt: string; at: string; drained: boolean };
 
 /** The one row that says how far this city is; `seq` counts every change of its inventory. */
 export const cityState = pgTable(
@@ -45,6 +46,7 @@ export const cityState = pgTable(
     compareAsked: boolean("compare_asked").notNull().default(false),
     comparedAt: instant("compared_at"),
     comparison: jsonb("comparison").$type<ComparisonOutcome>(),
+    sending: jsonb("sending").$type<Sending>(),
   },
   (t) => [check("city_state_only", sql`${t.only}`)],
 );

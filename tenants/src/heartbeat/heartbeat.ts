@@ -1,29 +1,32 @@
-import { realClock } from "@duoyun/shared";
-import { count, gt } from "drizzle-orm";
+import { type CatchUp, realClock } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { askCompare } from "../compare/ask-compare.ts";
-import { inventory } from "../database/schema.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
-import { readState } from "../state/read-state.ts";
+import { countWaiting } from "../state/count-waiting.ts";
+import { type CityState, readState } from "../state/read-state.ts";
 
 export type Heartbeat = { clockOffsetSeconds: number };
 
 /** Says that the city lives and how much waits to be sent; learns how far the hub has followed. */
 export async function heartbeat(city: City): Promise<Heartbeat> {
-  const { epoch, acknowledgedSeq } = await readState(city.db);
-  const [waiting] = await city.db
-    .select({ queueLength: count() })
-    .from(inventory)
-    .where(gt(inventory.seq, acknowledgedSeq));
+  const state = await readState(city.db);
+  const queueLength = await countWaiting(city.db);
   const beat = await city.hub.heartbeat({
     clock: realClock.now().toISOString(),
-    epoch,
-    queueLength: waiting?.queueLength ?? 0,
+    epoch: state.epoch,
+    queueLength,
+    catchUp: queueLength > 0 ? catchUpOf(state) : null,
     software,
     connector: city.connector.name,
   });
-  await notePosition(city, beat);
+  await notePosition(city, beat, state);
   if (beat.compare) await askCompare(city.db);
   return beat;
+}
+
+/** A queue that nothing has been sent of yet has no speed. */
+function catchUpOf({ sending }: CityState): CatchUp {
+  if (!sending || sending.drained) return { sent: 0, perSecond: 0 };
+  return { sent: sending.sent, perSecond: sending.perSecond };
 }

@@ -7,25 +7,36 @@ import type { CityState } from "../state/read-state.ts";
 /** Room beside the other members of the envelope; inside of a text every quote takes two characters. */
 const itemBytes = envelopeLimits.bytes / 2 - 64 * 1024;
 
+/** An envelope with the number of its records and the state that it was made from. */
+export type Next = { envelope: Envelope; records: number; state: CityState };
+
 /** The newest state of what changed after the acknowledged seq, oldest first; null when the hub knows it all. */
-export async function nextEnvelope(db: Database, city: NodeCode): Promise<Envelope | null> {
+export async function nextEnvelope(db: Database, city: NodeCode): Promise<Next | null> {
   const waiting = await readWaiting(db);
   if (!waiting) return null;
-  const { state, items, digest, lastSeq } = waiting;
+  const { state, items, records, digest, lastSeq } = waiting;
   const inFull = state.fullTo !== null && state.acknowledgedSeq < state.fullTo;
-  return {
+  const envelope: Envelope = {
     protocol,
     city,
     epoch: state.epoch,
     ...(inFull ? { kind: "full", fullTo: state.fullTo ?? 0 } : { kind: "delta" }),
     firstSeq: state.acknowledgedSeq + 1,
     lastSeq,
+    sentSeq: state.sentSeq,
     items,
     digest,
   };
+  return { envelope, records, state };
 }
 
-type Waiting = { state: CityState; items: string; digest: string; lastSeq: number };
+type Waiting = {
+  state: CityState;
+  items: string;
+  records: number;
+  digest: string;
+  lastSeq: number;
+};
 
 /** One statement, so of one moment: a change that commits meanwhile belongs to the next envelope. */
 async function readWaiting(db: Database): Promise<Waiting | undefined> {
@@ -33,6 +44,7 @@ async function readWaiting(db: Database): Promise<Waiting | undefined> {
     .select({
       state: cityState,
       items: sql<string>`sent.items`,
+      records: sql`sent.records`.mapWith(Number),
       digest: sql<string>`encode(sha256(convert_to(sent.items, 'UTF8')), 'hex')`,
       // Behind the last record the envelope reaches to the newest seq.
       lastSeq: sql`case when exists (select from ${inventory} where seq > sent.last_seq)
@@ -59,7 +71,8 @@ const item = sql`concat(
 
 /** The text of as many records as the hub takes at once, put together where they lie. */
 const fitting = sql`
-  select concat('[', string_agg(item, ',' order by seq), ']') as items, max(seq) as last_seq
+  select concat('[', string_agg(item, ',' order by seq), ']') as items, count(*) as records,
+    max(seq) as last_seq
   from (
     select seq, item, row_number() over already as place,
       sum(octet_length(item) + 1) over already as bytes

@@ -1,15 +1,34 @@
+import { and, eq, gt } from "drizzle-orm";
 import type { City } from "../city.ts";
-import { readState } from "../state/read-state.ts";
+import { cityState } from "../database/schema.ts";
+import { type CityState, readState } from "../state/read-state.ts";
 import { beginFull } from "./begin-full.ts";
 
 export type HubPosition = { expectedEpoch: number; cursor: number };
 
-/** A hub that knows more than this city ever sent shows that the city's database was restored: it starts a new epoch. */
-export async function notePosition(city: City, hub: HubPosition): Promise<void> {
+/**
+ * A hub that knows more than this city ever sent shows that the city's database was restored: it starts a new epoch.
+ * One that knows less than it had acknowledged `before` it was asked was restored itself: the rest is sent again.
+ */
+export async function notePosition(
+  city: City,
+  hub: HubPosition,
+  before?: CityState,
+): Promise<void> {
   const { epoch, sentSeq } = await readState(city.db);
-  const restored =
-    hub.expectedEpoch > epoch || (hub.expectedEpoch === epoch && hub.cursor > sentSeq);
-  if (!restored) return;
-  city.log.warn({ city: city.code, epoch, hub }, "the database was restored: sending everything");
-  await beginFull(city.db, hub.expectedEpoch);
+  const ahead = hub.expectedEpoch > epoch || (hub.expectedEpoch === epoch && hub.cursor > sentSeq);
+  if (ahead) {
+    city.log.warn({ city: city.code, epoch, hub }, "the database was restored: sending everything");
+    await beginFull(city.db, hub.expectedEpoch);
+  } else if (before) await sendAgainFrom(city, hub, before);
+}
+
+async function sendAgainFrom(city: City, hub: HubPosition, before: CityState): Promise<void> {
+  const stands = hub.expectedEpoch === before.epoch ? hub.cursor : 0;
+  if (stands >= before.acknowledgedSeq) return;
+  city.log.warn({ city: city.code, hub }, "the hub was restored: sending what it lost");
+  await city.db
+    .update(cityState)
+    .set({ acknowledgedSeq: stands })
+    .where(and(eq(cityState.epoch, before.epoch), gt(cityState.acknowledgedSeq, stands)));
 }

@@ -1,48 +1,57 @@
-import type { Envelope, PushResult } from "@duoyun/shared";
+import { type PushResult, realClock } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { City } from "../city.ts";
 import type { Database } from "../database/connect.ts";
-import { cityState } from "../database/schema.ts";
+import { cityState, type Sending } from "../database/schema.ts";
+import { advance } from "./advance.ts";
 import { beginFull } from "./begin-full.ts";
-import { nextEnvelope } from "./next-envelope.ts";
+import { type Next, nextEnvelope } from "./next-envelope.ts";
 import { notePosition } from "./note-position.ts";
 
 /** Sends what waits, envelope by envelope, until the hub has acknowledged everything or the city stops. */
-export async function push(city: City): Promise<void> {
+export async function push(city: City, onAnswer = () => {}): Promise<void> {
   while (!city.stop.aborted) {
-    const envelope = await nextEnvelope(city.db, city.code);
-    if (!envelope) return;
-    await noteSending(city.db, envelope);
+    const from = realClock.now();
+    const next = await nextEnvelope(city.db, city.code);
+    if (!next) return;
+    if (!(await noteSending(city.db, next))) continue;
     crashPoint("city.push.beforeSend");
-    const answer = await city.hub.push(envelope);
+    const answer = await city.hub.push(next.envelope);
     crashPoint("city.push.afterSend");
-    await takeAnswer(city, envelope, answer);
+    await takeAnswer(city, { ...next, from }, answer);
     crashPoint("city.push.afterCommit");
+    onAnswer();
   }
 }
 
-/** Kept before the send, so that a hub ahead of it proves a restored database. */
-async function noteSending(db: Database, { epoch, lastSeq }: Envelope): Promise<void> {
-  await db
+type Sent = Next & { from: Date };
+
+/** Kept before the send, so that a hub ahead of it proves a restored database; false when another process sent meanwhile. */
+async function noteSending(db: Database, { envelope, state }: Next): Promise<boolean> {
+  const sentSeq = Math.max(state.sentSeq, envelope.lastSeq);
+  const noted = await db
     .update(cityState)
-    .set({ sentSeq: lastSeq })
-    .where(and(eq(cityState.epoch, epoch), lt(cityState.sentSeq, lastSeq)));
+    .set({ sentSeq })
+    .where(and(eq(cityState.epoch, envelope.epoch), eq(cityState.sentSeq, state.sentSeq)))
+    .returning({ sentSeq: cityState.sentSeq });
+  return noted.length > 0;
 }
 
-async function takeAnswer(city: City, envelope: Envelope, answer: PushResult): Promise<void> {
+async function takeAnswer(city: City, sent: Sent, answer: PushResult): Promise<void> {
+  const { epoch } = sent.envelope;
   switch (answer.result) {
     case "applied":
-      return acknowledge(city.db, envelope.epoch, answer.cursor);
+      return acknowledge(city.db, { epoch, seq: answer.cursor, sending: sendingAfter(sent) });
     case "repeat":
-      await notePosition(city, { expectedEpoch: envelope.epoch, cursor: answer.cursor });
-      return acknowledge(city.db, envelope.epoch, answer.cursor);
+      await notePosition(city, { expectedEpoch: epoch, cursor: answer.cursor });
+      return acknowledge(city.db, { epoch, seq: answer.cursor });
     case "gap":
       city.log.warn(
         { city: city.code, expected: answer.expected },
         "the hub asks for older changes",
       );
-      return acknowledge(city.db, envelope.epoch, answer.expected - 1);
+      return acknowledge(city.db, { epoch, seq: answer.expected - 1 });
     case "needFull":
       city.log.warn({ city: city.code, epoch: answer.epoch }, "the hub asks for everything");
       return beginFull(city.db, answer.epoch);
@@ -51,6 +60,16 @@ async function takeAnswer(city: City, envelope: Envelope, answer: PushResult): P
   }
 }
 
-async function acknowledge(db: Database, epoch: number, seq: number): Promise<void> {
-  await db.update(cityState).set({ acknowledgedSeq: seq }).where(eq(cityState.epoch, epoch));
+function sendingAfter({ envelope: { lastSeq }, records, state, from }: Sent): Sending {
+  const drained = lastSeq === state.seq;
+  return advance(state.sending, { records, from, until: realClock.now(), drained });
+}
+
+type Acknowledged = { epoch: number; seq: number; sending?: Sending };
+
+async function acknowledge(db: Database, { epoch, seq, sending }: Acknowledged): Promise<void> {
+  await db
+    .update(cityState)
+    .set({ acknowledgedSeq: seq, sending })
+    .where(eq(cityState.epoch, epoch));
 }

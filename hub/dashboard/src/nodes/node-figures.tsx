@@ -8,6 +8,7 @@ import { useLocale, useText } from "../text/use-text.ts";
 import { formatInstant, formatNumber } from "../ui/format.ts";
 import { Loaded } from "../ui/loaded.tsx";
 import { Age } from "./age.tsx";
+import { CatchingUp } from "./catching-up.tsx";
 import { ComparisonHistory } from "./comparison-history.tsx";
 import { shareText } from "./share-text.ts";
 
@@ -44,6 +45,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
     ["corrections", last ? count(last.corrections) : "—"],
     ["compared", last ? formatInstant(last.at) : t("figures.never")],
     ["queue", count(figures.queueLength)],
+    ["catchUp", <CatchingUp key="catchUp" figures={figures} />],
     ["cursor", count(figures.cursor)],
   ] as const;
   return (

@@ -1,5 +1,14 @@
 import type { PublicKey } from "@duoyun/shared";
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 /** A key that is there while `joinedAt` is not waits for the province to confirm it. */
@@ -19,6 +28,9 @@ export const nodeState = pgTable("node_state", {
   heartbeatAt: instant("heartbeat_at"),
   clockSkewSeconds: integer("clock_skew_seconds"),
   queueLength: integer("queue_length"),
+  /** How the catch-up of a node goes, as of its last heartbeat; null while nothing waits there. */
+  sentRecords: bigint("sent_records", { mode: "number" }),
+  recordsPerSecond: doublePrecision("records_per_second"),
   connector: text("connector"),
   software: text("software"),
   dataAt: instant("data_at"),

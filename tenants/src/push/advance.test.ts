@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { advance } from "./advance.ts";
+
+const second = (at: number) => new Date(at * 1_000);
+
+it("counts what was sent since a queue formed, and how fast of late", () => {
+  const first = advance(null, {
+    records: 2_000,
+    from: second(0),
+    until: second(1),
+    drained: false,
+  });
+  expect(first).toMatchObject({ sent: 2_000, perSecond: 2_000, drained: false });
+  const next = advance(first, { records: 1_000, from: second(1), until: second(2), drained: true });
+  expect(next).toMatchObject({ sent: 3_000, perSecond: 1_700, drained: true });
+  expect(next.startedAt).toBe(first.startedAt);
+});
+
+it("begins anew once nothing waited", () => {
+  const step = { records: 10, from: second(5), until: second(5), drained: true };
+  const before = advance(null, { ...step, records: 9_000, from: second(0) });
+  expect(advance(before, step)).toMatchObject({ sent: 10, startedAt: second(5).toISOString() });
+});

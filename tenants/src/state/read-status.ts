@@ -1,0 +1,55 @@
+import { catchUpLeft, type NodeCode, realClock } from "@duoyun/shared";
+import { gt, sql } from "drizzle-orm";
+import type { Database } from "../database/connect.ts";
+import { type ComparisonOutcome, senderLease } from "../database/schema.ts";
+import { countWaiting } from "./count-waiting.ts";
+import { type CityState, readState } from "./read-state.ts";
+
+/** How far a city is with telling the hub; `perSecond` and `secondsLeft` are null while nothing moves. */
+export type CityStatus = {
+  city: NodeCode;
+  /** Whether a process works for the city now. */
+  running: boolean;
+  epoch: number;
+  seq: number;
+  acknowledgedSeq: number;
+  queueLength: number;
+  doneRatio: number;
+  perSecond: number | null;
+  secondsLeft: number | null;
+  acknowledgedAt: string | null;
+  compareAsked: boolean;
+  comparedAt: string | null;
+  comparison: ComparisonOutcome | null;
+};
+
+export async function readStatus(db: Database, city: NodeCode): Promise<CityStatus> {
+  const state = await readState(db);
+  const queueLength = await countWaiting(db);
+  const held = await db.$count(senderLease, gt(senderLease.until, sql`now()`));
+  const { epoch, seq, acknowledgedSeq, compareAsked, comparison, sending } = state;
+  return {
+    city,
+    running: held > 0,
+    epoch,
+    seq,
+    acknowledgedSeq,
+    queueLength,
+    ...progressOf(state, queueLength),
+    acknowledgedAt: sending?.at ?? null,
+    compareAsked,
+    comparedAt: state.comparedAt?.toISOString() ?? null,
+    comparison,
+  };
+}
+
+const stillMovingMilliseconds = 60_000;
+
+/** A speed of before an outage says nothing of the end. */
+function progressOf({ sending }: CityState, queueLength: number) {
+  const current = sending && !sending.drained ? sending : null;
+  const age = current ? realClock.now().getTime() - Date.parse(current.at) : 0;
+  const perSecond = current && age < stillMovingMilliseconds ? current.perSecond : 0;
+  const left = catchUpLeft(queueLength, { sent: current?.sent ?? 0, perSecond });
+  return { ...left, perSecond: perSecond > 0 && queueLength > 0 ? perSecond : null };
+}
