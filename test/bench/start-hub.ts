@@ -10,11 +10,20 @@ import { createChild } from "../province/child.ts";
 import { eventually } from "../province/eventually.ts";
 
 /** A hub's process alone, without cities and bots; `databaseUrl` is its owner's. */
-export type BenchHub = { url: string; databaseUrl: string; stop(): Promise<void> };
+export type BenchHub = {
+  url: string;
+  databaseUrl: string;
+  pointsLeft(): readonly string[];
+  stop(): Promise<void>;
+};
 
 const entry = fileURLToPath(new URL("../../hub/src/main.ts", import.meta.url));
 
-export async function startHub(settings: Record<string, string> = {}): Promise<BenchHub> {
+/** `crashAt` names points at which it dies as by a power cut, to be started again. */
+export async function startHub(
+  settings: Record<string, string> = {},
+  crashAt: readonly string[] = [],
+): Promise<BenchHub> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-bench-hub-"));
   const database = await createTestDatabase("hub");
   await migrateQueue(database.url, "duoyun_queue");
@@ -37,13 +46,14 @@ export async function startHub(settings: Record<string, string> = {}): Promise<B
       ...settings,
     },
     logFile: join(directory, "hub.log"),
-    crashAt: [],
+    crashAt,
   });
   await child.start();
   await eventually("the hub to answer", async () => (await fetch(`${url}/healthz`)).ok);
   return {
     url,
     databaseUrl: database.url,
+    pointsLeft: child.pointsLeft,
     stop: async () => {
       await child.stop();
       await database.drop();

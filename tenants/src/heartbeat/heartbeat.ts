@@ -20,7 +20,8 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     software,
     connector: city.connector.name,
   });
-  await notePosition(city, beat, state);
+  // What the hub was just told of the queue is not true any more.
+  if (await notePosition(city, beat, state)) return heartbeat(city);
   if (beat.compare) await askCompare(city.db);
   return beat;
 }

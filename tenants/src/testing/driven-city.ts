@@ -1,0 +1,41 @@
+import type { NodeCode } from "@duoyun/shared";
+import type postgres from "postgres";
+import { compare } from "../compare/compare.ts";
+import { heartbeat } from "../heartbeat/heartbeat.ts";
+import { enrol } from "../identity/enrol.ts";
+import { saveResources } from "../inventory/save-resources.ts";
+import { push } from "../push/push.ts";
+import { type CityStatus, readStatus } from "../state/read-status.ts";
+import type { KnownResource } from "./pushing-city.ts";
+import { consentWith, createTestCity } from "./test-city.ts";
+
+/** An enrolled city that does one thing at a time, when a test says so. */
+export type DrivenCity = {
+  code: NodeCode;
+  sql: postgres.Sql;
+  save(records: readonly KnownResource[]): Promise<number>;
+  push(): Promise<void>;
+  heartbeat(): Promise<unknown>;
+  compare(): Promise<void>;
+  status(): Promise<CityStatus>;
+  close(): Promise<void>;
+};
+
+export async function createDrivenCity(
+  hubUrl: string,
+  code: NodeCode,
+  enrolmentCode: string,
+): Promise<DrivenCity> {
+  const { city, close } = await createTestCity(hubUrl, code);
+  await enrol(city, consentWith(enrolmentCode));
+  return {
+    code,
+    sql: city.db.$client,
+    save: (records) => saveResources(city.db, { kind: "resource", records, complete: true }),
+    push: () => push(city),
+    heartbeat: () => heartbeat(city),
+    compare: () => compare(city),
+    status: () => readStatus(city.db, code),
+    close,
+  };
+}

@@ -1,0 +1,135 @@
+import { realClock } from "@duoyun/shared";
+import { createDrivenCity } from "@duoyun/tenants/testing/driven-city";
+import { describe, expect, it, vi } from "vitest";
+import { eventually } from "../province/eventually.ts";
+import { faults } from "./federation/fault-proxy.ts";
+import { fullCompare } from "./federation/full-compare.ts";
+import {
+  code,
+  enrolmentCode,
+  type Line,
+  liveThroughFaults,
+  openLine,
+  tried,
+} from "./federation/live-through-faults.ts";
+import { startPair } from "./federation/start-pair.ts";
+import { requireTrueFigures } from "./federation/true-figures.ts";
+import { createWorld } from "./federation/world.ts";
+import { backUp, cityTables, hubTables } from "./federation/yesterday.ts";
+import { seeded } from "./seeded.ts";
+
+const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const replays = `DUOYUN_SEED=${seed} replays it`;
+
+describe("a line on which half of all calls are lost, cut, repeated, late, truncated or corrupted", () => {
+  it(`ends with the hub equal to the city (${replays})`, async () => {
+    const { differences, done } = await liveThroughFaults(seed, 60);
+    expect(differences).toEqual([]);
+    expect([...done.keys()].toSorted()).toEqual(faults.toSorted());
+  });
+});
+
+describe("one city and its hub", () => {
+  const withLine = async (live: (line: Line, change: () => Promise<unknown>) => Promise<void>) => {
+    const random = seeded(seed);
+    const line = await openLine(random);
+    const world = createWorld(random);
+    try {
+      await live(line, () => line.driven.save(world.change(30)));
+    } finally {
+      await line.close();
+    }
+  };
+
+  it(`agree though two senders push at once (${replays})`, async () => {
+    await withLine(async (line, change) => {
+      for (let round = 0; round < 10; round += 1) {
+        await change();
+        const { push } = line.driven;
+        await Promise.all([tried(push()), tried(push()), change().then(() => tried(push()))]);
+        await requireTrueFigures(line);
+      }
+      await line.driven.push();
+      expect(await fullCompare(line)).toEqual([]);
+    });
+  });
+
+  it(`agree after the city came back from yesterday's backup and went on from there (${replays})`, async () => {
+    await withLine(async (line, change) => {
+      const { driven } = line;
+      await change();
+      await driven.push();
+      const restore = await backUp(line.city, cityTables);
+      for (let day = 0; day < 2; day += 1) {
+        await change();
+        await driven.push();
+        await driven.heartbeat();
+      }
+      await restore();
+      for (let day = 0; day < 5; day += 1) await change();
+      await driven.push();
+      await requireTrueFigures(line);
+      expect(await fullCompare(line)).toEqual([]);
+      await restore();
+      await driven.heartbeat();
+      await requireTrueFigures(line);
+      await driven.push();
+      expect(await fullCompare(line)).toEqual([]);
+    });
+  });
+
+  it(`agree after the hub came back from yesterday's backup, though nothing changes any more (${replays})`, async () => {
+    await withLine(async (line, change) => {
+      const { driven } = line;
+      await change();
+      await driven.push();
+      await driven.heartbeat();
+      const restore = await backUp(line.hub, hubTables);
+      await change();
+      await driven.push();
+      await driven.heartbeat();
+      await restore();
+      expect(await fullCompare(line)).not.toEqual([]);
+      await driven.heartbeat();
+      const [told] = await line.hub`select queue_length from node_state where tenant = ${code}`;
+      expect(told?.queue_length).toBeGreaterThan(0);
+      await driven.push();
+      await driven.heartbeat();
+      await requireTrueFigures(line);
+      expect(await fullCompare(line)).toEqual([]);
+    });
+  });
+});
+
+describe("processes that die as by a power cut", () => {
+  it(`a hub around its commit and a city between row, push and answer, beside a city whose clock is ten minutes fast, end equal and show the skew (${replays})`, async () => {
+    const pair = await startPair();
+    const fast = vi.spyOn(realClock, "now").mockImplementation(inTenMinutes);
+    const driven = await createDrivenCity(pair.hub.url, code, enrolmentCode);
+    const sides = { hub: pair.sql, city: driven.sql, code };
+    const world = createWorld(seeded(seed));
+    try {
+      await eventually("the hub to have died at each point", async () => {
+        await driven.save(world.change(20));
+        await driven.push();
+        await requireTrueFigures(sides);
+        return pair.hub.pointsLeft().length === 0;
+      });
+      await eventually("the last push", () => driven.push().then(() => true));
+      await driven.heartbeat();
+      expect(await fullCompare(sides)).toEqual([]);
+      const [row] = await pair.sql`
+        select clock_skew_seconds as skew from node_state where tenant = ${code}`;
+      expect(Math.abs(Number(row?.skew) - 600)).toBeLessThan(60);
+      await eventually("the city to have died at each point", async () => pair.cityHasDied());
+      const equal = async () => (await fullCompare(pair.sides)).length === 0;
+      await eventually("the city that died to be equal", equal);
+    } finally {
+      fast.mockRestore();
+      await driven.close();
+      await pair.stop();
+    }
+  });
+});
+
+const inTenMinutes = () => new Date(Date.now() + 600_000);

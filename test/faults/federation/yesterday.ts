@@ -1,0 +1,28 @@
+import type postgres from "postgres";
+
+/** A backup of some tables, to be restored as an operator would a day later. */
+export async function backUp(sql: postgres.Sql, tables: readonly string[]) {
+  await sql`drop schema if exists yesterday cascade`;
+  await sql`create schema yesterday`;
+  for (const table of tables) {
+    await sql`create table ${sql(`yesterday.${table}`)} as table ${sql(`public.${table}`)}`;
+  }
+  return async function restore(): Promise<void> {
+    await sql.begin(async (tx) => {
+      for (const table of tables) {
+        await tx`delete from ${tx(`public.${table}`)}`;
+        await tx`insert into ${tx(`public.${table}`)} table ${tx(`yesterday.${table}`)}`;
+      }
+    });
+  };
+}
+
+export const cityTables = ["city_state", "inventory"] as const;
+export const hubTables = [
+  "node_state",
+  "resource",
+  "catalog_item",
+  "resource_rollup",
+  "envelope_receipt",
+  "comparison",
+] as const;
