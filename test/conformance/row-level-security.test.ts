@@ -80,6 +80,7 @@ const picture = [
   "comparison",
   "node",
   "node_state",
+  "node_watch",
   "resource",
   "resource_rollup",
 ];

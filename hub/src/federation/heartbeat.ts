@@ -4,6 +4,7 @@ import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { nodeState, nodeTokenUse } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { hearingLimits } from "../nodes/next-watch.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { countOpenWork } from "./count-open-work.ts";
 import { lockNodeState } from "./lock-node-state.ts";
@@ -22,7 +23,7 @@ export async function heartbeat(
     const state = await lockNodeState(tx, tenant);
     await tx
       .update(nodeState)
-      .set({ ...beatOf(input, now), ...work })
+      .set({ ...beatOf(input, now), ...work, steadySince: steadySinceOf(state, now) })
       .where(eq(nodeState.tenant, tenant));
     await forgetOldTokens(tx, tenant, now);
     await notify(tx, { topic: "node", tenant, id: tenant });
@@ -43,6 +44,12 @@ function beatOf(input: HeartbeatInput, now: Date) {
     sentRecords: input.catchUp?.sent ?? null,
     recordsPerSecond: input.catchUp?.perSecond ?? null,
   };
+}
+
+/** Heartbeats are steady until a gap that counts as late. */
+function steadySinceOf({ heartbeatAt, steadySince }: typeof nodeState.$inferSelect, now: Date) {
+  const gap = heartbeatAt ? now.getTime() - heartbeatAt.getTime() : Number.POSITIVE_INFINITY;
+  return gap > hearingLimits.gap * 1_000 || steadySince === null ? now : steadySince;
 }
 
 async function forgetOldTokens(tx: Transaction, tenant: string, now: Date): Promise<void> {

@@ -5,10 +5,17 @@ import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
 
-export type OperatorNotice = { tenant: string; subject: string; title: Text; text: Text };
+export type OperatorNotice = {
+  tenant: string;
+  subject: string;
+  title: Text;
+  text: Text;
+  /** Who is told instead of those who look after the node. */
+  audiences?: readonly Role[][];
+};
 
 /** Who is told, best first: not every node has operators, some have not even an administrator. */
-const audiences: Role[][] = [
+const lookAfter: readonly Role[][] = [
   ["operator", "admin"],
   ["approver", "provider"],
 ];
@@ -17,9 +24,9 @@ const audiences: Role[][] = [
 export async function noticeToOperators(
   tx: Transaction,
   ctx: Ctx,
-  { tenant, subject, title, text }: OperatorNotice,
+  { tenant, subject, title, text, audiences = lookAfter }: OperatorNotice,
 ): Promise<void> {
-  const personIds = await findAudience(tx, tenant);
+  const personIds = await findAudience(tx, tenant, audiences);
   if (personIds.length === 0) {
     ctx.log.warn({ tenant, subject, notice: title.en }, "a notice has nobody to go to");
     return;
@@ -33,7 +40,11 @@ export async function noticeToOperators(
   });
 }
 
-async function findAudience(tx: Transaction, tenant: string): Promise<string[]> {
+async function findAudience(
+  tx: Transaction,
+  tenant: string,
+  audiences: readonly Role[][],
+): Promise<string[]> {
   for (const roles of audiences) {
     const people = await tx
       .select({ id: person.id })

@@ -11,6 +11,7 @@ import { sendDigests } from "./send-digests.ts";
 import type { Sweep } from "./sweep.ts";
 import { tellLateClocks } from "./tell-late-clocks.ts";
 import { warnOfCalendar } from "./warn-of-calendar.ts";
+import { watchNodes } from "./watch-nodes.ts";
 
 /** In this order: nothing ends by a day that is out of date, and what has ended is not reminded of. */
 export const sweeps: readonly Sweep[] = [
@@ -23,6 +24,7 @@ export const sweeps: readonly Sweep[] = [
   warnOfCalendar,
   remindOfDemands,
   sendDigests,
+  watchNodes,
 ];
 
 export type Sweeper = {

@@ -51,6 +51,7 @@ const actions = [
   "node.invited",
   "node.confirmed",
   "node.compareAsked",
+  "node.watched",
   "node.revoked",
   "envelope.applied",
   "records.repaired",

@@ -8,6 +8,7 @@ export * from "./delegation.ts";
 export * from "./inventory.ts";
 export * from "./lease.ts";
 export * from "./node.ts";
+export * from "./node-watch.ts";
 export * from "./people.ts";
 export * from "./request.ts";
 export * from "./rulebook.ts";

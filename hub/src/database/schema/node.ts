@@ -26,6 +26,7 @@ export const nodeState = pgTable("node_state", {
   epoch: integer("epoch").notNull().default(1),
   cursor: bigint("cursor", { mode: "number" }).notNull().default(0),
   heartbeatAt: instant("heartbeat_at"),
+  steadySince: instant("steady_since"),
   clockSkewSeconds: integer("clock_skew_seconds"),
   queueLength: integer("queue_length"),
   /** How the catch-up of a node goes, as of its last heartbeat; null while nothing waits there. */

@@ -1,0 +1,64 @@
+import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import type { Transaction } from "../database/connect.ts";
+import { comparison, node, nodeState, nodeWatch } from "../database/schema/index.ts";
+import type { Seen, Watch } from "./next-watch.ts";
+import { ageInSeconds } from "./node-state.ts";
+
+/** A node as it was last told of and as it is seen now; `nextCompare` is the oldest compare that nobody was told of. */
+export type Watched = {
+  tenant: string;
+  watch: Watch;
+  seen: Seen;
+  nextCompare: { at: Date; corrections: number } | null;
+};
+
+export type At = { now: Date; upSince: Date };
+
+/**
+ * The joined nodes that this transaction may see. What was not heard before `upSince` counts as heard then:
+ * a hub that was away itself knows of no silence.
+ */
+export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
+  const rows = await tx
+    .select({ node, state: nodeState, watch: nodeWatch })
+    .from(node)
+    .leftJoin(nodeState, eq(nodeState.tenant, node.tenant))
+    .leftJoin(nodeWatch, eq(nodeWatch.tenant, node.tenant))
+    .where(isNotNull(node.joinedAt));
+  const watched: Watched[] = [];
+  for (const { node: own, state, watch } of rows) {
+    const { tenant } = own;
+    const compared = await nextCompare(tx, tenant, watch?.comparedAt ?? null);
+    const heardAt = state?.heartbeatAt ?? own.joinedAt ?? at.upSince;
+    watched.push({
+      tenant,
+      watch: watch ?? { hearing: "well", clock: "well", records: "well" },
+      seen: {
+        ageSeconds: ageInSeconds(heardAt > at.upSince ? heardAt : at.upSince, at.now),
+        steadySeconds: state?.steadySince ? ageInSeconds(state.steadySince, at.now) : null,
+        skewSeconds: state?.clockSkewSeconds ?? null,
+        differed: compared ? compared.differing > 0 : null,
+      },
+      nextCompare: compared,
+    });
+  }
+  return watched;
+}
+
+/** The oldest compare after the one that was told of that found otherwise than it. */
+async function nextCompare(tx: Transaction, tenant: string, after: Date | null) {
+  const [row] = await tx
+    .select({
+      at: comparison.at,
+      differing: comparison.differing,
+      corrections: comparison.corrections,
+    })
+    .from(comparison)
+    .where(and(eq(comparison.tenant, tenant), after ? gt(comparison.at, after) : undefined, turned))
+    .orderBy(asc(comparison.at))
+    .limit(1);
+  return row ?? null;
+}
+
+const turned = sql`(${comparison.differing} > 0) <> coalesce(
+  (select records = 'disagreeing' from ${nodeWatch} where ${nodeWatch.tenant} = ${comparison.tenant}), false)`;

@@ -1,0 +1,83 @@
+import { nodes, type Text } from "@duoyun/shared";
+import type { Watch } from "./next-watch.ts";
+import type { Watched } from "./read-watched.ts";
+
+export type NamedTurn = { watched: Watched; next: Watch; name: keyof Watch };
+
+type Words = { title: Text; text: Text };
+
+/** What is said of one turn: what happened, what it means for the figures, what to do. */
+export function turnText({ watched, next, name }: NamedTurn): Words {
+  const { seen, tenant, nextCompare } = watched;
+  const node = nodes.find(({ code }) => code === tenant)?.name ?? { zh: tenant, en: tenant };
+  switch (name) {
+    case "hearing":
+      return hearingWords[next.hearing](node, seen.ageSeconds);
+    case "clock":
+      return clockWords[next.clock](node, seen.skewSeconds ?? 0);
+    case "records":
+      return recordWords[next.records](node, nextCompare?.corrections ?? 0);
+    default:
+      return name satisfies never;
+  }
+}
+
+type Say = (node: Text, value: number) => Words;
+
+const hearingWords: Record<Watch["hearing"], Say> = {
+  late: ({ zh, en }, seconds) => ({
+    title: { zh: `${zh}节点心跳迟到`, en: `${en} is late` },
+    text: {
+      zh: `已 ${seconds} 秒没有收到${zh}节点的心跳，其数据按最后上报显示并注明龄期。请核对节点进程和到省级平台的网络。`,
+      en: `Nothing was heard of ${en} for ${seconds} seconds; its figures are shown as last reported, with their age. Check the node's process and its way to the hub.`,
+    },
+  }),
+  silent: ({ zh, en }, seconds) => ({
+    title: { zh: `${zh}节点失联`, en: `${en} is silent` },
+    text: {
+      zh: `已 ${Math.floor(seconds / 60)} 分钟没有收到${zh}节点的心跳。节点自行继续执行到期回收，恢复后自动补传，不会丢失。请尽快恢复节点进程或网络。`,
+      en: `Nothing was heard of ${en} for ${Math.floor(seconds / 60)} minutes. The node goes on enforcing its leases and sends what waits once it is back. Bring back its process or its line.`,
+    },
+  }),
+  well: ({ zh, en }) => ({
+    title: { zh: `${zh}节点已恢复`, en: `${en} is well again` },
+    text: {
+      zh: `${zh}节点心跳已稳定，积压的变更正在补传；进度见“节点”页面。`,
+      en: `${en} is heard steadily again and sends what has gathered; the page of nodes shows how far it is.`,
+    },
+  }),
+};
+
+const clockWords: Record<Watch["clock"], Say> = {
+  skewed: ({ zh, en }, seconds) => ({
+    title: { zh: `${zh}节点时钟偏差`, en: `The clock of ${en} is off` },
+    text: {
+      zh: `${zh}节点时钟与省级平台相差 ${seconds} 秒。上报照常，到期日的判定可能有偏差。请在节点校准 NTP。`,
+      en: `The clock of ${en} is off by ${seconds} seconds. It goes on reporting, but may find that a day has ended too early or too late. Set its clock by NTP.`,
+    },
+  }),
+  well: ({ zh, en }) => ({
+    title: { zh: `${zh}节点时钟已校准`, en: `The clock of ${en} is right again` },
+    text: {
+      zh: `${zh}节点时钟偏差已在 10 秒以内，无需处理。`,
+      en: `The clock of ${en} is within 10 seconds again; there is nothing to do.`,
+    },
+  }),
+};
+
+const recordWords: Record<Watch["records"], Say> = {
+  disagreeing: ({ zh, en }, corrections) => ({
+    title: { zh: `${zh}节点数据不一致`, en: `The records of ${en} differ` },
+    text: {
+      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${corrections} 条，正在自动更正。原因和明细见“节点”页面的比对记录。`,
+      en: `A compare found that the hub holds other records of ${en} than the node has: ${corrections} of them, which are being mended. The compares on the page of nodes say which and why.`,
+    },
+  }),
+  well: ({ zh, en }) => ({
+    title: { zh: `${zh}节点数据已一致`, en: `The records of ${en} agree again` },
+    text: {
+      zh: `再次比对，省级持有的${zh}节点记录与节点全部一致，无需处理。`,
+      en: `At the next compare all that the hub holds of ${en} agreed with the node; there is nothing to do.`,
+    },
+  }),
+};

@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { type NodeCode, realClock } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import {
+  comparison,
+  node,
+  nodeState,
+  nodeWatch,
+  outbox,
+  person,
+} from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { watchNode } from "./watch-node.ts";
+
+const tenant = "320900" satisfies NodeCode;
+const subject = `node:${tenant}`;
+const longAgo = new Date(0);
+const ago = (seconds: number) => new Date(realClock.now().getTime() - seconds * 1_000);
+let hub: HubTest;
+
+beforeAll(async () => {
+  hub = await createHubTest();
+  await inTenant(hub.db, tenant, async (tx) => {
+    await tx.update(node).set({ joinedAt: ago(9_000) });
+    await tx.insert(nodeState).values({ tenant }).onConflictDoNothing();
+  });
+});
+afterAll(() => hub.close());
+beforeEach(async () => {
+  await set({ heartbeatAt: ago(5), steadySince: ago(900), clockSkewSeconds: 0 });
+  await inTenant(hub.db, tenant, async (tx) => {
+    await tx.delete(nodeWatch);
+    await tx.delete(comparison);
+  });
+  for (const where of [tenant, "320000"]) {
+    await inTenant(hub.db, where, (tx) => tx.delete(outbox).where(eq(outbox.subject, subject)));
+  }
+});
+
+const set = (values: Partial<typeof nodeState.$inferInsert>) =>
+  inTenant(hub.db, tenant, (tx) => tx.update(nodeState).set(values));
+const watch = (upSince = longAgo) =>
+  inTenant(hub.db, tenant, (tx) => watchNode(tx, hub.sweep, { tenant, upSince }));
+
+const Payload = z.object({
+  personIds: z.array(z.string()),
+  title: z.object({ en: z.string(), zh: z.string() }),
+});
+
+/** What was told at a node, and to whom, by code. */
+async function told(where: string): Promise<{ titles: string[]; people: string[] }> {
+  return inTenant(hub.db, where, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(outbox)
+      .where(eq(outbox.subject, subject))
+      .orderBy(outbox.id);
+    const notices = rows.map(({ payload }) => Payload.parse(payload));
+    const ids = new Set(notices.flatMap(({ personIds }) => personIds));
+    const people = await tx.select().from(person);
+    return {
+      titles: notices.map(({ title }) => title.en),
+      people: people
+        .filter(({ id }) => ids.has(id))
+        .map(({ code }) => code)
+        .toSorted(),
+    };
+  });
+}
+
+async function compared(seconds: number, differing: number): Promise<void> {
+  const found = { declared: 10, held: 10 - differing, buckets: 10, differing, epoch: 1, seq: 1 };
+  const row = { id: randomUUID(), tenant, at: ago(seconds), ...found, corrections: differing };
+  await inTenant(hub.db, tenant, (tx) => tx.insert(comparison).values(row));
+}
+
+describe("a node that is heard no more", () => {
+  it("is told of as late, as silent and as well again, once each, to the province and to its own operators", async () => {
+    expect(await watch()).toBe(false);
+    await set({ heartbeatAt: ago(160) });
+    expect([await watch(), await watch()]).toEqual([true, false]);
+    await set({ heartbeatAt: ago(301) });
+    expect([await watch(), await watch()]).toEqual([true, false]);
+    await set({ heartbeatAt: ago(2), steadySince: ago(2) });
+    expect(await watch()).toBe(false);
+    await set({ steadySince: ago(61) });
+    expect([await watch(), await watch()]).toEqual([true, false]);
+    const titles = ["Yancheng is late", "Yancheng is silent", "Yancheng is well again"];
+    const here = await told(tenant);
+    const above = await told("320000");
+    expect([here.titles, above.titles]).toEqual([titles, titles]);
+    expect(above.people).toContain("js-staff");
+    expect(above.people).not.toContain("js-applicant");
+    expect(here.people.length).toBeGreaterThan(0);
+  });
+
+  it("is not told of by a hub that was away itself", async () => {
+    await set({ heartbeatAt: ago(80_000) });
+    expect(await watch(ago(20))).toBe(false);
+    expect(await watch(ago(301))).toBe(true);
+  });
+});
+
+it("tells of a clock that is off, and again once it is right", async () => {
+  await set({ clockSkewSeconds: 600 });
+  expect([await watch(), await watch()]).toEqual([true, false]);
+  await set({ clockSkewSeconds: 1 });
+  expect([await watch(), await watch()]).toEqual([true, false]);
+  expect((await told("320000")).titles).toEqual([
+    "The clock of Yancheng is off",
+    "The clock of Yancheng is right again",
+  ]);
+});
+
+it("tells of records that differed also when they agreed again before anybody looked", async () => {
+  await compared(100, 0);
+  await compared(60, 3);
+  await compared(58, 0);
+  await compared(30, 0);
+  expect([await watch(), await watch(), await watch()]).toEqual([true, true, false]);
+  expect((await told(tenant)).titles).toEqual([
+    "The records of Yancheng differ",
+    "The records of Yancheng agree again",
+  ]);
+});
+
+it("says nothing of a node that has not joined", async () => {
+  await inTenant(hub.db, "321200", async (tx) => {
+    await tx.update(node).set({ joinedAt: null });
+    expect(await watchNode(tx, hub.sweep, { tenant: "321200", upSince: longAgo })).toBe(false);
+  });
+});
