@@ -57,7 +57,16 @@ async function readRecords({ items, digest }: Envelope): Promise<Record<string, 
   const records = listItems(items);
   if (!records) throw unreadable("The items are no list of records.");
   if (records.length > envelopeLimits.items) throw tooLarge();
+  requireFitting(items, records);
   return records;
+}
+
+/** A text that is no longer than one record may be holds none that is. */
+function requireFitting(items: string, records: readonly Record<string, unknown>[]): void {
+  const most = envelopeLimits.itemCharacters;
+  if (items.length <= most) return;
+  const large = records.find((record) => JSON.stringify(record).length > most);
+  if (large) throw itemTooLarge(String(large.key ?? ""));
 }
 
 function readItems(records: readonly Record<string, unknown>[]): SortedItems {
@@ -120,6 +129,17 @@ function tooLarge(): AppError {
     zh: `一次最多上报 ${envelopeLimits.items} 条记录。未写入任何内容，请分批上报。`,
     en: `An envelope takes at most ${envelopeLimits.items} items. Nothing was written; send it in parts.`,
   });
+}
+
+function itemTooLarge(key: string): AppError {
+  return new AppError(
+    "too_large",
+    {
+      zh: `记录 ${key} 超过 ${envelopeLimits.itemCharacters} 个字符。未写入任何内容，请去掉该记录 data 中的内容后重新上报。`,
+      en: `Record ${key} has more than ${envelopeLimits.itemCharacters} characters. Nothing was written; leave out what is in its data and send it again.`,
+    },
+    { key },
+  );
 }
 
 function unreadable(problem: string, details?: Record<string, unknown>): AppError {

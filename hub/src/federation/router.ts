@@ -16,6 +16,7 @@ import { compareRecords } from "./compare-records.ts";
 import { enrol } from "./enrol.ts";
 import { followOrders } from "./follow-orders.ts";
 import { heartbeat } from "./heartbeat.ts";
+import { passPushGate } from "./push-gate.ts";
 import { receivePush } from "./receive-push.ts";
 import { repairRecords } from "./repair-records.ts";
 
@@ -34,7 +35,9 @@ export const federationRouter = router({
   heartbeat: cityProcedure
     .input(HeartbeatInput)
     .mutation(({ ctx, input }) => heartbeat(ctx, input)),
-  push: cityProcedure.input(push).mutation(({ ctx, input }) => receivePush(ctx, input)),
+  push: cityProcedure
+    .input(push)
+    .mutation(({ ctx, input }) => passPushGate(ctx.actor, () => receivePush(ctx, input))),
   compare: cityProcedure
     .input(CompareInput)
     .mutation(({ ctx, input }) => compareRecords(ctx, input)),

@@ -3,8 +3,15 @@ export const spokenProtocols = [1] as const;
 
 export const protocol = 1;
 
-/** The most that one envelope may carry: 2,000 items in 8 MiB of JSON. */
-export const envelopeLimits = { items: 2_000, bytes: 8 * 1024 * 1024 } as const;
+/** The most that one envelope may carry: 2,000 items in 8 MiB of JSON, each of at most 1,048,576 characters. */
+export const envelopeLimits = {
+  items: 2_000,
+  bytes: 8 * 1024 * 1024,
+  itemCharacters: 1_048_576,
+} as const;
+
+/** How many envelopes of one city a hub process takes. */
+export const pushLimits = { perMinute: 3_000, atOnce: 4 } as const;
 
 /** The audience that a city names in its tokens. */
 export const hubAudience = "duoyun-hub";

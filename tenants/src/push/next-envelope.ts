@@ -1,5 +1,5 @@
 import { type Envelope, envelopeLimits, type NodeCode, protocol } from "@duoyun/shared";
-import { lt, sql } from "drizzle-orm";
+import { lt, type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { cityState, inventory } from "../database/schema.ts";
 import type { CityState } from "../state/read-state.ts";
@@ -60,14 +60,27 @@ async function readWaiting(db: Database): Promise<Waiting | undefined> {
  * A record as it is sent, joined as text, which takes half the time of joining objects. Of two members of one
  * name the last counts, and that is the inventory's own.
  */
-const item = sql`concat(
+const itemOf = (body: SQL) => sql`concat(
   case
     when deleted or body = '{}' then '{'
-    when kind = 'catalogItem' then concat('{"data": ', body, ', ')
-    else concat(left(body::text, -1), ', ')
+    when kind = 'catalogItem' then concat('{"data": ', ${body}, ', ')
+    else concat(left((${body})::text, -1), ', ')
   end,
   case when deleted then concat('"kind": "tombstone", "of": "', kind) else concat('"kind": "', kind) end,
   '", "key": ', to_json(key), ', "version": ', seq, '}')`;
+
+/** Room in a record for its kind, key and version. */
+const mostCharacters = sql.raw(String(envelopeLimits.itemCharacters - 1_024));
+
+const tooLong = (text: SQL) =>
+  sql`(octet_length(${text}) > ${mostCharacters} and length(${text}) > ${mostCharacters})`;
+
+/** Whether the hub would refuse a row of the inventory for its size. */
+export const isTooLarge: SQL = sql`${inventory.kind} = 'resource' and not ${inventory.deleted}
+  and ${tooLong(sql`${inventory.body}::text`)}`;
+
+/** Without its details a record that is too large still counts, and holds up no other. */
+const withoutDetails = itemOf(sql`body || '{"data": {"tooLarge": true}}'`);
 
 /** The text of as many records as the hub takes at once, put together where they lie. */
 const fitting = sql`
@@ -77,9 +90,13 @@ const fitting = sql`
     select seq, item, row_number() over already as place,
       sum(octet_length(item) + 1) over already as bytes
     from (
-      select seq, ${item} as item from ${inventory}
-      where seq > ${cityState.acknowledgedSeq} order by seq limit ${envelopeLimits.items}
-    ) waiting
+      select seq, case when kind = 'resource' and ${tooLong(sql`whole`)} then ${withoutDetails}
+        else whole end as item
+      from (
+        select seq, kind, key, deleted, body, ${itemOf(sql`body`)} as whole from ${inventory}
+        where seq > ${cityState.acknowledgedSeq} order by seq limit ${envelopeLimits.items}
+      ) waiting
+    ) shortened
     window already as (order by seq rows unbounded preceding)
   ) measured
   where place = 1 or bytes <= ${itemBytes}`;

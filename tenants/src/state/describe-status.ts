@@ -4,12 +4,15 @@ import type { CityStatus } from "./read-status.ts";
 
 /** A status as lines for a terminal, Chinese and English. */
 export function describeStatus(status: CityStatus): string[] {
-  const { city, running, epoch, seq, acknowledgedSeq, queueLength } = status;
+  const { city, running, epoch, seq, acknowledgedSeq, queueLength, tooLarge } = status;
   return [
     `节点 ${city} / node ${city}: ${running ? "运行中 / running" : "未运行 / not running"}`,
     `待上报 / waiting to be sent: ${queueLength}`,
     `已确认序号 / last acknowledged: ${acknowledgedSeq} / ${seq}（世代 / epoch ${epoch}）`,
     progressText(status),
+    ...tooLarge.map(
+      (key) => `  ${key} 过大，上报时略去其 data / is too large, sent without its data`,
+    ),
     ...describeComparison(status),
   ];
 }

@@ -1,7 +1,8 @@
 import { catchUpLeft, type NodeCode, realClock } from "@duoyun/shared";
 import { gt, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
-import { type ComparisonOutcome, senderLease } from "../database/schema.ts";
+import { type ComparisonOutcome, inventory, senderLease } from "../database/schema.ts";
+import { isTooLarge } from "../push/next-envelope.ts";
 import { countWaiting } from "./count-waiting.ts";
 import { type CityState, readState } from "./read-state.ts";
 
@@ -18,6 +19,8 @@ export type CityStatus = {
   perSecond: number | null;
   secondsLeft: number | null;
   acknowledgedAt: string | null;
+  /** Keys of records that are sent without their details. */
+  tooLarge: string[];
   compareAsked: boolean;
   comparedAt: string | null;
   comparison: ComparisonOutcome | null;
@@ -37,10 +40,16 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
     queueLength,
     ...progressOf(state, queueLength),
     acknowledgedAt: sending?.at ?? null,
+    tooLarge: await listTooLarge(db),
     compareAsked,
     comparedAt: state.comparedAt?.toISOString() ?? null,
     comparison,
   };
+}
+
+async function listTooLarge(db: Database): Promise<string[]> {
+  const rows = await db.select({ key: inventory.key }).from(inventory).where(isTooLarge);
+  return rows.map(({ key }) => key).toSorted();
 }
 
 const stillMovingMilliseconds = 60_000;
