@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
+import { catchUp } from "./catch-up.ts";
 import { decide } from "./decide.ts";
+import { digest } from "./digest.ts";
 import { fanOut } from "./fan-out.ts";
 import { ingest } from "./ingest.ts";
 import type { Bench, BenchRow } from "./row.ts";
@@ -7,7 +9,7 @@ import { start } from "./start.ts";
 import { story } from "./story.ts";
 import { sweep } from "./sweep.ts";
 
-const benches: readonly Bench[] = [decide, fanOut, ingest, story, sweep, start];
+const benches: readonly Bench[] = [catchUp, decide, digest, fanOut, ingest, story, sweep, start];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "boolean", default: false } },

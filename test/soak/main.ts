@@ -1,43 +1,22 @@
-import { isDeepStrictEqual } from "node:util";
-import { killAtRandom } from "../faults/kill-at-random.ts";
 import startTestServer from "../harness/test-server.ts";
-import { lastWords, startProvince } from "../province/province.ts";
-import { liveWholeStory, wholeStoryEnds } from "../province/whole-story.ts";
+import { soakOnBadLines } from "./bad-line.ts";
+import { soakInKills } from "./kills.ts";
 
-const wanted = Number(process.env.DUOYUN_KILLS ?? 200);
-const killsInRound = 10;
-const firstSeed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const soaks = { kills: soakInKills, lines: soakOnBadLines };
 
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((name) => !(name in soaks));
+if (unknown.length > 0) {
+  const known = Object.keys(soaks).join(", ");
+  process.stderr.write(`There is no soak ${unknown.join(", ")}. These exist: ${known}.\n`);
+  process.exit(2);
+}
+
+const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const stopServer = await startTestServer();
-let kills = 0;
 let failed = 0;
-for (let round = 0; kills < wanted; round += 1) {
-  const seed = firstSeed + round;
-  const result = await liveWithKills(seed);
-  kills += result.kills;
-  if (!result.same) failed += 1;
-  const verdict = result.same ? "the same final state" : "ANOTHER FINAL STATE";
-  process.stdout.write(`seed ${seed}: ${result.kills} kills, ${verdict} (${kills} of ${wanted})\n`);
+for (const [name, soak] of Object.entries(soaks)) {
+  if (chosen.length === 0 || chosen.includes(name)) failed += await soak(seed);
 }
 await stopServer?.();
-process.stdout.write(`${kills} kills, ${failed} rounds ended otherwise than they should\n`);
 process.exit(failed === 0 ? 0 : 1);
-
-async function liveWithKills(seed: number): Promise<{ kills: number; same: boolean }> {
-  const province = await startProvince({ orderHoldSeconds: 3_600 });
-  const aborter = new AbortController();
-  const killing = killAtRandom(province, { seed, kills: killsInRound, signal: aborter.signal });
-  try {
-    const state = await liveWholeStory(province);
-    const same = isDeepStrictEqual(state, wholeStoryEnds);
-    if (!same) process.stdout.write(`${JSON.stringify(state, null, 2)}\n`);
-    aborter.abort();
-    return { kills: await killing, same };
-  } catch (error) {
-    process.stdout.write(`${String(error)}\n${await lastWords(province.directory)}\n`);
-    aborter.abort();
-    return { kills: await killing, same: false };
-  } finally {
-    await province.stop();
-  }
-}

@@ -1,13 +1,20 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 
 /** A way to the hub that can be shut, as when a line is down; the address stays. */
-export type Gate = { url: string; shut(): Promise<void>; open(): Promise<void> };
+export type Gate = {
+  url: string;
+  shut(): Promise<void>;
+  open(): Promise<void>;
+  /** Bytes that went through, either way. */
+  carriedBytes(): number;
+};
 
 export async function createGate(target: string): Promise<Gate> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let server = createServer();
   let ownPort = 0;
+  let carried = 0;
   const pass = (inward: Socket) => {
     const outward = connect({ host: hostname, port: Number(port) });
     for (const socket of [inward, outward]) {
@@ -17,6 +24,10 @@ export async function createGate(target: string): Promise<Gate> {
     }
     inward.on("close", () => outward.destroy());
     outward.on("close", () => inward.destroy());
+    for (const socket of [inward, outward])
+      socket.on("data", (part: Buffer) => {
+        carried += part.length;
+      });
     inward.pipe(outward).pipe(inward);
   };
   const open = async () => {
@@ -29,7 +40,7 @@ export async function createGate(target: string): Promise<Gate> {
     await closed;
   };
   await open();
-  return { url: `http://127.0.0.1:${ownPort}`, shut, open };
+  return { url: `http://127.0.0.1:${ownPort}`, shut, open, carriedBytes: () => carried };
 }
 
 function listen(server: Server, port: number): Promise<number> {
