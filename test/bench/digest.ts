@@ -1,3 +1,4 @@
+import type { Sql } from "postgres";
 import { benchCity, type OneCity, startOneCity } from "./one-city.ts";
 import { type Bench, rounded } from "./row.ts";
 import { timed } from "./timed.ts";
@@ -33,31 +34,45 @@ function row(bench: string, unit: string, ours: number, most: number) {
   return { bench, ours, limit: null, unit, ratio: null, aim, met: ours <= most };
 }
 
+const slice = 50_000;
+
 /** The same million on both sides, as if it had been pushed. */
 async function fill({ city, hub }: OneCity): Promise<void> {
-  await city.sql`
+  const [state] = await city.sql`select epoch, seq::float8 as seq from city_state`;
+  const seq = Number(state?.seq);
+  const version = Number(state?.epoch) * 2 ** 40 + seq;
+  for (let from = 1; from <= resources; from += slice) {
+    const numbers = { from, to: from + slice - 1 };
+    await fillCity(city.sql, { ...numbers, seq });
+    await fillHub(hub, { ...numbers, version });
+  }
+  const last = seq + resources;
+  await city.sql`update city_state set seq = ${last}, acknowledged_seq = ${last}, sent_seq = ${last}`;
+  await hub`update node_state set cursor = ${last} where tenant = ${benchCity}`;
+  await hub`vacuum analyze resource`;
+  await hub`checkpoint`;
+}
+
+type Numbers = { from: number; to: number };
+
+async function fillCity(sql: Sql, { from, to, seq }: Numbers & { seq: number }): Promise<void> {
+  await sql`
     insert into inventory (kind, key, seq, body)
-    select 'resource', 'vm-' || n, city_state.seq + n, jsonb_build_object('type', 'vm',
+    select 'resource', 'vm-' || n, ${seq}::bigint + n, jsonb_build_object('type', 'vm',
       'title', '政务云主机-' || n, 'leaseId', null, 'state', 'running', 'zone', '政务外网区',
       'vcpu', n % 64, 'memoryGib', n % 256, 'storageGib', n % 2000, 'cpuRatio', (n % 1000) / 1000.0,
       'memoryRatio', null, 'diskRatio', 0.5, 'data', jsonb_build_object('address', '10.0.0.' || n % 250))
-    from generate_series(1, ${resources}::integer) n, city_state`;
-  await city.sql`
-    update city_state set seq = seq + ${resources}, acknowledged_seq = seq + ${resources},
-      sent_seq = seq + ${resources}`;
-  const [state] = await city.sql`select epoch, seq::float8 as seq from city_state`;
-  const first = Number(state?.epoch) * 2 ** 40 + Number(state?.seq) - resources;
-  await hub`
+    from generate_series(${from}::integer, ${to}::integer) n`;
+}
+
+async function fillHub(sql: Sql, { from, to, version }: Numbers & { version: number }) {
+  await sql`
     insert into resource (tenant, key, version, type, title, state, zone, vcpu, memory_gib,
       storage_gib, cpu_ratio, disk_ratio, data, received_at)
-    select ${benchCity}, 'vm-' || n, ${first}::bigint + n, 'vm', '政务云主机-' || n, 'running', '政务外网区',
+    select ${benchCity}, 'vm-' || n, ${version}::bigint + n, 'vm', '政务云主机-' || n, 'running', '政务外网区',
       n % 64, n % 256, n % 2000, (n % 1000) / 1000.0, 0.5,
       jsonb_build_object('address', '10.0.0.' || n % 250), now()
-    from generate_series(1, ${resources}::integer) n`;
-  await hub`update node_state set cursor = ${Number(state?.seq)} where tenant = ${benchCity}`;
-  await city.sql`vacuum analyze inventory`;
-  await hub`vacuum analyze resource`;
-  await hub`checkpoint`;
+    from generate_series(${from}::integer, ${to}::integer) n`;
 }
 
 async function spoil({ hub }: OneCity): Promise<void> {

@@ -14,13 +14,11 @@ export function hashedRecords(tenant: string): SQL {
       union all
       select 'catalogItem/' || key, concat('catalogItem', E'\n', key, E'\n', version)
       from catalog_item where tenant = ${tenant} and not deleted),
-    placed as (
-      select record, lines, sha256(convert_to(record, 'UTF8')) as place from lined),
     hashed as (
       select record,
-        (get_byte(place, 0) * 256 + get_byte(place, 1)) % ${sql.raw(String(digestBuckets))} as bucket,
+        (crc32(convert_to(record, 'UTF8')) % ${sql.raw(String(digestBuckets))})::integer as bucket,
         encode(substr(sha256(convert_to(lines, 'UTF8')), 1, 8), 'hex') as hash
-      from placed)`;
+      from lined)`;
 }
 
 function millionths(ratio: string): SQL {

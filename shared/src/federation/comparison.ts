@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A city's records are spread over so many buckets, by the first two bytes of SHA-256 over `kind/key`, modulo this. */
+/** A city's records are spread over so many buckets, by CRC-32 (IEEE 802.3) over `kind/key` in UTF-8, modulo this. */
 export const digestBuckets = 1_024;
 
 /** How often a city compares, in real seconds. */

@@ -1,6 +1,7 @@
 import type { RepairInput } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
+import { patiently } from "./patiently.ts";
 import { hashedRecords } from "./record-hashes.ts";
 
 type Listing = { seq: number; buckets: readonly number[] };
@@ -10,11 +11,13 @@ export async function listBuckets(
   db: Database,
   { seq, buckets }: Listing,
 ): Promise<RepairInput["records"] | null> {
-  const rows = await db.execute<{ record: string | null; hash: string }>(sql`
+  const rows = await patiently(db, (tx) =>
+    tx.execute<{ record: string | null; hash: string }>(sql`
     with ${hashedRecords}, listed as (
       select kind || '/' || key as record, hash from hashed
       where bucket = any(${sql.param([...buckets])}::integer[]))
-    select listed.* from city_state left join listed on true where city_state.seq = ${seq}`);
+    select listed.* from city_state left join listed on true where city_state.seq = ${seq}`),
+  );
   if (rows.length === 0) return null;
   return [...rows].flatMap(({ record, hash }) => (record === null ? [] : [[record, hash]]));
 }

@@ -1,19 +1,22 @@
 import { type CompareInput, digestBuckets } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
+import { patiently } from "./patiently.ts";
 import { hashedRecords } from "./record-hashes.ts";
 
 type Row = { epoch: number; seq: number; bucket: number | null; count: number; digest: string };
 
 /** Digests of all that is here, of one moment; null while changes wait for the hub. */
 export async function readDigests(db: Database): Promise<CompareInput | null> {
-  const rows = await db.execute<Row>(sql`
+  const rows = await patiently(db, (tx) =>
+    tx.execute<Row>(sql`
     with ${hashedRecords}, summed as (
       select bucket, count(*)::integer as count,
         lpad(to_hex(bit_xor(('x' || hash)::bit(64)::bigint)), 16, '0') as digest
       from hashed group by bucket)
     select epoch, seq::double precision as seq, summed.*
-    from city_state left join summed on true where acknowledged_seq = seq`);
+    from city_state left join summed on true where acknowledged_seq = seq`),
+  );
   const [first] = rows;
   if (!first) return null;
   const counts = Array<number>(digestBuckets).fill(0);

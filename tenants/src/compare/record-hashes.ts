@@ -13,13 +13,11 @@ export const hashedRecords: SQL = sql`
     from (
       select inventory.*, city_state.epoch * ${sql.raw(String(2 ** 40))}::bigint + inventory.seq as version
       from inventory, city_state where not deleted) living),
-  placed as (
-    select kind, key, lines, sha256(convert_to(kind || '/' || key, 'UTF8')) as place from lined),
   hashed as (
     select kind, key,
-      (get_byte(place, 0) * 256 + get_byte(place, 1)) % ${sql.raw(String(digestBuckets))} as bucket,
+      (crc32(convert_to(kind || '/' || key, 'UTF8')) % ${sql.raw(String(digestBuckets))})::integer as bucket,
       encode(substr(sha256(convert_to(lines, 'UTF8')), 1, 8), 'hex') as hash
-    from placed)`;
+    from lined)`;
 
 function millionths(ratio: string): SQL {
   return sql.raw(`round((body ->> '${ratio}')::double precision * 1000000)::bigint`);
