@@ -1,0 +1,57 @@
+import { hash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { digestBuckets, recordVersion } from "@duoyun/shared";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { cityState, inventory } from "../database/schema.ts";
+import { collect } from "../inventory/collect.ts";
+import { readState } from "../state/read-state.ts";
+import { createTestCity, type TestCity } from "../testing/test-city.ts";
+import { readDigests } from "./read-digests.ts";
+
+let made: TestCity;
+beforeAll(async () => {
+  made = await createTestCity("http://127.0.0.1:9", "320900");
+  await collect(made.city);
+});
+afterAll(() => made.close());
+
+type Row = typeof inventory.$inferSelect;
+
+const millionths = (ratio: unknown) =>
+  typeof ratio === "number" ? Math.round(ratio * 1_000_000) : null;
+
+/** A record's lines as the contract words them. */
+function linesOf({ kind, key, seq, body }: Row, epoch: number): string {
+  const head = [kind, key, recordVersion(epoch, seq)];
+  const { type, title, leaseId, state, zone, vcpu, memoryGib, storageGib } = body;
+  const { cpuRatio, memoryRatio, diskRatio } = body;
+  const facts = [type, title, leaseId, state, zone, vcpu, memoryGib, storageGib];
+  const ratios = [cpuRatio, memoryRatio, diskRatio].map(millionths);
+  return (kind === "resource" ? [...head, ...facts, ...ratios] : head)
+    .map((line) => line ?? "")
+    .join("\n");
+}
+
+it("gives the digests that its contract describes, so that any language can compute them", async () => {
+  const { seq, epoch } = await readState(made.city.db);
+  await made.city.db.update(cityState).set({ acknowledgedSeq: seq });
+  const counts = Array<number>(digestBuckets).fill(0);
+  const digests = Array<bigint>(digestBuckets).fill(0n);
+  for (const row of await made.city.db.select().from(inventory)) {
+    const bucket = crc32(`${row.kind}/${row.key}`) % digestBuckets;
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+    const first = hash("sha256", linesOf(row, epoch)).slice(0, 16);
+    digests[bucket] = (digests[bucket] ?? 0n) ^ BigInt(`0x${first}`);
+  }
+  expect(await readDigests(made.city.db)).toEqual({
+    epoch,
+    seq,
+    counts,
+    digests: digests.map((one) => one.toString(16).padStart(16, "0")),
+  });
+});
+
+it("gives none while changes wait for the hub", async () => {
+  await made.city.db.update(cityState).set({ acknowledgedSeq: 0 });
+  expect(await readDigests(made.city.db)).toBeNull();
+});
