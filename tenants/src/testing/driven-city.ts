@@ -14,6 +14,8 @@ export type DrivenCity = {
   code: NodeCode;
   sql: postgres.Sql;
   save(records: readonly KnownResource[]): Promise<number>;
+  /** Keeps these beside all that is there already. */
+  add(records: readonly KnownResource[]): Promise<number>;
   push(): Promise<void>;
   heartbeat(): Promise<unknown>;
   compare(): Promise<void>;
@@ -32,6 +34,7 @@ export async function createDrivenCity(
     code,
     sql: city.db.$client,
     save: (records) => saveResources(city.db, { kind: "resource", records, complete: true }),
+    add: (records) => saveResources(city.db, { kind: "resource", records, complete: false }),
     push: () => push(city),
     heartbeat: () => heartbeat(city),
     compare: () => compare(city),
