@@ -1,6 +1,7 @@
 export * from "./admit-envelope.ts";
 export * from "./enrolment.ts";
 export * from "./envelope.ts";
+export * from "./filing.ts";
 export * from "./heartbeat.ts";
 export * from "./item.ts";
 export * from "./items-digest.ts";

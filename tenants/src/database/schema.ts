@@ -1,4 +1,4 @@
-import type { PublicKey } from "@duoyun/shared";
+import type { FilingOutcome, PublicKey } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -73,6 +73,19 @@ export const inventory = pgTable(
     body: jsonb("body").$type<Record<string, unknown>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.key] }), unique("inventory_seq").on(t.seq)],
+);
+
+/** Which version of the catalog is in force, as the hub last said, and what came of the last one submitted; its items are in the inventory. */
+export const catalogFiling = pgTable(
+  "catalog_filing",
+  {
+    only: only(),
+    number: integer("number"),
+    filedAt: instant("filed_at"),
+    outcome: jsonb("outcome").$type<FilingOutcome>(),
+    heardAt: instant("heard_at").notNull(),
+  },
+  (t) => [check("catalog_filing_only", sql`${t.only}`)],
 );
 
 /** received -> working -> done or failed -> answered; the order's id makes every step repeatable. */
