@@ -1,5 +1,14 @@
 import type { PublicKey } from "@duoyun/shared";
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  date,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 /** A key that is there while `joinedAt` is not waits for the province to confirm it. */
@@ -22,6 +31,8 @@ export const nodeState = pgTable("node_state", {
   connector: text("connector"),
   software: text("software"),
   dataAt: instant("data_at"),
+  /** Since when the cloud's offer differed that its operators were last reminded to file. */
+  catalogRemindedFor: date("catalog_reminded_for", { mode: "string" }),
   openRequests: integer("open_requests"),
   activeLeases: integer("active_leases"),
 });
