@@ -15,7 +15,6 @@ import { WaitingList } from "./waiting-list.tsx";
 import "./catalog.css";
 
 const route = getRouteApi("/catalog");
-const refetchInterval = 20_000;
 
 /** A node's catalog in its versions: what is on offer, what is being drafted, and what waits to be filed. */
 export function CatalogPage() {
@@ -25,7 +24,7 @@ export function CatalogPage() {
   const navigate = route.useNavigate();
   const node = NodeCode.safeParse(search.node ?? tenant).data ?? coreNodeCode;
   const trpc = useTRPC();
-  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }, { refetchInterval }));
+  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
   const show = (version: string, of: string = node) =>
     void navigate({ search: { node: of, version } });
   return (

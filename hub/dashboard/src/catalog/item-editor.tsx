@@ -1,5 +1,6 @@
 import { type CatalogItemView, type CatalogVersionView, resourceTypes } from "@duoyun/shared";
 import { Form, Input, InputNumber, Modal, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { CapabilitySelect } from "./capability-select.tsx";
@@ -14,7 +15,8 @@ export function ItemEditor({ version, item, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<ItemDraft>();
   const { saveItem } = useCatalogVerbs();
-  const { id, revision } = version;
+  // What others save meanwhile is shown behind the form; this change was made upon what stood here.
+  const [{ id, revision }] = useState(version);
   const save = (draft: ItemDraft) =>
     saveItem.mutate(
       { id, revision, item: itemOf(draft), ...(item && { replaces: item.code }) },
