@@ -1,4 +1,5 @@
-import type { Browser } from "playwright-core";
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askToJoin } from "./ask-to-join.ts";
 import { keepScreenshot, openBrowser } from "./chromium.ts";
@@ -51,6 +52,8 @@ describe("the page, as a newcomer uses it", () => {
     await operator.page.getByRole("button", { name: /保\s*存/ }).click();
     await operator.page.getByTestId("catalog-changes").getByText("智算云主机").waitFor();
     await keepScreenshot(operator.page, "21-catalog-draft");
+    await renameByTable(operator.page);
+    await keepScreenshot(operator.page, "24-catalog-refused");
     await operator.page.getByTestId("submit-catalog").click();
     await operator.page.getByRole("button", { name: /确\s*定/ }).click();
     await operator.page.getByTestId("catalog-submitted").waitFor();
@@ -69,8 +72,7 @@ describe("the page, as a newcomer uses it", () => {
     await keepScreenshot(staff.page, "23-catalog-filing");
     await staff.page.getByTestId("file-catalog").click();
     await staff.page.getByTestId("catalog-filed").waitFor();
-    await operator.page.reload();
-    await operator.page.getByTestId("catalog-filed").getByText("gpu-host").waitFor();
+    await operator.page.getByTestId("catalog-filed").getByText("八卡智算云主机").waitFor();
     expect(await operator.page.getByText("1280.50 元").count()).toBeGreaterThan(0);
     await Promise.all([operator, approver, staff].map((desk) => desk.close()));
   });
@@ -147,6 +149,24 @@ describe("the page, as a newcomer uses it", () => {
     await approver.close();
   });
 });
+
+/** Takes the draft out as a table, renames the new service in it, brings it in again, and then once more with a price that is none. */
+async function renameByTable(page: Page): Promise<void> {
+  const downloads = page.waitForEvent("download");
+  await page.getByTestId("export-csv").click();
+  const table = await readFile(await (await downloads).path(), "utf8");
+  expect(table).toContain("智算云主机");
+  const renamed = table.replace("智算云主机", "八卡智算云主机");
+  await importTable(page, renamed);
+  await page.getByTestId("catalog-changes").getByText("八卡智算云主机").waitFor();
+  await importTable(page, renamed.replace("1280.50", "面议"));
+  await page.getByText(/第 \d+ 行.*单价/).waitFor();
+}
+
+async function importTable(page: Page, text: string): Promise<void> {
+  const file = { name: "catalog.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+  await page.locator('input[type="file"][accept=".csv,.xlsx"]').setInputFiles(file);
+}
 
 async function fileTemporary(desk: Desk): Promise<string> {
   await desk.say("申请资源");
