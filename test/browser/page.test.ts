@@ -54,6 +54,9 @@ describe("the page, as a newcomer uses it", () => {
     await keepScreenshot(operator.page, "21-catalog-draft");
     await renameByTable(operator.page);
     await keepScreenshot(operator.page, "24-catalog-refused");
+    const refusal = operator.page.getByRole("dialog");
+    await refusal.getByRole("button", { name: "知道了" }).click();
+    await refusal.waitFor({ state: "detached" });
     await operator.page.getByTestId("submit-catalog").click();
     await operator.page.getByRole("button", { name: /确\s*定/ }).click();
     await operator.page.getByTestId("catalog-submitted").waitFor();
