@@ -52,6 +52,9 @@ describe("the page, as a newcomer uses it", () => {
     await operator.page.getByRole("button", { name: /保\s*存/ }).click();
     await operator.page.getByTestId("catalog-changes").getByText("智算云主机").waitFor();
     await keepScreenshot(operator.page, "21-catalog-draft");
+    await pickVersion(operator.page, "第 1 版");
+    await operator.page.getByTestId("catalog-filed").waitFor();
+    await pickVersion(operator.page, "第 2 版");
     await renameByTable(operator.page);
     await keepScreenshot(operator.page, "24-catalog-refused");
     const refusal = operator.page.getByRole("dialog");
@@ -158,6 +161,11 @@ describe("the page, as a newcomer uses it", () => {
     await approver.close();
   });
 });
+
+async function pickVersion(page: Page, number: string): Promise<void> {
+  await page.getByTestId("catalog-version").click();
+  await page.getByTitle(number).click();
+}
 
 /** Takes the draft out as a table, renames the new service in it, brings it in again, and then once more with a price that is none. */
 async function renameByTable(page: Page): Promise<void> {

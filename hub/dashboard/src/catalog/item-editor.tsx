@@ -1,4 +1,9 @@
-import { type CatalogItemView, type CatalogVersionView, resourceTypes } from "@duoyun/shared";
+import {
+  type CatalogItemView,
+  type CatalogVersionView,
+  resourceTypes,
+  zoneTitle,
+} from "@duoyun/shared";
 import { Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -26,7 +31,7 @@ export function ItemEditor({ version, item, onClose }: Props) {
     <Modal
       open
       width={720}
-      title={t(item ? "catalog.edit" : "catalog.addItem")}
+      title={t(item ? "catalog.editItem" : "catalog.addItem")}
       okText={t("catalog.save")}
       confirmLoading={saveItem.isPending}
       onCancel={onClose}
@@ -85,6 +90,8 @@ function NameFields() {
 
 function SizeFields({ zones }: { zones: readonly string[] }) {
   const { t } = useTranslation();
+  const text = useText();
+  const zoneOptions = zones.map((zone) => ({ value: zone, label: text(zoneTitle(zone)) }));
   return (
     <div className="catalog-fields">
       {(["vcpuLadder", "memoryLadderGib"] as const).map((name) => (
@@ -98,10 +105,10 @@ function SizeFields({ zones }: { zones: readonly string[] }) {
         </Form.Item>
       ))}
       <Form.Item name="storageMaxGib" label={t("catalog.field.storageMaxGib")}>
-        <InputNumber min={0} precision={0} suffix="GiB" />
+        <InputNumber className="catalog-wide" min={0} precision={0} suffix="GiB" />
       </Form.Item>
       <Form.Item name="zones" label={t("catalog.field.zones")}>
-        <Select mode="multiple" options={zones.map((zone) => ({ value: zone, label: zone }))} />
+        <Select mode="multiple" options={zoneOptions} />
       </Form.Item>
     </div>
   );
