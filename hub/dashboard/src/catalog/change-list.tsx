@@ -20,7 +20,8 @@ export function ChangeList({ version }: { version: CatalogVersionView }) {
         {changes.map((change) => (
           <div key={change.code}>
             <Tag color={colours[change.change]}>{t(`catalog.change.${change.change}`)}</Tag>
-            {text(change.title)} <span className="muted">{change.code}</span>
+            {` ${text(change.title)} `}
+            <span className="muted">{change.code}</span>
             <FieldChanges version={version} change={change} />
           </div>
         ))}

@@ -20,7 +20,7 @@ it("names sizes, zones and prices with their days as people read them", () => {
   expect(fieldText(changed, "vcpuLadder", zh)).toBe("2 / 4");
   expect(fieldText(changed, "zones", zh)).toBe("互联网区、某区");
   expect(fieldText(changed, "zones", en)).toBe("Internet zone、某区");
-  expect(fieldText(changed, "prices", zh)).toBe("48.00 元/核·月 (2026-06-01 – )");
+  expect(fieldText(changed, "prices", zh)).toBe("48.00 元/核·月 (自 2026-06-01 起)");
 });
 
 it("says in words where a field is empty", () => {

@@ -31,7 +31,9 @@ export function fieldText(item: CatalogItemView, field: Field, { t, text }: Word
     case "capabilities":
       return listed(item.capabilities.map(String));
     case "prices":
-      return listed(item.prices.map((price) => `${text(priceText(price))} ${daysOf(price)}`));
+      return listed(
+        item.prices.map((price) => `${text(priceText(price))} (${text(daysOf(price))})`),
+      );
     case "note":
       return item.note ? text(item.note) : t("catalog.none");
     default:
@@ -39,6 +41,7 @@ export function fieldText(item: CatalogItemView, field: Field, { t, text }: Word
   }
 }
 
-function daysOf({ from, until }: CatalogItemView["prices"][number]): string {
-  return `(${from} – ${until ?? ""})`;
+function daysOf({ from, until }: CatalogItemView["prices"][number]): Text {
+  if (until === null) return { zh: `自 ${from} 起`, en: `from ${from}` };
+  return { zh: `${from} 至 ${until}`, en: `${from} to ${until}` };
 }

@@ -31,7 +31,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
       rowKey="code"
       dataSource={version.content}
       pagination={false}
-      scroll={{ x: 980 }}
+      scroll={{ x: 1120 }}
       columns={[
         {
           title: t("catalog.field.title"),
@@ -78,7 +78,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
           ? [
               {
                 title: "",
-                width: 140,
+                width: 176,
                 fixed: "end" as const,
                 render: (_: unknown, item: CatalogItemView) => (
                   <RowActions {...{ item, onEdit, onRemove }} />
