@@ -78,7 +78,10 @@ describe("the page, as a newcomer uses it", () => {
     await keepScreenshot(staff.page, "23-catalog-filing");
     await staff.page.getByTestId("file-catalog").click();
     await staff.page.getByTestId("catalog-filed").waitFor();
-    await operator.page.getByTestId("catalog-filed").getByText("八卡智算云主机").waitFor();
+    await operator.page
+      .getByTestId("catalog-filed")
+      .getByText("八卡智算云主机", { exact: true })
+      .waitFor();
     expect(await operator.page.getByText("1280.50 元").count()).toBeGreaterThan(0);
     await Promise.all([operator, approver, staff].map((desk) => desk.close()));
   });
