@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { signIn } from "../province/person.ts";
 import { type Launched, launchDuoyun, runDuoyun } from "./launched.ts";
 
@@ -29,6 +29,9 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "duoyun-launcher-"));
   await chmod(dataDir, 0o711);
   inTheWay = await occupy(4400);
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await tellWhatHappened();
 });
 afterAll(async () => {
   await demo?.interrupt();
@@ -88,6 +91,13 @@ describe("npx duoyun start", () => {
     expect(await interrupt()).toMatchObject({ left: [] });
   });
 });
+
+/** What a failure leaves behind: the start's own words and the hub's log; the next test begins without it. */
+async function tellWhatHappened(): Promise<void> {
+  console.log(demo?.said(), await readFile(join(dataDir, "logs", "hub.log"), "utf8").catch(String));
+  await demo?.interrupt();
+  demo = null;
+}
 
 function running(): Launched {
   if (!demo) throw new Error("The demo does not run.");
