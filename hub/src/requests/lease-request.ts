@@ -5,13 +5,13 @@ import {
   mayLease,
   requestAmounts,
   type SubmitInput,
+  sizesOf,
   today,
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
-import { hostsOf } from "../leases/hosts-of.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
 import { byIdOrNumber } from "./by-id-or-number.ts";
@@ -42,7 +42,7 @@ export async function leaseRequest(
     ...form,
     leaseNumber: lease.number,
     title: lease.title,
-    before: hostsOf(lease),
+    before: sizesOf(lease),
   };
   const problems = [
     ...requirementProblems(form, rules),

@@ -5,6 +5,7 @@ import {
   type ProposeInput,
   type RequestView,
   requestAmounts,
+  sizesOf,
   today,
 } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
@@ -14,7 +15,6 @@ import { organisation, request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
-import { hostsOf } from "../leases/hosts-of.ts";
 import { leaseSubject } from "../leases/lease-subject.ts";
 import { measuredUse } from "../leases/measured-use.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
@@ -59,7 +59,7 @@ async function prepare(
     ...form,
     leaseNumber: lease.number,
     title: lease.title,
-    before: hostsOf(lease),
+    before: sizesOf(lease),
     use: await measuredUse(tx, lease),
   };
   const rules = asFiled(currentRules(ctx, { tenant, county }, "optimisation"), filed);
