@@ -10,6 +10,7 @@ import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Child, createChild } from "../province/child.ts";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { type Person, signIn } from "../province/person.ts";
 import { mentions } from "../province/story.ts";
 import { type ChatRows, openChatRows } from "./chat-rows.ts";
@@ -110,6 +111,7 @@ describe("processes of bots on one Telegram bot", () => {
   });
 });
 
+const file = (systemName: string) => fileSmallest(applicant, systemName);
 const waiting = (number: string) => new RegExp(`待审批[\\s\\S]*${number}`);
 const decided = (number: string) => new RegExp(`🟢 已同意.*${number}`);
 
@@ -149,23 +151,5 @@ function freePort(): Promise<number> {
       const port = typeof address === "object" && address !== null ? address.port : 0;
       server.close(() => resolve(port));
     });
-  });
-}
-
-function file(systemName: string) {
-  return applicant.hub.requests.submit.mutate({
-    kind: "temporary",
-    submitKey: `processes-${systemName}`,
-    form: {
-      catalogItem: "cloud-host",
-      quantity: 1,
-      vcpu: 2,
-      memoryGib: 4,
-      storageGib: 40,
-      systemName,
-      purpose: "汛期潮位预报演算",
-      urgency: "三日内使用",
-      months: 1,
-    },
   });
 }
