@@ -79,11 +79,8 @@ export async function fileFormal(
   changes: Partial<ResourceForm> = {},
   by = "yc-applicant",
 ): Promise<RequestView> {
-  return fileKind(
-    hub,
-    { kind: "formal", form: await completeForm(hub, "formal", changes, by) },
-    by,
-  );
+  const form = await completeForm(hub, "formal", changes, by);
+  return fileKind(hub, { kind: "formal", form }, by);
 }
 
 /** What the applicant asks for about a lease, with everything affirmed. */
