@@ -1,5 +1,6 @@
 import type { TestHub } from "@duoyun/hub/testing/start-test-hub";
 import postgres from "postgres";
+import { offerHost } from "../province/offer-host.ts";
 
 export type Delivery = { state: string; error: string | null };
 
@@ -53,11 +54,7 @@ export function openChatRows({ database }: TestHub): ChatRows {
         order by delivery.created_at limit 1`;
       return first;
     },
-    offerHost: async (node) => {
-      await sql`
-        insert into catalog_item (tenant, key, data, version, received_at)
-        values (${node}, 'cloud-host', ${sql.json(host)}, 1, now())`;
-    },
+    offerHost: (node) => offerHost(sql, node),
     isLed: async () => {
       const leads = await sql`select holder from platform_lead where held_until > now()`;
       return leads.length > 0;
@@ -80,15 +77,3 @@ export function openChatRows({ database }: TestHub): ChatRows {
     close: () => sql.end(),
   };
 }
-
-const host = {
-  code: "cloud-host",
-  title: { zh: "云主机", en: "Cloud host" },
-  resourceType: "vm",
-  vcpuLadder: [2, 4, 8],
-  memoryLadderGib: [4, 8, 16],
-  storageMaxGib: 2_000,
-  zones: [],
-  capability: null,
-  note: null,
-};
