@@ -50,7 +50,7 @@ async function envelopeOf(
   city: NodeCode,
   changes: readonly Change[],
   { epoch = 1, first, fullTo }: Span,
-): Promise<Envelope> {
+): Promise<Envelope & { items: string }> {
   const items = JSON.stringify(changes.map((change, index) => toItem(change, first + index)));
   return {
     protocol: 1,

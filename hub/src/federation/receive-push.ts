@@ -10,6 +10,7 @@ import {
   type SortedItems,
   sortItems,
   spokenProtocols,
+  unpackEnvelope,
 } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { emitAudit } from "../audit/emit-audit.ts";
@@ -24,12 +25,12 @@ import { isResource } from "./is-resource.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { recordReceipt } from "./record-receipt.ts";
 
-/** Applies a city's envelope and moves the cursor in one transaction: what arrives again changes nothing. */
+/** Applies a city's envelope, packed or not, and moves the cursor in one transaction: what arrives again changes nothing. */
 export async function receivePush(
   ctx: Ctx<CityActor>,
-  input: Record<string, unknown>,
+  input: Uint8Array<ArrayBuffer> | Record<string, unknown>,
 ): Promise<PushResult> {
-  const envelope = readEnvelope(input, ctx.actor.tenant);
+  const envelope = readEnvelope(unpacked(input), ctx.actor.tenant);
   const records = await readRecords(envelope);
   const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
@@ -40,6 +41,13 @@ export async function receivePush(
   }).catch(refuseUnkept);
   crashPoint("hub.push.afterCommit");
   return result;
+}
+
+function unpacked(input: Uint8Array<ArrayBuffer> | Record<string, unknown>) {
+  if (!(input instanceof Uint8Array)) return input;
+  const envelope = unpackEnvelope(input);
+  if (!envelope) throw unreadable("Its first line is no JSON object.");
+  return envelope;
 }
 
 function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope {

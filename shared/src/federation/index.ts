@@ -5,6 +5,7 @@ export * from "./heartbeat.ts";
 export * from "./item.ts";
 export * from "./items-digest.ts";
 export * from "./order.ts";
+export * from "./pack-envelope.ts";
 export * from "./protocol.ts";
 export * from "./record-version.ts";
 export * from "./sort-items.ts";

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
 
 export type SortedItems = {
@@ -11,18 +10,20 @@ export type SortedItems = {
 /** An item that does not fit its kind, by its place in the envelope. */
 export type BadItem = { index: number; key: string; problem: string };
 
-const List = z.array(z.custom<Record<string, unknown>>(isRecord));
-
 /** The records in the text of an envelope's items, not yet read; null when it is no list of records. */
-export function listItems(items: string): Record<string, unknown>[] | null {
+export function listItems(items: string | Uint8Array): Record<string, unknown>[] | null {
   try {
-    return List.safeParse(JSON.parse(items)).data ?? null;
+    const text = typeof items === "string" ? items : utf8.decode(items);
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every(isRecord) ? list : null;
   } catch {
     return null;
   }
 }
 
-function isRecord(value: unknown): boolean {
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -13,7 +13,7 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
     const url = new URL(input instanceof Request ? input.url : input);
     const method = init.method ?? "GET";
     // Made bytes here, once for the signature and the wire: an envelope is large.
-    const body = typeof init.body === "string" ? Buffer.from(init.body) : undefined;
+    const body = bytesOf(init.body);
     const headers = new Headers(init.headers);
     const identity = await loadIdentity(db);
     if (identity.keyId !== null) {
@@ -27,4 +27,8 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
     const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;
     return fetch(url, { ...init, method, headers, body, signal });
   };
+}
+
+function bytesOf(body: unknown): Uint8Array<ArrayBuffer> | undefined {
+  return typeof body === "string" || body instanceof Uint8Array ? Buffer.from(body) : undefined;
 }
