@@ -1,10 +1,5 @@
-import {
-  type Envelope,
-  envelopeLimits,
-  type Item,
-  itemsDigest,
-  type NodeCode,
-} from "@duoyun/shared";
+import { type Envelope, envelopeLimits, type Item, type NodeCode } from "@duoyun/shared";
+import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { audit, envelopeReceipt, resource, resourceRollup } from "../database/schema/index.ts";
@@ -60,7 +55,7 @@ async function envelopeOf(
     firstSeq: first,
     lastSeq: first + changes.length - 1,
     items,
-    digest: await itemsDigest(items),
+    digest: itemsDigest(items),
   };
 }
 
@@ -143,7 +138,7 @@ it("ignores fields and kinds of a later protocol, and says what it speaks to a p
   const city = "320400";
   const known = { ...toItem(vm("a"), 1), colour: "blue" };
   const items = JSON.stringify([known, { kind: "starship", key: "x", version: 2 }]);
-  const digest = await itemsDigest(items);
+  const digest = itemsDigest(items);
   const envelope = { protocol: 1, city, epoch: 1, kind: "delta", firstSeq: 1, lastSeq: 2, digest };
   expect(await receivePush(hub.ctx(city), { ...envelope, items, later: true })).toEqual({
     result: "applied",
@@ -163,9 +158,7 @@ it("refuses an envelope whose digest, items or city do not fit, and writes nothi
   const refused = [
     { ...good, items: JSON.stringify([toItem(vm("other"), 1)]) },
     { ...good, items: good.items.replace("[", "[ ") },
-    ...(await Promise.all(
-      ["[", ...texts].map(async (items) => ({ ...good, items, digest: await itemsDigest(items) })),
-    )),
+    ...["[", ...texts].map((items) => ({ ...good, items, digest: itemsDigest(items) })),
     { ...good, city: "320600" },
     { ...good, firstSeq: 2 },
   ];
@@ -173,7 +166,7 @@ it("refuses an envelope whose digest, items or city do not fit, and writes nothi
     await expect(receivePush(hub.ctx(city), envelope)).rejects.toMatchObject({ code: "invalid" });
   }
   const items = `[${"{},".repeat(envelopeLimits.items)}{}]`;
-  const many = { ...good, items, digest: await itemsDigest(items) };
+  const many = { ...good, items, digest: itemsDigest(items) };
   await expect(receivePush(hub.ctx(city), many)).rejects.toMatchObject({ code: "too_large" });
   expect((await held(city)).rows).toEqual([]);
 });
@@ -187,7 +180,7 @@ it("refuses characters that no database keeps, in words, and writes nothing", as
   ];
   for (const change of titles) {
     const items = JSON.stringify([{ ...toItem(vm("a"), 1), ...change }]);
-    const digest = await itemsDigest(items);
+    const digest = itemsDigest(items);
     const envelope = { ...(await envelopeOf(city, [vm("a")], { first: 1 })), items, digest };
     await expect(receivePush(hub.ctx(city), envelope)).rejects.toMatchObject({
       code: "invalid",

@@ -3,7 +3,6 @@ import {
   admitEnvelope,
   Envelope,
   envelopeLimits,
-  itemsDigest,
   listItems,
   type PushResult,
   realClock,
@@ -13,6 +12,7 @@ import {
   unpackEnvelope,
 } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -31,7 +31,7 @@ export async function receivePush(
   input: Uint8Array<ArrayBuffer> | Record<string, unknown>,
 ): Promise<PushResult> {
   const envelope = readEnvelope(unpacked(input), ctx.actor.tenant);
-  const records = await readRecords(envelope);
+  const records = readRecords(envelope);
   const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const answer = await applyNext(tx, { envelope, items });
@@ -58,8 +58,8 @@ function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope 
   return parsed.data;
 }
 
-async function readRecords({ items, digest }: Envelope): Promise<Record<string, unknown>[]> {
-  if ((await itemsDigest(items)) !== digest) {
+function readRecords({ items, digest }: Envelope): Record<string, unknown>[] {
+  if (itemsDigest(items) !== digest) {
     throw unreadable("The digest does not fit the items.");
   }
   const records = listItems(items);

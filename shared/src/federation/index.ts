@@ -3,7 +3,6 @@ export * from "./enrolment.ts";
 export * from "./envelope.ts";
 export * from "./heartbeat.ts";
 export * from "./item.ts";
-export * from "./items-digest.ts";
 export * from "./order.ts";
 export * from "./pack-envelope.ts";
 export * from "./protocol.ts";

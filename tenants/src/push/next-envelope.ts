@@ -1,10 +1,5 @@
-import {
-  type Envelope,
-  envelopeLimits,
-  itemsDigest,
-  type NodeCode,
-  protocol,
-} from "@duoyun/shared";
+import { type Envelope, envelopeLimits, type NodeCode, protocol } from "@duoyun/shared";
+import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import { lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../database/connect.ts";
@@ -28,7 +23,7 @@ export async function nextEnvelope(db: Database, city: NodeCode): Promise<Envelo
     firstSeq: acknowledgedSeq + 1,
     lastSeq,
     items,
-    digest: await itemsDigest(items),
+    digest: itemsDigest(items),
   };
 }
 
