@@ -1,4 +1,10 @@
-import { type Envelope, envelopeLimits, type Item, type NodeCode } from "@duoyun/shared";
+import {
+  type Envelope,
+  envelopeLimits,
+  type Item,
+  type NodeCode,
+  packEnvelope,
+} from "@duoyun/shared";
 import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -244,3 +250,21 @@ async function catchUp(city: NodeCode, changes: readonly Change[], span: Omit<Sp
     else next = answer.cursor + 1;
   }
 }
+
+it("takes an envelope packed, as cities send it", async () => {
+  const city = "320700";
+  const envelope = await envelopeOf(city, [vm('"云\\\n'), vm("b")], { first: 1 });
+  const packed = packEnvelope(envelope);
+  expect(await receivePush(hub.ctx(city), packed)).toEqual({ result: "applied", cursor: 2 });
+  expect((await held(city)).rows.map(({ key }) => key)).toEqual(['"云\\\n', "b"]);
+});
+
+it("refuses a packed envelope without a first line, and items that are no UTF-8", async () => {
+  const city = "320800";
+  const envelope = await envelopeOf(city, [vm("a")], { first: 1 });
+  const items = new Uint8Array([0x5b, 0xff, 0x5d]);
+  const unreadable = packEnvelope({ ...envelope, items, digest: itemsDigest(items) });
+  for (const packed of [new TextEncoder().encode("[]"), unreadable]) {
+    await expect(receivePush(hub.ctx(city), packed)).rejects.toMatchObject({ code: "invalid" });
+  }
+});

@@ -37,7 +37,7 @@ export function sortItems(
   raw: readonly Record<string, unknown>[],
   isResource: (value: unknown) => value is ResourceItem = isNone,
 ): { ok: true; items: SortedItems } | { ok: false; bad: BadItem } {
-  const newest = new Map<string, Item>();
+  const newest: Newest = { resource: new Map(), catalogItem: new Map() };
   let ignored = 0;
   for (const [index, candidate] of raw.entries()) {
     if (!knownKinds.has(candidate.kind)) {
@@ -52,20 +52,23 @@ export function sortItems(
     if (!parsed.success) return { ok: false, bad: describe(index, candidate, parsed.error.issues) };
     keepNewer(newest, parsed.data);
   }
-  return { ok: true, items: { ...byKind([...newest.values()]), ignored } };
+  return { ok: true, items: { ...byKind(newest), ignored } };
 }
 
 function isNone(_: unknown): _ is never {
   return false;
 }
 
-function keepNewer(newest: Map<string, Item>, item: Item): void {
-  const id = `${item.kind === "tombstone" ? item.of : item.kind}/${item.key}`;
-  const known = newest.get(id);
-  if (!known || known.version < item.version) newest.set(id, item);
+type Newest = Record<Tombstone["of"], Map<string, Item>>;
+
+function keepNewer(newest: Newest, item: Item): void {
+  const ofKind = newest[item.kind === "tombstone" ? item.of : item.kind];
+  const known = ofKind.get(item.key);
+  if (!known || known.version < item.version) ofKind.set(item.key, item);
 }
 
-function byKind(items: readonly Item[]): Omit<SortedItems, "ignored"> {
+function byKind({ resource, catalogItem }: Newest): Omit<SortedItems, "ignored"> {
+  const items = [...resource.values(), ...catalogItem.values()];
   return {
     resources: items.filter((item) => item.kind === "resource"),
     catalogItems: items.filter((item) => item.kind === "catalogItem"),
