@@ -252,7 +252,7 @@ async function catchUp(city: NodeCode, changes: readonly Change[], span: Omit<Sp
 }
 
 it("takes an envelope packed, as cities send it", async () => {
-  const city = "320700";
+  const city = "320900";
   const envelope = await envelopeOf(city, [vm('"云\\\n'), vm("b")], { first: 1 });
   const packed = packEnvelope(envelope);
   expect(await receivePush(hub.ctx(city), packed)).toEqual({ result: "applied", cursor: 2 });
@@ -260,7 +260,7 @@ it("takes an envelope packed, as cities send it", async () => {
 });
 
 it("refuses a packed envelope without a first line, and items that are no UTF-8", async () => {
-  const city = "320800";
+  const city = "321000";
   const envelope = await envelopeOf(city, [vm("a")], { first: 1 });
   const items = new Uint8Array([0x5b, 0xff, 0x5d]);
   const unreadable = packEnvelope({ ...envelope, items, digest: itemsDigest(items) });
