@@ -3,7 +3,10 @@ import postgres, { type Sql, type TransactionSql } from "postgres";
 
 export type Load = ReadonlyMap<string, readonly KnownResource[]>;
 
-/** What postgres.js can do at most with the same rows, in tables of the same shape without row level security. */
+/**
+ * What postgres.js can do at most with the same rows, in tables of the same columns and indexes at PostgreSQL's
+ * defaults, without row level security.
+ */
 export type Limit = {
   update(load: Load, version: number): Promise<void>;
   loadFirst(load: Load): Promise<void>;
