@@ -15,7 +15,7 @@ import { followOrders } from "./follow-orders.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { receivePush } from "./receive-push.ts";
 
-const push = z.looseObject({ protocol: z.int() });
+const push = z.union([z.instanceof(Uint8Array), z.looseObject({ protocol: z.int() })]);
 const follow = z
   .object({
     lastEventId: z

@@ -7,6 +7,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -70,7 +71,7 @@ export const inventory = pgTable(
     key: text("key").notNull(),
     seq: bigint("seq", { mode: "number" }).notNull(),
     deleted: boolean("deleted").notNull().default(false),
-    body: jsonb("body").$type<Record<string, unknown>>().notNull(),
+    body: json("body").$type<Record<string, unknown>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.key] }), unique("inventory_seq").on(t.seq)],
 );

@@ -9,6 +9,7 @@ import {
   type OrderAnswer,
   OrderAnswerResult,
   PushResult,
+  packEnvelope,
   type ReclaimReport,
 } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
@@ -49,7 +50,8 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
   return {
     enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
     heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
-    push: async (envelope) => PushResult.parse(await federation.push.mutate(envelope)),
+    push: async (envelope) =>
+      PushResult.parse(await federation.push.mutate(packEnvelope(envelope))),
     answerOrder: async (answer) =>
       OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
     reportReclaim: async (report) => {

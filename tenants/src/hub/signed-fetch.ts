@@ -1,6 +1,7 @@
 import type { Database } from "../database/connect.ts";
 import { loadIdentity } from "../identity/load-identity.ts";
 import { signRequest } from "../identity/sign-request.ts";
+import { sendBytes } from "./send-bytes.ts";
 
 export type Init = Omit<RequestInit, "body"> & { body?: unknown };
 export type Fetch = (input: string | URL | Request, init?: Init) => Promise<Response>;
@@ -12,8 +13,7 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const method = init.method ?? "GET";
-    // Made bytes here, once for the signature and the wire: an envelope is large.
-    const body = typeof init.body === "string" ? Buffer.from(init.body) : undefined;
+    const body = bytesOrText(init.body);
     const headers = new Headers(init.headers);
     const identity = await loadIdentity(db);
     if (identity.keyId !== null) {
@@ -25,6 +25,12 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
       headers.set("authorization", `Bearer ${token}`);
     }
     const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;
-    return fetch(url, { ...init, method, headers, body, signal });
+    return body instanceof Uint8Array
+      ? sendBytes(url, { method, headers, body, signal })
+      : fetch(url, { ...init, method, headers, body, signal });
   };
+}
+
+function bytesOrText(body: unknown): Uint8Array | string | undefined {
+  return typeof body === "string" || body instanceof Uint8Array ? body : undefined;
 }
