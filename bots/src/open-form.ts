@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { HostSizes, LeaseView } from "@duoyun/shared";
+import { type LeaseView, sizesOf } from "@duoyun/shared";
 import type { ChatUpdate } from "./adapter.ts";
 import { loadConversation, saveConversation } from "./conversation.ts";
 import type { FormLease, FormState } from "./forms/form-state.ts";
@@ -21,19 +21,7 @@ export function formLeaseOf(lease: LeaseView): FormLease {
     extensionBy: lease.extensionBy,
     late: lease.attention === "windowClosed" || lease.attention === "ending",
     extension: lease.extension,
-    hosts: hostsOf(lease),
-  };
-}
-
-/** The hosts of a lease are all of one size. */
-function hostsOf({ amounts }: LeaseView): HostSizes {
-  const quantity = Math.max(1, amounts.hosts);
-  const each = (amount: number) => Math.round(amount / quantity);
-  return {
-    quantity,
-    vcpu: each(amounts.vcpu),
-    memoryGib: each(amounts.memoryGib),
-    storageGib: each(amounts.storageGib),
+    hosts: sizesOf(lease),
   };
 }
 

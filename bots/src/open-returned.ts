@@ -1,4 +1,4 @@
-import { AnnexValues, Enclosure, HostSizes, type RequestView } from "@duoyun/shared";
+import { AnnexValues, Enclosure, HostSizes, hostItems, type RequestView } from "@duoyun/shared";
 import { z } from "zod";
 import { startExtension } from "./forms/extension-form.ts";
 import type { Before, FormKind, FormState } from "./forms/form-state.ts";
@@ -20,7 +20,7 @@ export async function openReturned(turn: Turn, id: string): Promise<void> {
 async function formFor(turn: Turn, request: RequestView, view: FormKind): Promise<FormState> {
   const [id, before] = [formIdOf(turn.update), beforeOf(request)];
   if (request.leaseId === null || view.about === "resources") {
-    const items = await turn.hub.catalog.list.query();
+    const items = hostItems(await turn.hub.catalog.list.query(), before.values.catalogItem);
     return startResources(id, { view, items, before });
   }
   const lease = formLeaseOf(await turn.hub.leases.get.query({ id: request.leaseId }));

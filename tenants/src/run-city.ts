@@ -1,5 +1,7 @@
+import type { FilingMessage } from "@duoyun/shared";
 import { atMostEvery } from "./at-most-every.ts";
-import { saveCatalog } from "./catalog/save-catalog.ts";
+import { seedCatalog } from "./catalog/seed-catalog.ts";
+import { takeFiling } from "./catalog/take-filing.ts";
 import { zonesOf } from "./catalog/zones-of.ts";
 import type { City } from "./city.ts";
 import { type CityLoops, createCityLoops } from "./city-loops.ts";
@@ -29,7 +31,7 @@ export async function runCity(running: Running): Promise<void> {
   const { city, consent } = running;
   const withVms = city.connector.name === "simulator";
   await seedCloud(city.db, { city: city.code, zones: zonesOf(city.code), withVms });
-  await saveCatalog(city.db, city.code);
+  await seedCatalog(city.db, city.code);
   const loops = createCityLoops(city);
   workAlone(city, loops);
   if (await enrolWhenPossible(city, consent)) await workWithHub(running, loops);
@@ -53,6 +55,9 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
     if (await learnOffset(city.db, clock, offsetSeconds)) poke("enforce", "collect");
   };
   const onOrder = () => poke("work");
+  const onFiling = async (filing: FilingMessage) => {
+    if ((await takeFiling(city, filing)) > 0) poke("push");
+  };
   const onConnected = () => poke("heartbeat", "push", "answer", "report");
 
   // The first heartbeat makes a node ready: by then the hub should know its catalog.
@@ -67,5 +72,5 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));
   start("heartbeat", 30, async () => onClock((await heartbeat(city)).clockOffsetSeconds));
-  start("follow", 1, () => followOrders(city, { onOrder, onClock, onConnected }));
+  start("follow", 1, () => followOrders(city, { onOrder, onClock, onFiling, onConnected }));
 }

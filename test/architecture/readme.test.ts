@@ -31,14 +31,15 @@ describe("the README", () => {
     for (const line of output) expect(run.stdout).toContain(line);
   });
 
-  it("names only commands of duoyun that exist", () => {
-    const named = [...readme.matchAll(/npx duoyun ([a-z]+(?: (?:clock|verify|import))?)/g)];
-    expect(named.length).toBeGreaterThan(5);
-    for (const [, command = ""] of named) {
-      const help = [...command.split(" "), "--help"];
-      expect(execFileSync(process.execPath, [cli, ...help], { encoding: "utf8" })).toContain(
-        command.split(" ").at(-1),
-      );
+  it("names only commands of duoyun that exist", { timeout: 600_000 }, () => {
+    const named = [...readme.matchAll(/npx duoyun ([a-z]+)(?: ([a-z]+)(?![\w.-]))?/g)];
+    const commands = Map.groupBy(named, ([, command = ""]) => command);
+    expect(commands.size).toBeGreaterThan(5);
+    const all = commandsIn();
+    for (const [command, uses] of commands) {
+      expect(all).toContain(command);
+      const parts = uses.flatMap(([, , part]) => part ?? []);
+      if (parts.length > 0) expect(commandsIn(command)).toEqual(expect.arrayContaining(parts));
     }
   });
 
@@ -73,6 +74,13 @@ describe("the README", () => {
     expect(pictures.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 });
+
+/** The commands that the help of `duoyun`, or of one of its commands, lists. */
+function commandsIn(...words: string[]): string[] {
+  const help = execFileSync(process.execPath, [cli, ...words, "--help"], { encoding: "utf8" });
+  const [, list = ""] = help.split("Commands:");
+  return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = ""]) => name);
+}
 
 function blocks(language: string): string[] {
   const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm");

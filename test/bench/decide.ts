@@ -1,10 +1,10 @@
 import postgres, { type Sql } from "postgres";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
 import { startDurableServer } from "./durable-server.ts";
 import { type Bench, percentile, rounded } from "./row.ts";
-import { temporaryRequest } from "./temporary-request.ts";
 import { timed } from "./timed.ts";
 
 const taps = 300;
@@ -56,7 +56,7 @@ async function fileRequests(province: Province, sql: Sql): Promise<string[]> {
   const applicant = await signIn(province.url, "盐城申请人");
   const operator = await signIn(province.url, "盐城审核人");
   for (let index = 0; index < taps + warmUp; index += 1) {
-    await applicant.hub.requests.submit.mutate(await temporaryRequest(applicant));
+    await fileSmallest(applicant);
   }
   return eventually(
     "a button on every card",

@@ -4,12 +4,12 @@ import type { WebMessage } from "@duoyun/shared";
 import postgres from "postgres";
 import { linkTelegram } from "../conformance/telegram/link.ts";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { type Person, type ShownCard, signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
 import { mentions } from "../province/story.ts";
 import { startDurableServer } from "./durable-server.ts";
 import { type Bench, percentile, rounded } from "./row.ts";
-import { temporaryRequest } from "./temporary-request.ts";
 import { timed } from "./timed.ts";
 
 const decisions = 60;
@@ -78,7 +78,7 @@ async function measure(cast: Cast): Promise<number[]> {
 }
 
 async function fileAndReview({ applicant, reviewer }: Cast): Promise<string> {
-  const filed = await applicant.hub.requests.submit.mutate(await temporaryRequest(applicant));
+  const filed = await fileSmallest(applicant);
   const { id, revision, step, number } = filed;
   const decision = { id, revision, step: step?.id ?? "", outcome: "approve" as const };
   await reviewer.hub.requests.decide.mutate(decision);

@@ -1,10 +1,11 @@
 import postgres, { type Sql } from "postgres";
+import { fileSmallest } from "../province/file-smallest.ts";
+import { offerHost } from "../province/offer-host.ts";
 import { type Person, signIn } from "../province/person.ts";
 import { startDurableServer } from "./durable-server.ts";
 import { multiplyRequest } from "./multiply-request.ts";
 import { type Bench, type BenchRow, percentile, rounded } from "./row.ts";
 import { startHub } from "./start-hub.ts";
-import { temporaryRequest } from "./temporary-request.ts";
 import { timed } from "./timed.ts";
 
 const few = 10;
@@ -40,8 +41,7 @@ type People = { applicant: Person; reviewer: Person; administrator: Person; staf
 
 async function peopleOf(url: string, sql: Sql): Promise<People> {
   await sql`update quota set limit_amount = 1000000`;
-  await sql`
-    update catalog_version set items = items || ${sql.json([host])} where tenant = '320900'`;
+  await offerHost(sql, "320900");
   return {
     applicant: await signIn(url, "盐城申请人"),
     reviewer: await signIn(url, "盐城审核人"),
@@ -50,8 +50,7 @@ async function peopleOf(url: string, sql: Sql): Promise<People> {
   };
 }
 
-const file = async ({ applicant }: People) =>
-  applicant.hub.requests.submit.mutate(await temporaryRequest(applicant));
+const file = ({ applicant }: People) => fileSmallest(applicant);
 
 async function measure(people: People, times: number): Promise<Map<string, number[]>> {
   const { applicant, reviewer, administrator, staff } = people;
@@ -83,16 +82,3 @@ function rowOf(name: string, ours: number[], limit: number[]): BenchRow {
   const figures = { ours: rounded(mine), limit: rounded(floor), unit: "ms", ratio };
   return { bench: `story, ${name}`, ...figures, aim: "<= 1.5 x", met: ratio <= 1.5 };
 }
-
-const host = {
-  code: "cloud-host",
-  title: { zh: "云主机", en: "Cloud host" },
-  resourceType: "vm",
-  vcpuLadder: [2, 4, 8],
-  memoryLadderGib: [4, 8, 16],
-  storageMaxGib: 2_000,
-  zones: [],
-  capabilities: [],
-  prices: [],
-  note: null,
-};

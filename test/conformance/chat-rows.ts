@@ -1,5 +1,6 @@
 import type { TestHub } from "@duoyun/hub/testing/start-test-hub";
 import postgres from "postgres";
+import { offerHost } from "../province/offer-host.ts";
 
 export type Delivery = { state: string; error: string | null };
 
@@ -53,10 +54,7 @@ export function openChatRows({ database }: TestHub): ChatRows {
         order by delivery.created_at limit 1`;
       return first;
     },
-    offerHost: async (node) => {
-      await sql`
-        update catalog_version set items = items || ${sql.json([host])} where tenant = ${node}`;
-    },
+    offerHost: (node) => offerHost(sql, node),
     isLed: async () => {
       const leads = await sql`select holder from platform_lead where held_until > now()`;
       return leads.length > 0;
@@ -79,16 +77,3 @@ export function openChatRows({ database }: TestHub): ChatRows {
     close: () => sql.end(),
   };
 }
-
-const host = {
-  code: "cloud-host",
-  title: { zh: "云主机", en: "Cloud host" },
-  resourceType: "vm",
-  vcpuLadder: [2, 4, 8],
-  memoryLadderGib: [4, 8, 16],
-  storageMaxGib: 2_000,
-  zones: [],
-  capabilities: [],
-  prices: [],
-  note: null,
-};

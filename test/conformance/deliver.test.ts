@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { createFakePlatform, failures } from "@duoyun/bots/testing/fake-platform";
 import { startTestBots, type TestBots } from "@duoyun/bots/testing/start-test-bots";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { type Person, signIn } from "../province/person.ts";
 import { type ChatRows, type Delivery, openChatRows } from "./chat-rows.ts";
 
@@ -31,25 +31,9 @@ afterAll(async () => {
   await hub?.stop();
 });
 
-const form = {
-  catalogItem: "cloud-host",
-  quantity: 1,
-  vcpu: 2,
-  memoryGib: 4,
-  storageGib: 40,
-  systemName: "潮位预报平台",
-  purpose: "汛期潮位预报演算",
-  urgency: "三日内使用",
-  months: 1,
-};
-
 /** Files a request and answers how the delivery of the applicant's card about it ended. */
 async function fileAndDeliver(): Promise<Delivery> {
-  const { id } = await applicant.hub.requests.submit.mutate({
-    kind: "temporary",
-    form,
-    submitKey: randomUUID(),
-  });
+  const { id } = await fileSmallest(applicant);
   return eventually("the delivery to end", async () => {
     const delivery = await rows.firstDelivery(id, applicant.personId);
     return delivery && delivery.state !== "pending" && delivery;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { sees, tapWhenShown } from "./telegram/link.ts";
 import { type Office, type Official, openOffice } from "./telegram/office.ts";
 
@@ -119,6 +120,8 @@ describe("a Telegram group", () => {
   });
 });
 
+const file = (systemName: string) => fileSmallest(applicant.page, systemName);
+
 async function link(official: Official, chat: number): Promise<void> {
   const { phone, page } = official;
   office.api.chats.set(chat, "open");
@@ -132,24 +135,6 @@ async function link(official: Official, chat: number): Promise<void> {
 async function codeFor({ page }: Official): Promise<string> {
   const made = await page.hub.accounts.makeCode.mutate({ platform: "telegram", isGroup: true });
   return made.code;
-}
-
-function file(systemName: string) {
-  return applicant.page.hub.requests.submit.mutate({
-    kind: "temporary",
-    submitKey: `group-${systemName}`,
-    form: {
-      catalogItem: "cloud-host",
-      quantity: 1,
-      vcpu: 2,
-      memoryGib: 4,
-      storageGib: 40,
-      systemName,
-      purpose: "汛期潮位预报演算",
-      urgency: "三日内使用",
-      months: 1,
-    },
-  });
 }
 
 function inGroup(what: string, text: RegExp, chat = group): Promise<string> {

@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,9 +6,11 @@ import { type FakeBotApi, startFakeBotApi } from "@duoyun/bots/testing/fake-bot-
 import type { FakePerson } from "@duoyun/bots/testing/fake-bot-api/person";
 import { startTestBots } from "@duoyun/bots/testing/start-test-bots";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import { findPort } from "@duoyun/shared/runtime/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Child, createChild } from "../province/child.ts";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { type Person, signIn } from "../province/person.ts";
 import { mentions } from "../province/story.ts";
 import { type ChatRows, openChatRows } from "./chat-rows.ts";
@@ -78,7 +79,7 @@ describe("processes of bots on one Telegram bot", () => {
   });
 
   it("take updates over HTTP from whoever knows the secret, once each, in whatever order they come", async () => {
-    const port = await freePort();
+    const port = await findPort(0);
     const url = `http://127.0.0.1:${port}/telegram/updates`;
     await start("webhook", {
       TELEGRAM_WEBHOOK_URL: url,
@@ -110,6 +111,7 @@ describe("processes of bots on one Telegram bot", () => {
   });
 });
 
+const file = (systemName: string) => fileSmallest(applicant, systemName);
 const waiting = (number: string) => new RegExp(`待审批[\\s\\S]*${number}`);
 const decided = (number: string) => new RegExp(`🟢 已同意.*${number}`);
 
@@ -139,33 +141,4 @@ async function start(
   await child.start();
   await eventually(name, async () => (await readFile(log, "utf8")).includes('"ready"'));
   return child;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      const port = typeof address === "object" && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function file(systemName: string) {
-  return applicant.hub.requests.submit.mutate({
-    kind: "temporary",
-    submitKey: `processes-${systemName}`,
-    form: {
-      catalogItem: "cloud-host",
-      quantity: 1,
-      vcpu: 2,
-      memoryGib: 4,
-      storageGib: 40,
-      systemName,
-      purpose: "汛期潮位预报演算",
-      urgency: "三日内使用",
-      months: 1,
-    },
-  });
 }

@@ -3,6 +3,7 @@ import type { FakePerson } from "@duoyun/bots/testing/fake-bot-api/person";
 import type { RequestView } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../province/eventually.ts";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { linkTelegram, sees, tapWhenShown } from "./telegram/link.ts";
 import { type Office, type Official, openOffice } from "./telegram/office.ts";
 
@@ -119,6 +120,7 @@ describe("a tap in Telegram", () => {
   });
 });
 
+const file = (systemName: string) => fileSmallest(applicant.page, systemName);
 const waiting = ({ number }: { number: string }) => new RegExp(`待审批[\\s\\S]*${number}`);
 
 function view({ id }: { id: string }): Promise<RequestView> {
@@ -152,22 +154,4 @@ async function reviewed(systemName: string): Promise<RequestView> {
   const review = { id, revision, step: "review", outcome: "approve" as const };
   await reviewer.page.hub.requests.decide.mutate(review);
   return filed;
-}
-
-function file(systemName: string): Promise<RequestView> {
-  return applicant.page.hub.requests.submit.mutate({
-    kind: "temporary",
-    submitKey: `refusals-${systemName}`,
-    form: {
-      catalogItem: "cloud-host",
-      quantity: 1,
-      vcpu: 2,
-      memoryGib: 4,
-      storageGib: 40,
-      systemName,
-      purpose: "汛期潮位预报演算",
-      urgency: "三日内使用",
-      months: 1,
-    },
-  });
 }

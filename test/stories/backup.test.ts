@@ -1,23 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fileSmallest } from "../province/file-smallest.ts";
 import { signIn } from "../province/person.ts";
 import { type Launched, launchDuoyun, runDuoyun } from "./launched.ts";
 
 const systemName = "应急广播平台";
-const form = {
-  catalogItem: "",
-  quantity: 1,
-  vcpu: 2,
-  memoryGib: 4,
-  storageGib: 40,
-  systemName,
-  purpose: "应急广播演练",
-  urgency: "三日内使用",
-  months: 1,
-};
 
 let directory: string;
 let first: string;
@@ -39,7 +28,7 @@ afterAll(async () => {
 
 describe("a machine that is lost and replaced", () => {
   it("is backed up while it runs", async () => {
-    await file();
+    await fileSmallest(await signIn(demo?.url ?? "", "盐城申请人"), systemName);
     const made = await runDuoyun(first, ["backup", backup, "--json"]);
     expect(made).toMatchObject({ code: 0 });
     const names = JSON.parse(made.said).databases.map(({ name }: { name: string }) => name);
@@ -72,10 +61,3 @@ describe("a machine that is lost and replaced", () => {
     demo = null;
   });
 });
-
-async function file(): Promise<void> {
-  const { hub } = await signIn(demo?.url ?? "", "盐城申请人");
-  const [item] = await hub.catalog.list.query({});
-  const filled = { ...form, catalogItem: item?.code ?? "" };
-  await hub.requests.submit.mutate({ kind: "temporary", form: filled, submitKey: randomUUID() });
-}

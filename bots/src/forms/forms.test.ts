@@ -29,6 +29,13 @@ const items: FormItem[] = [
     memoryLadderGib: [],
     storageMaxGib: 500,
   },
+  {
+    code: "container",
+    title: { zh: "云容器", en: "Cloud container" },
+    vcpuLadder: [],
+    memoryLadderGib: [],
+    storageMaxGib: 0,
+  },
 ];
 const lease = {
   id: "lease-1",
@@ -94,6 +101,14 @@ describe("the form for temporary resources", () => {
     const free = next(startTemporary(), { catalogItem: "free" }).state;
     expect(present(free, zh).fields[0]).toMatchObject({ kind: "integer", min: 1 });
     expect(present(free, zh).fields[2]).toMatchObject({ max: 500, value: "100" });
+  });
+
+  it("takes no storage for an item that has none, and says so at once", () => {
+    const sizes = next(startTemporary(), { catalogItem: "container" }).state;
+    expect(present(sizes, zh).fields[2]).toMatchObject({ max: 0, value: "0" });
+    const bad = next(sizes, { vcpu: "2", memoryGib: "4", storageGib: "100", quantity: "1" });
+    expect(bad.state.stage).toBe(1);
+    expect(bad.problems).toHaveLength(1);
   });
 
   it("refuses a bad answer with a sentence and keeps all that was typed", () => {

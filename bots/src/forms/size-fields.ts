@@ -18,7 +18,7 @@ export function itemField(items: readonly FormItem[]): Field {
 
 /** The sizes that the item comes in, or any where it has no ladder. */
 export function sizeFields(item: FormItem | undefined): Field[] {
-  const storageMax = item && item.storageMaxGib > 0 ? item.storageMaxGib : most.storageGib;
+  const storageMax = item?.storageMaxGib ?? most.storageGib;
   return [
     ladder("vcpu", "field.vcpu", { steps: item?.vcpuLadder ?? [], max: most.vcpu }),
     ladder("memoryGib", "field.memoryGib", {

@@ -1,3 +1,4 @@
+import { hostItems } from "@duoyun/shared";
 import type { FormKind } from "../forms/form-state.ts";
 import { startResources } from "../forms/resource-form.ts";
 import { formIdOf, openForm } from "../open-form.ts";
@@ -14,7 +15,7 @@ export function startNew(turn: Turn): Promise<void> {
 export async function startKind(turn: Turn, kind: string): Promise<void> {
   const view = await kindNamed(turn, kind);
   if (view === undefined) return turn.say(turn.words.say("intent.noKind"));
-  const items = await turn.hub.catalog.list.query();
+  const items = hostItems(await turn.hub.catalog.list.query());
   if (items.length === 0) return turn.say(turn.words.say("intent.emptyCatalog"));
   await openForm(turn, startResources(formIdOf(turn.update), { view, items }));
 }

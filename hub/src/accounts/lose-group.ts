@@ -1,9 +1,10 @@
-import { and, arrayOverlaps, eq, or } from "drizzle-orm";
+import { arrayContains, eq, or } from "drizzle-orm";
 import type { BotActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
+import { listActive } from "../people/list-active.ts";
 import { endGroup } from "./end-group.ts";
 import type { AccountRow } from "./find-account.ts";
 import { findGroup, type GroupName } from "./groups.ts";
@@ -22,16 +23,11 @@ export async function loseGroup(ctx: Ctx<BotActor>, group: GroupName): Promise<{
 
 async function tell(tx: Transaction, ctx: Ctx<BotActor>, group: AccountRow): Promise<void> {
   const { tenant, personId, name } = group;
-  const told = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        eq(person.tenant, tenant),
-        eq(person.active, true),
-        or(eq(person.id, personId), arrayOverlaps(person.roles, ["admin"])),
-      ),
-    );
+  const personIds = await listActive(
+    tx,
+    tenant,
+    or(eq(person.id, personId), arrayContains(person.roles, ["admin"])),
+  );
   const title = { zh: "群不再收到提醒", en: "A group hears no more" };
   const text = {
     zh: `机器人已被移出群“${name}”，该群的绑定已解除。\n如仍需要，请把机器人加回群里，再在网页“设置”里重新绑定。`,
@@ -41,7 +37,7 @@ async function tell(tx: Transaction, ctx: Ctx<BotActor>, group: AccountRow): Pro
     tenant,
     topic: "notice",
     subject: `group:${group.id}`,
-    payload: { personIds: told.map(({ id }) => id), title, text },
+    payload: { personIds, title, text },
     at: ctx.clock.now(),
   });
 }

@@ -32,7 +32,7 @@ it("keeps on offer, after an upgrade, what nodes had on offer before catalogs ha
     await sql`insert into catalog_item (tenant, key, data, version, deleted, received_at)
       values (${tenant}, ${key}, ${sql.json(data)}, 1, ${deleted}, now())`;
   }
-  const migration = await readFile(`${hubMigrations}/0029_file-catalogs.sql`, "utf8");
+  const migration = await readFile(`${hubMigrations}/0030_file-catalogs.sql`, "utf8");
   await sql`set role duoyun_owner`;
   for (const statement of migration.split("--> statement-breakpoint")) await sql.unsafe(statement);
   await sql`reset role`;

@@ -2,6 +2,7 @@ import { type AppError, type CatalogItemView, invalid } from "@duoyun/shared";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { changedSince } from "./changed-since.ts";
 import {
   type CatalogRow,
   changedMeanwhile,
@@ -31,7 +32,8 @@ export function editDraft(ctx: Ctx<PersonActor>, edit: EditOf): Promise<{ revisi
     if (items.length > mostItems) throw tooMany();
     const problem = itemsProblem(ctx, row, { items, before: row.items });
     if (problem) throw problem;
-    const changed = await changeVersion(tx, edit, asDraft(ctx, row, items));
+    const since = await changedSince(tx, row, { items, at: ctx.clock.now() });
+    const changed = await changeVersion(tx, edit, { ...asDraft(ctx, row, items), ...since });
     if (!changed) throw changedMeanwhile();
     const { action, data } = edit;
     await emitAudit(tx, ctx, { tenant, action, entity: "catalog", entityId: row.id, data });

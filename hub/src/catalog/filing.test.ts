@@ -263,6 +263,20 @@ describe("changes that nobody filed", () => {
     expect(await listUnfiled(staff)).toMatchObject([{ node: "321200", limit: 10, late: true }]);
   });
 
+  it("count from the first change, not from when the draft was begun", async () => {
+    const operator = await hub.as("tz-admin");
+    const { id } = await beginDraft(operator, { from: "filed" });
+    hub.clock.forwardDays(30);
+    const { revision } = await saveItem(operator, { id, revision: 1, item: gpu });
+    expect(await listUnfiled(operator)).toMatchObject([{ since: "2026-06-05", late: false }]);
+    hub.clock.forwardDays(3);
+    const edited = { ...gpu, storageMaxGib: 4_096 };
+    const more = await saveItem(operator, { id, revision, item: edited, replaces: "gpu-host" });
+    expect(await listUnfiled(operator)).toMatchObject([{ since: "2026-06-05" }]);
+    await removeItem(operator, { id, ...more, code: "gpu-host" });
+    expect(await listUnfiled(operator)).toEqual([]);
+  });
+
   it("are seen at the cloud too, and a city sees its own alone", async () => {
     await inTenant(hub.db, "320900", (tx) =>
       tx.insert(catalogItem).values({

@@ -4,6 +4,7 @@ import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { catalogVersion } from "../database/schema/index.ts";
 import { inProvince, inTenant } from "../database/tenancy.ts";
+import { notify } from "../outbox/emit-outbox.ts";
 
 export type CatalogRow = typeof catalogVersion.$inferSelect;
 
@@ -27,7 +28,7 @@ export const thing = { zh: "目录版本", en: "version of a catalog" };
 export type Edit = { id: string; revision: number };
 export type CatalogChange = Partial<Omit<CatalogRow, "id" | "tenant" | "number" | "revision">>;
 
-/** Changes a version that is still as its editor or decider saw it; null when somebody was first. */
+/** Changes a version that is still as its editor or decider saw it, and tells pages and city of it; null when somebody was first. */
 export async function changeVersion(
   tx: Transaction,
   { id, revision }: Edit,
@@ -38,7 +39,9 @@ export async function changeVersion(
     .set({ ...change, revision: revision + 1 })
     .where(and(eq(catalogVersion.id, id), eq(catalogVersion.revision, revision)))
     .returning();
-  return row ?? null;
+  if (!row) return null;
+  await notify(tx, { topic: "catalog", tenant: row.tenant, id });
+  return row;
 }
 
 export function changedMeanwhile(): AppError {

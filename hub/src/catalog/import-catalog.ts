@@ -5,6 +5,7 @@ import type { CommandActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { catalogVersion } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { changedSince } from "./changed-since.ts";
 import { changedMeanwhile, changeVersion } from "./find-version.ts";
 import { newDraft } from "./new-draft.ts";
 import { readSheet, type Sheet } from "./read-sheet.ts";
@@ -35,8 +36,9 @@ async function putInDraft(tx: Transaction, ctx: ImportCtx, { tenant, items }: Dr
   const [open] = await tx.select().from(catalogVersion).where(isOpen);
   if (!open) return newDraft(tx, ctx, { tenant, items });
   if (open.state === "submitted") throw submitted(open.number);
-  const change = { items, state: "draft" as const, editedAt: ctx.clock.now() };
-  const changed = await changeVersion(tx, open, change);
+  const at = ctx.clock.now();
+  const since = await changedSince(tx, open, { items, at });
+  const changed = await changeVersion(tx, open, { items, state: "draft", editedAt: at, ...since });
   if (!changed) throw changedMeanwhile();
   return changed;
 }

@@ -4,6 +4,8 @@ import { eq, max } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { catalogVersion } from "../database/schema/index.ts";
+import { notify } from "../outbox/emit-outbox.ts";
+import { changedSince } from "./changed-since.ts";
 import { eventOf } from "./subject.ts";
 
 /** The one draft that a node may have beside what is on offer; refused while there is another. */
@@ -16,12 +18,15 @@ export async function newDraft(
   const events = [eventOf(ctx, { action: "begun" })];
   const blank = { state: "draft" as const, revision: 1, steps: [], events };
   const named = { id: randomUUID(), number: (await lastNumber(tx, tenant)) + 1 };
+  const unchanged = { tenant, changedSince: null };
+  const { changedSince: since } = await changedSince(tx, unchanged, { items, at });
   const begun = await tx
     .insert(catalogVersion)
-    .values({ ...blank, ...named, tenant, items, begunAt: at, editedAt: at })
+    .values({ ...blank, ...named, tenant, items, begunAt: at, editedAt: at, changedSince: since })
     .onConflictDoNothing()
     .returning({ id: catalogVersion.id });
   if (begun.length === 0) throw alreadyBegun();
+  await notify(tx, { topic: "catalog", tenant, id: named.id });
   return named;
 }
 

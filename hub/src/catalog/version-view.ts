@@ -60,6 +60,7 @@ export function versionView(
     changes: changes.map((change) => ({
       ...change,
       fields: "fields" in change ? change.fields : [],
+      before: filed?.items.find(({ code }) => code === change.code) ?? null,
     })),
     near: row.tenant === coreNodeCode ? {} : nearOf(row.items, province),
     zones: zonesAt(ctx, row.tenant),

@@ -3,6 +3,7 @@ import { and, arrayOverlaps, eq, ne } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { lease, person, request } from "../database/schema/index.ts";
 import type { OutboxEntry } from "../outbox/outbox-entry.ts";
+import { listActive } from "../people/list-active.ts";
 import { approversOf } from "../requests/approvers-of.ts";
 import { bringCardsTo } from "./bring-cards-to.ts";
 import { expandCatalog } from "./expand-catalog.ts";
@@ -53,19 +54,11 @@ async function approvalCards(tx: Transaction, row: RequestRow, on: string): Prom
 /** Those who may speak for a party to what was opened, each with a card to confirm it on. */
 async function partyCards(tx: Transaction, row: RequestRow): Promise<WantedCard[]> {
   if (row.status !== "confirming") return [];
-  const people = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        eq(person.tenant, row.tenant),
-        eq(person.active, true),
-        ne(person.id, row.applicantId),
-        arrayOverlaps(person.roles, ["operator", "provider"]),
-      ),
-    );
+  const isOther = ne(person.id, row.applicantId);
+  const isParty = arrayOverlaps(person.roles, ["operator", "provider"]);
+  const people = await listActive(tx, row.tenant, and(isOther, isParty));
   const { status: step, revision } = row;
-  return people.map(({ id }) => ({ kind: "request", personId: id, step, revision }));
+  return people.map((personId) => ({ kind: "request", personId, step, revision }));
 }
 
 const announced = new Set(["opened", "extended", "reminder", "expired"]);

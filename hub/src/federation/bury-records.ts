@@ -32,7 +32,8 @@ export async function buryCatalogItems(
   if (tombstones.length === 0) return;
   await tx.execute(sql`
     update catalog_item held set deleted = true, version = gone.version,
-      received_at = ${scope.at.toISOString()}::timestamptz
+      received_at = case when held.deleted then held.received_at
+        else ${scope.at.toISOString()}::timestamptz end
     from (${listed(scope, tombstones)}) gone
     where held.tenant = ${scope.tenant} and held.key = gone.key and held.version < gone.version`);
 }

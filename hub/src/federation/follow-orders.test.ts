@@ -1,14 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { NodeCode } from "@duoyun/shared";
+import type { CatalogEvent, NodeCode } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { order } from "../database/schema/index.ts";
+import { catalogVersion, order } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import {
   createFederationDatabase,
   type FederationDatabase,
 } from "../testing/federation-database.ts";
-import { followOrders } from "./follow-orders.ts";
+import { type Down, followOrders } from "./follow-orders.ts";
 
 let hub: FederationDatabase;
 beforeAll(async () => {
@@ -38,7 +39,14 @@ async function addOrder(tenant: NodeCode, seq: number | null, status: Status): P
   });
 }
 
-/** What a city hears: the seq of each order, or the clock's offset. */
+/** The seq of an order, the clock's offset, or which version of the catalog is in force and what came of the last. */
+function said(message: Down): string {
+  if (!("type" in message)) return `order ${message[0]}`;
+  if (message.type === "clock") return `clock ${message.offsetSeconds}`;
+  const { inForce, outcome } = message;
+  return `filing ${inForce?.number ?? "none"}, ${outcome?.action ?? "none"}`;
+}
+
 function listen(city: NodeCode, afterSeq: number) {
   const stopper = new AbortController();
   const stream = followOrders(hub.ctx(city), { afterSeq, stop: stopper.signal });
@@ -46,7 +54,7 @@ function listen(city: NodeCode, afterSeq: number) {
     async next(): Promise<string> {
       const { value } = await stream.next();
       if (!value) return "end";
-      return "type" in value ? `clock ${value.offsetSeconds}` : `order ${value[0]}`;
+      return said(value);
     },
     async hangUp(): Promise<void> {
       stopper.abort();
@@ -63,6 +71,7 @@ it("sends what still wants work in order, then what becomes ready, and nothing o
   await addOrder("321200", 1, "ready");
   const heard = listen("320900", 0);
   expect(await heard.next()).toBe("clock 0");
+  expect(await heard.next()).toBe("filing none, none");
   expect(await heard.next()).toBe("order 2");
   expect(await heard.next()).toBe("order 3");
   await addOrder("321200", 2, "ready");
@@ -74,6 +83,7 @@ it("sends what still wants work in order, then what becomes ready, and nothing o
 it("resumes after the last order that the city kept", async () => {
   const heard = listen("320900", 3);
   expect(await heard.next()).toBe("clock 0");
+  expect(await heard.next()).toBe("filing none, none");
   expect(await heard.next()).toBe("order 4");
   await heard.hangUp();
 });
@@ -89,6 +99,7 @@ it("sends a city that was away for long more orders than one page holds, without
   await inTenant(hub.db, tenant, (tx) => tx.insert(order).values(rows));
   const heard = listen(tenant, 0);
   expect(await heard.next()).toBe("clock 0");
+  expect(await heard.next()).toBe("filing none, none");
   for (const { seq } of rows) expect(await heard.next()).toBe(`order ${seq}`);
   await heard.hangUp();
 });
@@ -96,7 +107,42 @@ it("sends a city that was away for long more orders than one page holds, without
 it("tells when the demo's clock is moved", async () => {
   const heard = listen("321200", 99);
   expect(await heard.next()).toBe("clock 0");
+  expect(await heard.next()).toBe("filing none, none");
   await hub.moveClock(86_400);
   expect(await heard.next()).toBe("clock 86400");
+  await heard.hangUp();
+});
+
+async function addVersion(tenant: NodeCode, version: Partial<typeof catalogVersion.$inferInsert>) {
+  const at = new Date();
+  const row = { id: randomUUID(), tenant, number: 1, state: "draft", revision: 1 } as const;
+  const blank = { ...row, items: [], steps: [], events: [], begunAt: at, editedAt: at };
+  await inTenant(hub.db, tenant, async (tx) => {
+    await tx.insert(catalogVersion).values({ ...blank, ...version });
+    await notify(tx, { topic: "catalog", tenant, id: row.id });
+  });
+}
+
+function decision(action: "filed" | "returned", reason: string | null = null): CatalogEvent {
+  const by = { zh: "省级工作人员", en: "Provincial staff" };
+  return { action, at: "2026-05-06T02:00:00.000Z", by, with: "province", reason };
+}
+
+it("tells a city which version of its catalog is in force and that one was returned, and nothing of drafts or other cities", async () => {
+  const heard = listen("320400", 0);
+  await heard.next();
+  expect(await heard.next()).toBe("filing none, none");
+  await addVersion("320500", { state: "filed", events: [decision("filed")] });
+  await addVersion("320400", { state: "filed", events: [decision("filed")] });
+  expect(await heard.next()).toBe("filing 1, filed");
+  await addVersion("320400", { number: 2 });
+  await addOrder("320400", 1, "ready");
+  expect(await heard.next()).toBe("order 1");
+  await inTenant(hub.db, "320400", async (tx) => {
+    const returned = { state: "returned" as const, events: [decision("returned", "单价缺少依据")] };
+    await tx.update(catalogVersion).set(returned).where(eq(catalogVersion.number, 2));
+    await notify(tx, { topic: "catalog", tenant: "320400", id: "" });
+  });
+  expect(await heard.next()).toBe("filing 1, returned");
   await heard.hangUp();
 });

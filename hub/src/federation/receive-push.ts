@@ -3,15 +3,16 @@ import {
   admitEnvelope,
   Envelope,
   envelopeLimits,
-  itemsDigest,
   listItems,
   type PushResult,
   realClock,
   type SortedItems,
   sortItems,
   spokenProtocols,
+  unpackEnvelope,
 } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
+import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -24,13 +25,13 @@ import { isResource } from "./is-resource.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { recordReceipt } from "./record-receipt.ts";
 
-/** Applies a city's envelope and moves the cursor in one transaction: what arrives again changes nothing. */
+/** Applies a city's envelope, packed or not, and moves the cursor in one transaction: what arrives again changes nothing. */
 export async function receivePush(
   ctx: Ctx<CityActor>,
-  input: Record<string, unknown>,
+  input: Uint8Array<ArrayBuffer> | Record<string, unknown>,
 ): Promise<PushResult> {
-  const envelope = readEnvelope(input, ctx.actor.tenant);
-  const records = await readRecords(envelope);
+  const envelope = readEnvelope(unpacked(input), ctx.actor.tenant);
+  const records = readRecords(envelope);
   const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
     const answer = await applyNext(tx, { envelope, items });
@@ -42,6 +43,13 @@ export async function receivePush(
   return result;
 }
 
+function unpacked(input: Uint8Array<ArrayBuffer> | Record<string, unknown>) {
+  if (!(input instanceof Uint8Array)) return input;
+  const envelope = unpackEnvelope(input);
+  if (!envelope) throw unreadable("Its first line is no JSON object.");
+  return envelope;
+}
+
 function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope {
   if (!spokenProtocols.some((spoken) => spoken === input.protocol)) throw unknownProtocol();
   const parsed = Envelope.safeParse(input);
@@ -50,8 +58,8 @@ function readEnvelope(input: Record<string, unknown>, tenant: string): Envelope 
   return parsed.data;
 }
 
-async function readRecords({ items, digest }: Envelope): Promise<Record<string, unknown>[]> {
-  if ((await itemsDigest(items)) !== digest) {
+function readRecords({ items, digest }: Envelope): Record<string, unknown>[] {
+  if (itemsDigest(items) !== digest) {
     throw unreadable("The digest does not fit the items.");
   }
   const records = listItems(items);
@@ -62,7 +70,10 @@ async function readRecords({ items, digest }: Envelope): Promise<Record<string, 
 }
 
 /** A text that is no longer than one record may be holds none that is. */
-function requireFitting(items: string, records: readonly Record<string, unknown>[]): void {
+function requireFitting(
+  items: Envelope["items"],
+  records: readonly Record<string, unknown>[],
+): void {
   const most = envelopeLimits.itemCharacters;
   if (items.length <= most) return;
   const large = records.find((record) => JSON.stringify(record).length > most);

@@ -20,7 +20,7 @@ import { passPushGate } from "./push-gate.ts";
 import { receivePush } from "./receive-push.ts";
 import { repairRecords } from "./repair-records.ts";
 
-const push = z.looseObject({ protocol: z.int() });
+const push = z.union([z.instanceof(Uint8Array), z.looseObject({ protocol: z.int() })]);
 const follow = z
   .object({
     lastEventId: z

@@ -9,15 +9,14 @@ import type { RequestCtx } from "../trpc.ts";
 import { federationRouter } from "./router.ts";
 
 const path = "federation.push";
+const packed = "application/octet-stream";
 const { createCaller } = federationRouter;
 
-/** Serves the procedure of this path as all others are, but its large body is decoded and hashed once only. */
+/** Serves the procedure of this path as all others are, but its large body, an envelope packed or in JSON, is decoded once only. */
 export async function servePush(app: FastifyInstance, hub: Hub): Promise<void> {
   await app.register(async (scope) => {
     scope.removeContentTypeParser("application/json");
-    scope.addContentTypeParser("application/json", { parseAs: "buffer" }, (_, body, done) =>
-      done(null, body),
-    );
+    scope.addContentTypeParser(["application/json", packed], { parseAs: "buffer" }, keepBytes);
     scope.post(`/trpc/${path}`, async (request, reply) => {
       const ctx = await createRequestCtx(hub, request, reply);
       try {
@@ -32,8 +31,17 @@ export async function servePush(app: FastifyInstance, hub: Hub): Promise<void> {
   });
 }
 
-// The procedure checks what the text says.
-function readBody({ body }: FastifyRequest) {
+function keepBytes(
+  _: FastifyRequest,
+  body: string | Buffer,
+  done: (error: null, body: unknown) => void,
+) {
+  done(null, body);
+}
+
+// The procedure checks what it is given.
+function readBody({ headers, body }: FastifyRequest) {
+  if (headers["content-type"] === packed) return body;
   try {
     return JSON.parse(String(body));
   } catch (cause) {

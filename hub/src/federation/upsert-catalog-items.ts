@@ -4,6 +4,11 @@ import type { Transaction } from "../database/connect.ts";
 import { catalogItem } from "../database/schema/index.ts";
 import type { WriteScope } from "./write-scope.ts";
 
+/** What is only sent again was received when it came first: from then on a change counts as unfiled. */
+const unlessTheSame = sql`case
+  when ${catalogItem.data} = excluded.data and not ${catalogItem.deleted} then ${catalogItem.receivedAt}
+  else excluded.received_at end`;
+
 /** Writes the catalog items that are newer than what is held. */
 export async function upsertCatalogItems(
   tx: Transaction,
@@ -26,7 +31,7 @@ export async function upsertCatalogItems(
       set: {
         data: sql`excluded.data`,
         version: sql`excluded.version`,
-        receivedAt: sql`excluded.received_at`,
+        receivedAt: unlessTheSame,
         deleted: false,
       },
       setWhere: lt(catalogItem.version, sql`excluded.version`),

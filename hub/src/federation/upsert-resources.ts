@@ -36,19 +36,22 @@ export async function upsertResources(
     ${exchangedInRollups("written")}`);
 }
 
+// As columns and not as a table of arrays, which would be stored once more before it is read.
 function listed({ versionOf }: WriteScope, items: readonly ResourceItem[]): SQL {
   const of = (pick: (item: ResourceItem) => string | number | null) => arrayOf(items.map(pick));
   return sql`
-    select * from unnest(${of(({ key }) => key)}::text[],
-      ${of(({ version }) => versionOf(version))}::bigint[], ${of(({ type }) => type)}::text[],
-      ${of(({ title }) => title)}::text[], ${of(({ leaseId }) => leaseId)}::text[],
-      ${of(({ state }) => state)}::text[], ${of(({ zone }) => zone)}::text[],
-      ${of(({ vcpu }) => vcpu)}::integer[], ${of(({ memoryGib }) => memoryGib)}::integer[],
-      ${of(({ storageGib }) => storageGib)}::integer[],
-      ${of(({ cpuRatio }) => cpuRatio)}::double precision[],
-      ${of(({ memoryRatio }) => memoryRatio)}::double precision[],
-      ${of(({ diskRatio }) => diskRatio)}::double precision[],
-      ${of(({ data }) => JSON.stringify(data))}::text[])
-    as item (key, version, type, title, lease_id, state, zone, vcpu, memory_gib, storage_gib,
-      cpu_ratio, memory_ratio, disk_ratio, data)`;
+    select unnest(${of(({ key }) => key)}::text[]) as key,
+      unnest(${of(({ version }) => versionOf(version))}::bigint[]) as version,
+      unnest(${of(({ type }) => type)}::text[]) as type,
+      unnest(${of(({ title }) => title)}::text[]) as title,
+      unnest(${of(({ leaseId }) => leaseId)}::text[]) as lease_id,
+      unnest(${of(({ state }) => state)}::text[]) as state,
+      unnest(${of(({ zone }) => zone)}::text[]) as zone,
+      unnest(${of(({ vcpu }) => vcpu)}::integer[]) as vcpu,
+      unnest(${of(({ memoryGib }) => memoryGib)}::integer[]) as memory_gib,
+      unnest(${of(({ storageGib }) => storageGib)}::integer[]) as storage_gib,
+      unnest(${of(({ cpuRatio }) => cpuRatio)}::double precision[]) as cpu_ratio,
+      unnest(${of(({ memoryRatio }) => memoryRatio)}::double precision[]) as memory_ratio,
+      unnest(${of(({ diskRatio }) => diskRatio)}::double precision[]) as disk_ratio,
+      unnest(${of(({ data }) => JSON.stringify(data))}::text[]) as data`;
 }

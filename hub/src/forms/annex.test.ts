@@ -1,30 +1,28 @@
-import { randomUUID } from "node:crypto";
 import type { RequestView } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getRequest } from "../requests/get.ts";
 import { precheck } from "../requests/precheck.ts";
 import { resubmit } from "../requests/resubmit.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   completeForm,
+  createRoomyHub,
   decideOnPage,
   fileAbout,
   fileKind,
   openFormal,
-  raiseQuotas,
 } from "../testing/formal-request.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 
 async function fileFormal(changes: Record<string, unknown> = {}) {
   const form = await completeForm(hub, "formal");
   const annex = { ...form.annex, ...changes } as typeof form.annex;
-  return fileKind(hub, { kind: "formal", form: { ...form, annex }, submitKey: randomUUID() });
+  return fileKind(hub, { kind: "formal", form: { ...form, annex } });
 }
 
 function answersOf({ annex }: RequestView): Record<string, string> {
@@ -67,7 +65,7 @@ describe("the paper form of a request", () => {
 
   it("is asked of nobody who files what has no annex", async () => {
     const form = await completeForm(hub, "test", { quantity: 1 });
-    const view = await fileKind(hub, { kind: "test", form, submitKey: randomUUID() });
+    const view = await fileKind(hub, { kind: "test", form });
     expect(view.annex).toBeNull();
   });
 

@@ -9,7 +9,7 @@ import { registerFormCommand } from "../cli/form.ts";
 import { audit } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { completeForm, fileKind } from "../testing/formal-request.ts";
+import { fileFormal } from "../testing/formal-request.ts";
 
 let hub: HubTest;
 let directory: string;
@@ -20,8 +20,7 @@ let errors = "";
 beforeAll(async () => {
   hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
   directory = await mkdtemp(join(tmpdir(), "duoyun-forms-"));
-  const form = await completeForm(hub, "formal");
-  ({ number } = await fileKind(hub, { kind: "formal", form, submitKey: "export-test" }));
+  ({ number } = await fileFormal(hub));
 });
 afterAll(async () => {
   vi.unstubAllEnvs();

@@ -3,15 +3,15 @@ import { strFromU8, unzipSync, zipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getRequest } from "../requests/get.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
   completeForm,
+  createRoomyHub,
   decideOnPage,
   fileAbout,
   fileKind,
   openFormal,
-  raiseQuotas,
 } from "../testing/formal-request.ts";
 import { sampleRow } from "../testing/sample-annex.ts";
 import { downloadCertificate, downloadForm } from "./download.ts";
@@ -21,13 +21,11 @@ import { renderXlsx } from "./render-xlsx.ts";
 let hub: HubTest;
 let number: string;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
   const form = await completeForm(hub, "formal");
   const products = [{ product: "对象存储 10 TB", quantity: 2, unitPrice: 1.5, fee: 3 }];
   const annex = { ...form.annex, products, background: "第一行\n第二行 <&>" };
-  const filed = { kind: "formal" as const, form: { ...form, annex }, submitKey: "files-test" };
-  ({ number } = await fileKind(hub, filed));
+  ({ number } = await fileKind(hub, { kind: "formal", form: { ...form, annex } }));
 });
 afterAll(() => hub.close());
 
@@ -67,7 +65,7 @@ describe("the filled form as a document", () => {
 
   it("refuses a request whose kind has no form", async () => {
     const form = await completeForm(hub, "test", { quantity: 1 });
-    const filed = await fileKind(hub, { kind: "test", form, submitKey: "files-none" });
+    const filed = await fileKind(hub, { kind: "test", form });
     const none = downloadForm(await hub.as("yc-applicant"), { id: filed.id });
     await expect(none).rejects.toMatchObject({ code: "not_found" });
   });

@@ -14,16 +14,15 @@ import { getRequest } from "../requests/get.ts";
 import { listKinds } from "../requests/list-kinds.ts";
 import { precheck } from "../requests/precheck.ts";
 import { submit } from "../requests/submit.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { raiseQuotas } from "../testing/formal-request.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
+import { createRoomyHub } from "../testing/formal-request.ts";
 import { sampleAnnex } from "../testing/sample-annex.ts";
 import { downloadForm } from "./download.ts";
 import { readTable } from "./read-table.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { AppError } from "@duoyun/shared";
 import { type DataDir, emptyDataDir, openDataDir } from "@duoyun/shared/runtime/data-dir";
 import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
-import { findPort } from "@duoyun/shared/runtime/ports";
+import { holdPort } from "@duoyun/shared/runtime/ports";
 import { createStopper, type Stopper } from "@duoyun/shared/runtime/stop";
 import { stopLeftoverPostgres } from "@duoyun/shared/runtime/stop-leftover-postgres";
 import { buildDashboard } from "./build-dashboard.ts";
@@ -48,11 +48,12 @@ async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Prom
   const cities = demoCities;
   const secrets = await keepSecrets(dataDir.path, cities);
   say.step("正在准备数据库", "preparing the databases");
-  const [databases, services, dashboardDir, port] = await Promise.all([
+  const { port, release } = await holdPort(wantedPort);
+  stopper.add("port", release);
+  const [databases, services, dashboardDir] = await Promise.all([
     openDatabases({ settings, dataDir: dataDir.path, secrets, cities, stopper }),
     bundleServices(),
     buildDashboard(),
-    findPort(wantedPort),
   ]);
   if (port !== wantedPort) {
     say.line(

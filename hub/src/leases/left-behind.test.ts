@@ -10,13 +10,13 @@ import { report } from "../requests/report.ts";
 import { resubmit } from "../requests/resubmit.ts";
 import { submit } from "../requests/submit.ts";
 import { withdraw } from "../requests/withdraw.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   completeForm,
+  createRoomyHub,
   decideOnPage,
   fileKind,
   openFormal,
-  raiseQuotas,
 } from "../testing/formal-request.ts";
 import { open } from "../testing/walk-request.ts";
 import { getLease } from "./get.ts";
@@ -24,8 +24,7 @@ import { release } from "./release.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
   await inTenant(hub.db, "320900", async (tx) => {
     const [one] = await tx.select().from(person).where(eq(person.code, "yc-applicant"));
     if (!one) throw new Error("The sample has an applicant.");
@@ -64,7 +63,7 @@ describe("what somebody who left had filed and held", () => {
 
   it("is completed by their unit with the enclosures it has, or withdrawn", async () => {
     const form = await completeForm(hub, "test", { quantity: 1 });
-    const { id } = await fileKind(hub, { kind: "test", form, submitKey: randomUUID() });
+    const { id } = await fileKind(hub, { kind: "test", form });
     await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
     const colleague = await hub.as("yc-colleague");
     await expect(resubmit(colleague, { id, form })).rejects.toMatchObject(forbidden);

@@ -1,4 +1,4 @@
-import { type ByIdOrToken, type LeaseView, mayLease, today } from "@duoyun/shared";
+import type { ByIdOrToken, LeaseView } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { and, eq, ne, sql } from "drizzle-orm";
 import { useToken } from "../chat/use-token.ts";
@@ -12,12 +12,12 @@ import { ownToken } from "../requests/own-token.ts";
 import { endLeaseRequest } from "./end-lease-request.ts";
 import { enterLease } from "./enter-lease.ts";
 import { findLease, type LeaseRow } from "./find-lease.ts";
-import { leaseSubject } from "./lease-subject.ts";
 import { getLeaseView } from "./lease-view.ts";
 import { lockLease } from "./lock-lease.ts";
 import { lockLeaseRequest } from "./lock-lease-request.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 import { refuseLease } from "./refuse-lease.ts";
+import { requireMayLease } from "./require-may-lease.ts";
 
 /** The holder, or the operator, gives the resources back early: the city is told at once to reclaim them. */
 export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<LeaseView> {
@@ -27,9 +27,7 @@ export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<Leas
       await enterLease(tx, target.id);
       const asked = await lockLeaseRequest(tx, target.id);
       const row = await lockLease(tx, target);
-      const subject = await leaseSubject(tx, ctx, row);
-      const refusal = mayLease(ctx.actor, "release", { subject, today: today(ctx.clock) });
-      if (refusal) throw refuseLease(refusal);
+      await requireMayLease(tx, ctx, { lease: row, verb: "release" });
       const released = await giveUp(tx, ctx, row);
       await endLeaseRequest(tx, ctx, { row: asked, with: "released" });
       await recordLeaseChange(tx, ctx, { row: released, action: "released" });

@@ -1,10 +1,9 @@
-import { type ByIdOrNumber, fitSizes, type SizeSuggestion } from "@duoyun/shared";
+import { type ByIdOrNumber, fitSizes, type SizeSuggestion, sizesOf } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { requirementView } from "../requests/list-kinds.ts";
 import { currentRules } from "../requests/rules-of.ts";
 import { findLease } from "./find-lease.ts";
-import { hostsOf } from "./hosts-of.ts";
 import { itemOfLease } from "./item-of-lease.ts";
 import { measuredUse } from "./measured-use.ts";
 
@@ -14,7 +13,7 @@ export function suggestSizes(ctx: Ctx<PersonActor>, input: ByIdOrNumber): Promis
     const row = await findLease(tx, ctx.actor.tenant, input);
     const { kind, rulebook } = currentRules(ctx, row, "optimisation");
     const { readings } = rulebook;
-    const hosts = hostsOf(row);
+    const hosts = sizesOf(row);
     const use = await measuredUse(tx, row);
     const ladders = await itemOfLease(tx, row);
     const to = use && ladders ? fitSizes(hosts, use, { ladders, readings }) : hosts;

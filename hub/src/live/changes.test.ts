@@ -31,6 +31,21 @@ it("tells a person of a change in their own node and of none elsewhere", async (
   stream.close();
 });
 
+it("tells the province and the city itself, and no other city, that a catalog moved", async () => {
+  const [staff, own, other] = await Promise.all(
+    ["js-staff", "yc-reviewer", "tz-approver"].map((code) => follow(code)),
+  );
+  await inTenant(test.hub.db, "320900", (tx) =>
+    notify(tx, { topic: "catalog", tenant: "320900", id: "version-2" }),
+  );
+  await change("321200", "after-it");
+  const told = { topic: "catalog", id: "version-2" };
+  expect(await staff?.next(topicIs("catalog"))).toEqual(told);
+  expect(await own?.next(topicIs("catalog"))).toEqual(told);
+  expect(await other?.next(() => true)).toEqual({ topic: "request", id: "after-it" });
+  for (const stream of [staff, own, other]) stream?.close();
+});
+
 it("tells everybody when the demonstration's clock was moved", async () => {
   const stream = await follow("tz-applicant");
   const cookie = await signInAs(test.url, "js-admin");

@@ -21,7 +21,8 @@ export async function* changes(
 
 function toChange(signal: Signal, actor: PersonActor): LiveChange | null {
   const forAll = signal.topic === "clock";
-  const inPicture = signal.topic === "node" && actor.tenant === coreNodeCode;
+  const ofNodes = signal.topic === "node" || signal.topic === "catalog";
+  const inPicture = ofNodes && actor.tenant === coreNodeCode;
   if (!forAll && !inPicture && signal.tenant !== actor.tenant) return null;
   const change = LiveChange.safeParse({ topic: signal.topic, id: signal.id });
   return change.success ? change.data : null;

@@ -3,7 +3,17 @@ import type { Database } from "../database/connect.ts";
 import type { Signal } from "../outbox/emit-outbox.ts";
 
 const signalSchema = z.object({
-  topic: z.enum(["outbox", "request", "lease", "order", "node", "webchat", "clock", "quota"]),
+  topic: z.enum([
+    "outbox",
+    "request",
+    "lease",
+    "order",
+    "node",
+    "webchat",
+    "clock",
+    "quota",
+    "catalog",
+  ]),
   tenant: z.string(),
   id: z.string(),
 });

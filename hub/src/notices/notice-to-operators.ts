@@ -1,9 +1,10 @@
 import type { Text } from "@duoyun/shared";
-import { and, arrayOverlaps, eq } from "drizzle-orm";
+import { arrayOverlaps } from "drizzle-orm";
 import type { Ctx, Role } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
+import { listActive } from "../people/list-active.ts";
 
 export type OperatorNotice = {
   tenant: string;
@@ -46,13 +47,8 @@ async function findAudience(
   audiences: readonly Role[][],
 ): Promise<string[]> {
   for (const roles of audiences) {
-    const people = await tx
-      .select({ id: person.id })
-      .from(person)
-      .where(
-        and(eq(person.tenant, tenant), eq(person.active, true), arrayOverlaps(person.roles, roles)),
-      );
-    if (people.length > 0) return people.map(({ id }) => id);
+    const personIds = await listActive(tx, tenant, arrayOverlaps(person.roles, roles));
+    if (personIds.length > 0) return personIds;
   }
   return [];
 }

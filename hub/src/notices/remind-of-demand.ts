@@ -5,6 +5,7 @@ import type { Transaction } from "../database/connect.ts";
 import { person, request } from "../database/schema/index.ts";
 import { citeRule } from "../leases/lease-terms.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
+import { listActive } from "../people/list-active.ts";
 import { currentRules, type KindRules } from "../requests/rules-of.ts";
 import { notYetTold } from "./not-yet-told.ts";
 
@@ -30,7 +31,7 @@ export async function remindOfDemand(
   return true;
 }
 
-async function silentApplicants(tx: Transaction, tenant: string, year: number): Promise<string[]> {
+function silentApplicants(tx: Transaction, tenant: string, year: number): Promise<string[]> {
   const reported = tx
     .select({ one: sql`1` })
     .from(request)
@@ -42,18 +43,8 @@ async function silentApplicants(tx: Transaction, tenant: string, year: number): 
         notInArray(request.status, ["withdrawn", "rejected"]),
       ),
     );
-  const rows = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        eq(person.tenant, tenant),
-        eq(person.active, true),
-        arrayContains(person.roles, ["applicant"]),
-        notExists(reported),
-      ),
-    );
-  return rows.map(({ id }) => id);
+  const isApplicant = arrayContains(person.roles, ["applicant"]);
+  return listActive(tx, tenant, and(isApplicant, notExists(reported)));
 }
 
 function reminder(year: number, { kind, rulebook }: KindRules): { title: Text; text: Text } {

@@ -1,9 +1,10 @@
 import { missingSchedule, today } from "@duoyun/shared";
-import { and, arrayContains, eq } from "drizzle-orm";
+import { arrayContains } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
+import { listActive } from "../people/list-active.ts";
 import { notYetTold } from "./not-yet-told.ts";
 
 /** Tells the administrators of a node, each once a day, that a year's schedule is still to be imported. */
@@ -15,18 +16,9 @@ export async function warnOfMissingSchedule(
   const day = today(ctx.clock);
   const year = missingSchedule(ctx.calendars, day);
   if (year === null) return false;
-  const administrators = await tx
-    .select({ id: person.id })
-    .from(person)
-    .where(
-      and(
-        eq(person.tenant, tenant),
-        eq(person.active, true),
-        arrayContains(person.roles, ["admin"]),
-      ),
-    );
-  const ids = administrators.map(({ id }) => id);
-  const personIds = await notYetTold(tx, { tenant, kind: "calendar", day, personIds: ids });
+  const administrators = await listActive(tx, tenant, arrayContains(person.roles, ["admin"]));
+  const told = { tenant, kind: "calendar" as const, day, personIds: administrators };
+  const personIds = await notYetTold(tx, told);
   if (personIds.length === 0) return false;
   await emitOutbox(tx, {
     tenant,

@@ -3,16 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getLease } from "../leases/get.ts";
 import { getRequest } from "../requests/get.ts";
 import { propose } from "../requests/propose.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { decideOnPage, fileAbout, openFormal, raiseQuotas } from "../testing/formal-request.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
+import { createRoomyHub, decideOnPage, fileAbout, openFormal } from "../testing/formal-request.ts";
 import { decideAs, open, orderOf, sendHeldOrders, small } from "../testing/walk-request.ts";
 import { answerOrder } from "./answer-order.ts";
 import { reclaimedByCity } from "./reclaimed-by-city.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 

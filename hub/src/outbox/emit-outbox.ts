@@ -46,7 +46,16 @@ function insertTelling(topics: readonly string[]) {
 }
 
 export type Signal = {
-  topic: "outbox" | "request" | "lease" | "order" | "node" | "webchat" | "clock" | "quota";
+  topic:
+    | "outbox"
+    | "request"
+    | "lease"
+    | "order"
+    | "node"
+    | "webchat"
+    | "clock"
+    | "quota"
+    | "catalog";
   tenant: string;
   id: string;
 };

@@ -6,15 +6,16 @@ import { certificate as certificates, keptForm } from "../database/schema/index.
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { answerOrder } from "../orders/answer-order.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
   completeForm,
+  createRoomyHub,
   decideOnPage,
   fileAbout,
+  fileFormal,
   fileKind,
   openFormal,
-  raiseQuotas,
 } from "../testing/formal-request.ts";
 import { orderOf, sendHeldOrders } from "../testing/walk-request.ts";
 import { getRequest } from "./get.ts";
@@ -24,8 +25,7 @@ import { withdraw } from "./withdraw.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 
@@ -169,21 +169,17 @@ describe("a demand intention", () => {
   it("is reviewed without an order, and its review is shown at the formal request (P24-29)", async () => {
     const { reserved } = await quotas();
     const form = await completeForm(hub, "demandIntention", { systemName: "智慧水利平台" });
-    const intended = { kind: "demandIntention" as const, form, submitKey: randomUUID() };
-    const { id, number } = await fileKind(hub, intended);
+    const { id, number } = await fileKind(hub, { kind: "demandIntention", form });
     const made = await decideOnPage(hub, "yc-reviewer", { id });
     expect(made.request).toMatchObject({ status: "done", step: null });
     expect(await quotas()).toMatchObject({ reserved });
     const later = await completeForm(hub, "formal", { systemName: "智慧水利平台" });
-    const formal = { kind: "formal" as const, form: later, submitKey: randomUUID() };
-    const { id: rests, flags } = await fileKind(hub, formal);
+    const { id: rests, flags } = await fileKind(hub, { kind: "formal", form: later });
     expect(flags.map(({ en }) => en).join()).toContain(number);
     await decideOnPage(hub, "yc-reviewer", { id: rests, outcome: "return" });
     const again = await resubmit(await hub.as("yc-applicant"), { id: rests, form: later });
     expect(again.flags).toEqual(flags);
-    const other = await completeForm(hub, "formal");
-    const unrelated = { ...formal, form: other, submitKey: randomUUID() };
-    expect((await fileKind(hub, unrelated)).flags).toEqual([]);
+    expect((await fileFormal(hub)).flags).toEqual([]);
   });
 });
 
@@ -191,7 +187,7 @@ describe("a return for completion", () => {
   it("stops the clock, and what is filed anew is a new revision that reserves anew", async () => {
     const { reserved } = await quotas();
     const form = await completeForm(hub, "test", { quantity: 1 });
-    const { id } = await fileKind(hub, { kind: "test", form, submitKey: randomUUID() });
+    const { id } = await fileKind(hub, { kind: "test", form });
     const made = await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
     expect(made).toMatchObject({ outcome: "return", request: { status: "returned" } });
     const applicant = await hub.as("yc-applicant");
@@ -215,7 +211,7 @@ describe("a return for completion", () => {
 
   it("refuses a form that is still incomplete, what is not returned, and everybody but the applicant", async () => {
     const form = await completeForm(hub, "test", { quantity: 1 });
-    const { id } = await fileKind(hub, { kind: "test", form, submitKey: randomUUID() });
+    const { id } = await fileKind(hub, { kind: "test", form });
     const applicant = await hub.as("yc-applicant");
     await expect(resubmit(applicant, { id, form })).rejects.toMatchObject({ code: "stale" });
     await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAttachment } from "../attachments/fetch.ts";
@@ -9,12 +8,12 @@ import { delegate } from "../delegations/delegate.ts";
 import { getLease } from "../leases/get.ts";
 import { listLeases } from "../leases/list.ts";
 import { listQuotas } from "../quotas/list.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
-  completeForm,
+  createRoomyHub,
   decideOnPage,
-  raiseQuotas,
+  fileFormal,
 } from "../testing/formal-request.ts";
 import { temporaryForm, temporaryInput } from "../testing/temporary-form.ts";
 import { decideAs } from "../testing/walk-request.ts";
@@ -26,24 +25,20 @@ import { submit } from "./submit.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 
 const small = { quantity: 1, vcpu: 1, memoryGib: 2, storageGib: 10 };
 
-async function fileFormal(code: string) {
-  const form = await completeForm(hub, "formal", small, code);
-  return submit(await hub.as(code), { kind: "formal", form, submitKey: randomUUID() });
-}
+const fileSmall = (code: string) => fileFormal(hub, small, code);
 
 const fileTemporary = async (code: string) => submit(await hub.as(code), temporaryInput(small));
 const seen = async (code: string) => (await listRequests(await hub.as(code), {})).items;
 
 describe("a request of a county's unit", () => {
   it("goes to its authority, then to the city's second review, then to approval and opening", async () => {
-    const { id, step } = await fileFormal("yc-dt-applicant");
+    const { id, step } = await fileSmall("yc-dt-applicant");
     expect(step).toMatchObject({ id: "countyReview", index: 1, count: 3 });
     await decideOnPage(hub, "yc-dt-authority", { id });
     await decideOnPage(hub, "yc-reviewer", { id });
@@ -88,7 +83,7 @@ describe("a request of a county's unit", () => {
   });
 
   it("is decided anew from the county on when the city has returned it", async () => {
-    const { id } = await fileFormal("yc-dt-applicant");
+    const { id } = await fileSmall("yc-dt-applicant");
     await decideOnPage(hub, "yc-dt-authority", { id });
     await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
     const returned = await getRequest(await hub.as("yc-dt-applicant"), { id });
@@ -100,8 +95,8 @@ describe("a request of a county's unit", () => {
 
 describe("people of a county", () => {
   it("see the requests, leases, quotas and enclosures of their own county alone", async () => {
-    const own = await fileFormal("yc-dt-applicant");
-    const other = await fileFormal("yc-jh-applicant");
+    const own = await fileSmall("yc-dt-applicant");
+    const other = await fileSmall("yc-jh-applicant");
     const city = await fileTemporary("yc-applicant");
     const ids = (await seen("yc-dt-authority")).map(({ id }) => id);
     expect(ids).toContain(own.id);

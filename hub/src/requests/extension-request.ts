@@ -1,16 +1,16 @@
-import { AppError, invalid, mayLease, type SubmitInput, today } from "@duoyun/shared";
+import { AppError, invalid, type SubmitInput, today } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
-import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
+import { requireMayLease } from "../leases/require-may-lease.ts";
 import { byIdOrNumber } from "./by-id-or-number.ts";
 import type { ExtensionForm } from "./extension-form.ts";
 import type { PreparedRequest } from "./file-row.ts";
 import type { RequestFlag } from "./flags.ts";
 import { monthsProblem } from "./months-problem.ts";
+import { requireStaffing } from "./require-staffing.ts";
 import { currentRules, type KindRules } from "./rules-of.ts";
-import { staffingProblem } from "./staffing-problem.ts";
 
 type ExtensionInput = Extract<SubmitInput, { kind: "extension" }>;
 
@@ -22,28 +22,20 @@ export async function extensionRequest(
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
   const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  const { organisationId } = lease;
   const rules = currentRules(ctx, ctx.actor, "extension");
-  const now = today(ctx.clock);
-  const subject = await leaseSubject(tx, ctx, lease);
-  const refusal = mayLease(ctx.actor, "extend", { subject, today: now });
-  if (refusal) throw refuseLease(refusal);
+  await requireMayLease(tx, ctx, { lease, verb: "extend" });
   const tooLong = monthsProblem(months, rules);
   if (tooLong) throw invalid(tooLong);
-  const staffing = await staffingProblem(tx, {
-    tenant,
-    applicantId,
-    organisationId: lease.organisationId,
-    rules,
-  });
-  if (staffing) throw new AppError("precondition_failed", staffing);
+  await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
   const form: ExtensionForm = { leaseNumber: lease.number, title: lease.title, months, reason };
   return {
     rules,
     submitKey,
-    organisationId: lease.organisationId,
+    organisationId,
     form,
     amounts: lease.amounts,
-    flags: flagsOf(lease, rules, now),
+    flags: flagsOf(lease, rules, today(ctx.clock)),
     leaseId: lease.id,
     reason,
     enclosures: [],

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { detectType } from "../attachments/detect-type.ts";
 import { fetchAttachment } from "../attachments/fetch.ts";
@@ -9,28 +8,29 @@ import { release } from "../leases/release.ts";
 import { answerOrder } from "../orders/answer-order.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   completeForm,
+  createRoomyHub,
   decideOnPage,
+  fileFormal,
   fileKind,
   openFormal,
-  raiseQuotas,
 } from "../testing/formal-request.ts";
 import { reclaimOrderOf } from "../testing/walk-request.ts";
 import { confirm } from "./confirm.ts";
+import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
 import { precheck } from "./precheck.ts";
 import { report } from "./report.ts";
+import { currentRules } from "./rules-of.ts";
+import { sizeFlags } from "./size-flags.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
-
-const submitKey = () => randomUUID();
 
 describe("a formal request", () => {
   it("is opened without an end, after review and approval on the page with a second factor", async () => {
@@ -55,9 +55,7 @@ describe("a formal request", () => {
 
   it("refuses what is not affirmed or enclosed, all at once and with the article", async () => {
     const form = await completeForm(hub, "formal", { affirmed: [], enclosures: [] });
-    await expect(
-      fileKind(hub, { kind: "formal", form, submitKey: submitKey() }),
-    ).rejects.toMatchObject({
+    await expect(fileKind(hub, { kind: "formal", form })).rejects.toMatchObject({
       code: "invalid",
       details: {
         problems: expect.arrayContaining([
@@ -74,8 +72,8 @@ describe("a formal request", () => {
 
   it("refuses enclosures of somebody else and those of another request", async () => {
     const form = await completeForm(hub, "formal");
-    await fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
-    const again = fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
+    await fileKind(hub, { kind: "formal", form });
+    const again = fileKind(hub, { kind: "formal", form });
     await expect(again).rejects.toMatchObject({
       code: "invalid",
       text: { en: expect.stringContaining("another request") },
@@ -83,18 +81,22 @@ describe("a formal request", () => {
   });
 
   it("refuses to be decided without a second factor", async () => {
-    const form = await completeForm(hub, "formal");
-    const { id } = await fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
-    const reviewer = decideOnPage(hub, "yc-approver", { id });
-    await expect(reviewer).rejects.toMatchObject({ code: "forbidden" });
+    const { id } = await fileFormal(hub);
+    const input = { id, revision: 1, step: "review", outcome: "approve" as const };
+    const reviewed = decide(await hub.as("yc-reviewer"), input);
+    await expect(reviewed).rejects.toMatchObject({ code: "second_factor_required" });
+  });
+
+  it("refuses whoever may not take its first step", async () => {
+    const { id } = await fileFormal(hub);
+    const early = decideOnPage(hub, "yc-approver", { id });
+    await expect(early).rejects.toMatchObject({ code: "forbidden" });
   });
 
   it("prompts the operator to open a large one in batches (A-10)", async () => {
     const form = await completeForm(hub, "formal", { quantity: 5, vcpu: 2, memoryGib: 2 });
-    const small = await fileKind(hub, { kind: "formal", form, submitKey: submitKey() });
+    const small = await fileKind(hub, { kind: "formal", form });
     expect(small.flags).toEqual([]);
-    const { sizeFlags } = await import("./size-flags.ts");
-    const { currentRules } = await import("./rules-of.ts");
     const rules = currentRules(hub.sweep, { tenant: "320900" }, "formal");
     expect(sizeFlags({ ...form, quantity: 21 }, rules)).toEqual(["largeRequest"]);
   });
@@ -182,17 +184,15 @@ describe("deployment and going live", () => {
 describe("a test request", () => {
   it("takes what P24-23 and P24-25 ask for, three months at most, and is never extended", async () => {
     const form = await completeForm(hub, "test", { quantity: 1 });
-    const view = await fileKind(hub, { kind: "test", form, submitKey: submitKey() });
+    const view = await fileKind(hub, { kind: "test", form });
     expect(view).toMatchObject({ kind: "test", chatMayDecide: true });
     const long = { ...form, months: 4 };
-    await expect(
-      fileKind(hub, { kind: "test", form: long, submitKey: submitKey() }),
-    ).rejects.toMatchObject({
+    await expect(fileKind(hub, { kind: "test", form: long })).rejects.toMatchObject({
       details: { problems: [{ field: "months" }] },
     });
     const { months: _, ...endless } = form;
     await expect(
-      fileKind(hub, { kind: "test", form: { ...endless, affirmed: [] }, submitKey: submitKey() }),
+      fileKind(hub, { kind: "test", form: { ...endless, affirmed: [] } }),
     ).rejects.toMatchObject({
       details: {
         problems: [

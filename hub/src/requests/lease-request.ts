@@ -1,28 +1,26 @@
 import {
   type Amounts,
-  AppError,
   growthOf,
-  mayLease,
   requestAmounts,
   type SubmitInput,
+  sizesOf,
   today,
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { checkAnnex } from "../forms/check-annex.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
-import { hostsOf } from "../leases/hosts-of.ts";
-import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
+import { requireMayLease } from "../leases/require-may-lease.ts";
 import { byIdOrNumber } from "./by-id-or-number.ts";
 import { changeProblems } from "./change-problems.ts";
 import type { PreparedRequest } from "./file-row.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
+import { requireStaffing } from "./require-staffing.ts";
 import { requirementProblems } from "./requirement-problems.ts";
 import { resizeProblems } from "./resize-problems.ts";
 import { currentRules } from "./rules-of.ts";
-import { staffingProblem } from "./staffing-problem.ts";
 
 type LeaseInput = Extract<SubmitInput, { kind: "change" | "reclaim" }>;
 
@@ -34,15 +32,14 @@ export async function leaseRequest(
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
   const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
+  const { organisationId } = lease;
   const rules = currentRules(ctx, ctx.actor, kind);
-  const subject = await leaseSubject(tx, ctx, lease);
-  const refusal = mayLease(ctx.actor, kind, { subject, today: today(ctx.clock) });
-  if (refusal) throw refuseLease(refusal);
+  await requireMayLease(tx, ctx, { lease, verb: kind });
   const filed: FiledLeaseForm = {
     ...form,
     leaseNumber: lease.number,
     title: lease.title,
-    before: hostsOf(lease),
+    before: sizesOf(lease),
   };
   const problems = [
     ...requirementProblems(form, rules),
@@ -51,17 +48,11 @@ export async function leaseRequest(
     ...checkAnnex({ ...form, systemName: lease.title, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, {
-    tenant,
-    applicantId,
-    organisationId: lease.organisationId,
-    rules,
-  });
-  if (staffing) throw new AppError("precondition_failed", staffing);
+  await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
   return {
     rules,
     submitKey,
-    organisationId: lease.organisationId,
+    organisationId,
     form: filed,
     amounts: amountsOf(filed, lease),
     flags: [],

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { builtInRulebooks } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -7,14 +6,13 @@ import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
-  completeForm,
+  createRoomyHub,
   decideOnPage,
   fileAbout,
-  fileKind,
-  raiseQuotas,
+  fileFormal,
 } from "../testing/formal-request.ts";
 import { confirm } from "./confirm.ts";
 import { getRequest } from "./get.ts";
@@ -24,8 +22,7 @@ import { listKinds } from "./list-kinds.ts";
 let hub: HubTest;
 beforeAll(async () => {
   const rulebooks = { documents: builtInRulebooks, chains: { "320900": ["liuzhou"] } };
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z", rulebooks });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub({ rulebooks });
 });
 afterAll(() => hub.close());
 
@@ -37,8 +34,7 @@ async function clocksOf(id: string) {
 }
 
 async function onTrial() {
-  const form = await completeForm(hub, "formal", { quantity: 1 });
-  const { id } = await fileKind(hub, { kind: "formal", form, submitKey: randomUUID() });
+  const { id } = await fileFormal(hub, { quantity: 1 });
   await decideOnPage(hub, "yc-reviewer", { id });
   await decideOnPage(hub, "yc-approver", { id });
   await carryOutOrder(hub, id, 1);
@@ -110,8 +106,7 @@ it("assesses, approves and carries out a reclaim in 7 of its own, 5 and 3 workin
 });
 
 it("refuses the approval before the assessment, and one person both", async () => {
-  const form = await completeForm(hub, "formal", { quantity: 1 });
-  const { id } = await fileKind(hub, { kind: "formal", form, submitKey: randomUUID() });
+  const { id } = await fileFormal(hub, { quantity: 1 });
   const early = decideOnPage(hub, "yc-approver", { id });
   await expect(early).rejects.toMatchObject({ code: "forbidden" });
 });

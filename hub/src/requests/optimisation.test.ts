@@ -8,8 +8,8 @@ import { getLease } from "../leases/get.ts";
 import { suggestSizes } from "../leases/suggest-sizes.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { carryOutOrder, raiseQuotas } from "../testing/formal-request.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
+import { carryOutOrder, createRoomyHub } from "../testing/formal-request.ts";
 import { decideAs, open } from "../testing/walk-request.ts";
 import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
@@ -19,8 +19,7 @@ import { propose } from "./propose.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 

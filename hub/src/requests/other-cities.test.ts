@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { completeForm, decideOnPage } from "../testing/formal-request.ts";
+import { decideOnPage, fileFormal } from "../testing/formal-request.ts";
 import { temporaryInput } from "../testing/temporary-form.ts";
 import { getRequest } from "./get.ts";
 import { submit } from "./submit.ts";
@@ -14,10 +13,7 @@ afterAll(() => hub.close());
 
 const small = { quantity: 1, vcpu: 1, memoryGib: 2, storageGib: 10 };
 
-async function fileFormal(code: string) {
-  const form = await completeForm(hub, "formal", small, code);
-  return submit(await hub.as(code), { kind: "formal", form, submitKey: randomUUID() });
-}
+const fileSmall = (code: string) => fileFormal(hub, small, code);
 
 /** The limits that a request has had, after these people have decided: rule, article, document, nature and last day. */
 async function limitsAfter(id: string, deciders: readonly string[]) {
@@ -33,7 +29,7 @@ describe("Taizhou's two plus two (C-02)", () => {
   ];
 
   it("is one decision in two working days and the provider's work in two more, formal", async () => {
-    const { id, step } = await fileFormal("tz-applicant");
+    const { id, step } = await fileSmall("tz-applicant");
     expect(step).toMatchObject({ id: "approve", count: 1 });
     expect(await limitsAfter(id, ["tz-approver"])).toEqual(both);
   });
@@ -46,7 +42,7 @@ describe("Taizhou's two plus two (C-02)", () => {
 
 describe("the core node", () => {
   it("reviews in the five working days of 2020 where 2024 gives no number, and opens in the five of 2024", async () => {
-    const { id } = await fileFormal("js-applicant");
+    const { id } = await fileSmall("js-applicant");
     expect(await limitsAfter(id, ["js-reviewer", "js-approver"])).toEqual([
       ["P20C-01", "5(2)", "jiangsu-2020", "statutory", "2026-05-18"],
       ["A-01", "13", "jiangsu-2024", "internal", "2026-05-18"],
@@ -55,7 +51,7 @@ describe("the core node", () => {
   });
 
   it("refuses the approval before the review", async () => {
-    const { id } = await fileFormal("js-applicant");
+    const { id } = await fileSmall("js-applicant");
     const early = decideOnPage(hub, "js-approver", { id });
     await expect(early).rejects.toMatchObject({ code: "forbidden" });
   });

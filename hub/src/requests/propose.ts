@@ -1,11 +1,9 @@
 import {
-  AppError,
   growthOf,
-  mayLease,
   type ProposeInput,
   type RequestView,
   requestAmounts,
-  today,
+  sizesOf,
 } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
@@ -14,20 +12,19 @@ import { organisation, request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
-import { hostsOf } from "../leases/hosts-of.ts";
-import { leaseSubject } from "../leases/lease-subject.ts";
 import { measuredUse } from "../leases/measured-use.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
+import { requireMayLease } from "../leases/require-may-lease.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { changeProblems } from "./change-problems.ts";
 import { fileRow, type PreparedRequest } from "./file-row.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { getRequestView } from "./request-view.ts";
+import { requireStaffing } from "./require-staffing.ts";
 import { requirementProblems } from "./requirement-problems.ts";
 import { resizeProblems } from "./resize-problems.ts";
 import { asFiled, currentRules } from "./rules-of.ts";
-import { staffingProblem } from "./staffing-problem.ts";
 
 /** An operator proposes other sizes for resources by their use, or to take them back; their user unit confirms or objects (P20C-09). */
 export function propose(ctx: Ctx<PersonActor>, input: ProposeInput): Promise<RequestView> {
@@ -59,13 +56,11 @@ async function prepare(
     ...form,
     leaseNumber: lease.number,
     title: lease.title,
-    before: hostsOf(lease),
+    before: sizesOf(lease),
     use: await measuredUse(tx, lease),
   };
   const rules = asFiled(currentRules(ctx, { tenant, county }, "optimisation"), filed);
-  const subject = await leaseSubject(tx, ctx, lease);
-  const refusal = mayLease(ctx.actor, "optimise", { subject, today: today(ctx.clock) });
-  if (refusal) throw refuseLease(refusal);
+  await requireMayLease(tx, ctx, { lease, verb: "optimise" });
   const problems = [
     ...requirementProblems(form, rules),
     ...changeProblems(filed, rules),
@@ -73,8 +68,7 @@ async function prepare(
   ];
   if (problems.length > 0) throw refuseForm(problems);
   const applicantId = ctx.actor.personId;
-  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
-  if (staffing) throw new AppError("precondition_failed", staffing);
+  await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
   return {
     rules,
     submitKey,

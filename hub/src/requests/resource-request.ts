@@ -1,4 +1,4 @@
-import { AppError, askedAmounts, type SubmitInput, today } from "@duoyun/shared";
+import { askedAmounts, type SubmitInput, today } from "@duoyun/shared";
 import { withOffer } from "../catalog/with-offer.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -9,10 +9,10 @@ import type { Problem } from "./catalog-problems.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
 import { formProblems } from "./form-problems.ts";
 import { refuseForm } from "./refuse-form.ts";
+import { requireStaffing } from "./require-staffing.ts";
 import { requirementProblems } from "./requirement-problems.ts";
 import { resourceFlags } from "./resource-flags.ts";
 import { currentRules } from "./rules-of.ts";
-import { staffingProblem } from "./staffing-problem.ts";
 
 type ResourceInput = Extract<SubmitInput, { kind: "formal" | "test" | "demandIntention" }>;
 
@@ -31,8 +31,7 @@ export async function resourceRequest(
     ...checkAnnex({ ...form, today: today(ctx.clock) }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
-  if (staffing) throw new AppError("precondition_failed", staffing);
+  await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
   return {
     rules,
     submitKey,

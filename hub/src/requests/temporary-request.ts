@@ -1,12 +1,12 @@
-import { AppError, requestAmounts, type SubmitInput, today } from "@duoyun/shared";
+import { requestAmounts, type SubmitInput, today } from "@duoyun/shared";
 import { withOffer } from "../catalog/with-offer.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { numberTaken, type PreparedRequest } from "./file-row.ts";
 import { formProblems } from "./form-problems.ts";
 import { refuseForm } from "./refuse-form.ts";
+import { requireStaffing } from "./require-staffing.ts";
 import { currentRules } from "./rules-of.ts";
-import { staffingProblem } from "./staffing-problem.ts";
 
 type TemporaryInput = Extract<SubmitInput, { kind: "temporary" }>;
 
@@ -20,8 +20,7 @@ export async function temporaryRequest(
   const rules = currentRules(ctx, ctx.actor, "temporary");
   const problems = await formProblems(tx, { tenant, form, rules });
   if (problems.length > 0) throw refuseForm(problems);
-  const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
-  if (staffing) throw new AppError("precondition_failed", staffing);
+  await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
   return {
     rules,
     submitKey,

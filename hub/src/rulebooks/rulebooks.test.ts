@@ -5,8 +5,8 @@ import { stringify } from "yaml";
 import { audit } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getRequest } from "../requests/get.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { raiseQuotas } from "../testing/formal-request.ts";
+import type { HubTest } from "../testing/create-hub-test.ts";
+import { createRoomyHub } from "../testing/formal-request.ts";
 import { decideAs, file } from "../testing/walk-request.ts";
 import { checkDocument } from "./check-document.ts";
 import { followRulebooks } from "./follow-rulebooks.ts";
@@ -16,8 +16,7 @@ import { readRulebooks } from "./read-loaded.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
-  hub = await createHubTest({ instant: "2026-05-11T02:00:00Z" });
-  await raiseQuotas(hub);
+  hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
 

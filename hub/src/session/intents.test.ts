@@ -21,6 +21,12 @@ it("offers people and audit to administrators alone", () => {
   );
 });
 
+it("offers to draft a catalog to those who keep it, and to nobody of a county", () => {
+  expect(intentsOf({ roles: ["operator"] }, false)).toContain("draftCatalog");
+  expect(intentsOf({ roles: ["operator"], county: "320981" }, false)).not.toContain("draftCatalog");
+  expect(intentsOf({ roles: ["staff"] }, false)).not.toContain("draftCatalog");
+});
+
 it("offers each intent once to somebody with several roles", () => {
   const intents = intentsOf({ roles: ["approver", "operator", "admin"] }, true);
   expect(new Set(intents).size).toBe(intents.length);

@@ -1,3 +1,4 @@
+import { keepsCatalog } from "@duoyun/shared";
 import type { Role } from "../context.ts";
 
 /** What a person of each role comes for; page and bots show these and nothing else. */
@@ -13,12 +14,18 @@ const byRole = {
 
 const everyone = ["nodes", "settings", "help"] as const;
 
-export type Intent = (typeof byRole)[Role][number] | (typeof everyone)[number] | "demoClock";
+export type Intent =
+  | (typeof byRole)[Role][number]
+  | (typeof everyone)[number]
+  | "draftCatalog"
+  | "demoClock";
 
-export type IntentHolder = { roles: readonly Role[] };
+export type IntentHolder = { roles: readonly Role[]; county?: string | null };
 
 /** The intents open to this person, each once, in the order in which they are offered. */
-export function intentsOf({ roles }: IntentHolder, demo: boolean): Intent[] {
+export function intentsOf({ roles, county = null }: IntentHolder, demo: boolean): Intent[] {
   const own = roles.flatMap((role): readonly Intent[] => byRole[role]);
-  return [...new Set<Intent>([...own, ...everyone, ...(demo ? (["demoClock"] as const) : [])])];
+  const keeps = keepsCatalog({ roles, county }) ? (["draftCatalog"] as const) : [];
+  const moves = demo ? (["demoClock"] as const) : [];
+  return [...new Set<Intent>([...own, ...everyone, ...keeps, ...moves])];
 }

@@ -6,6 +6,7 @@ import { recomputeClocks, recomputeLeases } from "./recompute-provisional.ts";
 import { releaseHeldOrders } from "./release-held-orders.ts";
 import { remindHolders } from "./remind-holders.ts";
 import { remindOfDemands } from "./remind-of-demand.ts";
+import { remindOfFilings } from "./remind-to-file.ts";
 import { runSweep } from "./run-sweep.ts";
 import { sendDigests } from "./send-digests.ts";
 import type { Sweep } from "./sweep.ts";
@@ -23,6 +24,7 @@ export const sweeps: readonly Sweep[] = [
   tellLateClocks,
   warnOfCalendar,
   remindOfDemands,
+  remindOfFilings,
   sendDigests,
   watchNodes,
 ];

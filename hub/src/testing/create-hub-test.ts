@@ -51,14 +51,16 @@ const tenants = ["320000", "320900", "321200"] as const;
 export type HubTestOptions = {
   instant?: string;
   connections?: number;
+  answerSeconds?: number;
   rulebooks?: RulebookSource;
 };
 
 /** A hub's database with the sample people, quotas and a catalog, a clock to move, and a Ctx for whoever acts. */
 export async function createHubTest(options: HubTestOptions = {}) {
   const database = await createTestDatabase("hub");
-  const connections = options.connections ?? 8;
-  const db = connect({ url: database.urlAs("duoyun_app"), connections, name: "hub-test" });
+  const { connections = 8, answerSeconds } = options;
+  const url = database.urlAs("duoyun_app");
+  const db = connect({ url, connections, answerSeconds, name: "hub-test" });
   const clock = testClock(options.instant ?? "2026-03-02T02:00:00Z");
   const base = {
     db,

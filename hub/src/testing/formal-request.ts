@@ -10,11 +10,17 @@ import { decide } from "../requests/decide.ts";
 import { getRequest } from "../requests/get.ts";
 import { listKinds } from "../requests/list-kinds.ts";
 import { submit } from "../requests/submit.ts";
-import type { HubTest } from "./create-hub-test.ts";
+import { createHubTest, type HubTest, type HubTestOptions } from "./create-hub-test.ts";
 import { sampleAnnex } from "./sample-annex.ts";
 import { sendHeldOrders } from "./walk-request.ts";
 
-/** Lets a file of tests open as much as it likes. */
+/** A hub on a Monday in May, where a file of tests can open as much as it likes. */
+export async function createRoomyHub(options: HubTestOptions = {}): Promise<HubTest> {
+  const hub = await createHubTest({ instant: "2026-05-11T02:00:00Z", ...options });
+  await raiseQuotas(hub);
+  return hub;
+}
+
 export async function raiseQuotas(hub: HubTest): Promise<void> {
   await inTenant(hub.db, "320900", (tx) => tx.update(quota).set({ limitAmount: 100_000 }));
 }
@@ -54,8 +60,27 @@ export async function completeForm(
   };
 }
 
-export async function fileKind(hub: HubTest, input: SubmitInput): Promise<RequestView> {
-  return submit(await hub.as("yc-applicant"), input);
+/** Files what somebody filled in, anew each time unless the input says by its key that it is the same. */
+export async function fileKind(
+  hub: HubTest,
+  input: Filing,
+  by = "yc-applicant",
+): Promise<RequestView> {
+  return submit(await hub.as(by), { submitKey: randomUUID(), ...input });
+}
+
+type Filing<Input = SubmitInput> = Input extends SubmitInput
+  ? Omit<Input, "submitKey"> & { submitKey?: string }
+  : never;
+
+/** Files a complete formal request. */
+export async function fileFormal(
+  hub: HubTest,
+  changes: Partial<ResourceForm> = {},
+  by = "yc-applicant",
+): Promise<RequestView> {
+  const form = await completeForm(hub, "formal", changes, by);
+  return fileKind(hub, { kind: "formal", form }, by);
 }
 
 /** What the applicant asks for about a lease, with everything affirmed. */
@@ -67,7 +92,7 @@ export async function fileAbout(
   const form = await completeForm(hub, kind);
   const { affirmed, enclosures, annex } = form;
   const about = { reason: "业务量发生变化", affirmed, enclosures, annex, ...(to && { to }) };
-  return fileKind(hub, { kind, leaseId: lease.id, form: about, submitKey: randomUUID() });
+  return fileKind(hub, { kind, leaseId: lease.id, form: about });
 }
 
 /** Has a person decide the open step on the page, with a one-time code. */
@@ -105,11 +130,10 @@ export async function carryOutOrder(hub: HubTest, requestId: string, hosts = 2):
 
 /** A formal request that its city has opened, waiting for its three parties. */
 export async function openFormal(hub: HubTest, changes: Partial<ResourceForm> = {}) {
-  const form = await completeForm(hub, "formal", changes);
-  const { id } = await fileKind(hub, { kind: "formal", form, submitKey: randomUUID() });
+  const { id, amounts } = await fileFormal(hub, changes);
   await decideOnPage(hub, "yc-reviewer", { id });
   await decideOnPage(hub, "yc-approver", { id });
-  await carryOutOrder(hub, id, form.quantity);
+  await carryOutOrder(hub, id, amounts.hosts);
   const ctx = await hub.as("yc-applicant");
   const request = await getRequest(ctx, { id });
   return { request, lease: await getLease(ctx, { id: request.leaseId ?? "" }) };

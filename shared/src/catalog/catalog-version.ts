@@ -60,6 +60,8 @@ export const CatalogVersionView = CatalogVersionSummary.extend({
       code: z.string(),
       title: Text,
       fields: z.array(z.enum(comparedFields)),
+      /** The item as it is filed; null where it is new. */
+      before: CatalogItemView.nullable(),
     }),
   ),
   near: z.record(z.string(), z.array(Near)),

@@ -3,6 +3,7 @@ import { baselineGaps } from "./baseline-gaps.ts";
 import { itemFaults, repeatedCodes } from "./catalog-faults.ts";
 import { type CatalogItemInput, CatalogItemView } from "./catalog-item.ts";
 import { compareCatalogs } from "./compare-catalogs.ts";
+import { hostItems } from "./host-items.ts";
 import { nearestItems } from "./nearest-items.ts";
 import { templateItems } from "./samples/sample-catalog.ts";
 import { fenOf, priceOn, priceText } from "./unit-price.ts";
@@ -119,5 +120,21 @@ describe("an item that cannot be filed", () => {
 
   it("shares its code with another", () => {
     expect(repeatedCodes([item("a"), item("b"), item("a")])).toEqual(["a"]);
+  });
+});
+
+describe("what a request for hosts picks from", () => {
+  const firewall = item("waf", { resourceType: "security" });
+  const codes = (...from: Parameters<typeof hostItems<CatalogItemView>>) =>
+    hostItems(...from).map(({ code }) => code);
+
+  it("is what hosts are opened from, and the service that was chosen before", () => {
+    const catalog = [firewall, item("vm"), item("metal", { resourceType: "bareMetal" })];
+    expect(codes(catalog)).toEqual(["vm", "metal"]);
+    expect(codes(catalog, "waf")).toEqual(["waf", "vm", "metal"]);
+  });
+
+  it("is all of a catalog that has no hosts", () => {
+    expect(codes([firewall])).toEqual(["waf"]);
   });
 });

@@ -22,7 +22,7 @@ export type CatalogVerb = "edit" | "submit" | "withdraw" | "file" | "return";
 const editors = ["operator", "admin"];
 
 /** Whether this person keeps the catalog of their own node. */
-export function keepsCatalog({ roles, county }: CatalogActor): boolean {
+export function keepsCatalog({ roles, county }: Pick<CatalogActor, "roles" | "county">): boolean {
   return county === null && editors.some((role) => roles.includes(role));
 }
 

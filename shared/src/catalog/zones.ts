@@ -1,4 +1,5 @@
 import type { Rulebook } from "../rulebooks/schema.ts";
+import type { Text } from "../text.ts";
 
 type Zone = NonNullable<Rulebook["zones"]>[number];
 
@@ -12,4 +13,17 @@ const namesOf: Record<Zone, readonly string[]> = {
 /** The names that a catalog may give its zones where the rulebook has these. */
 export function zoneNames(zones: readonly Zone[]): string[] {
   return zones.flatMap((zone) => namesOf[zone]);
+}
+
+const titles: Record<Zone, string> = {
+  extranetZone: "Extranet zone",
+  internetZone: "Internet zone",
+  dedicatedDomain: "Dedicated domain",
+};
+
+/** A zone by the name that a catalog gives it; one that no document knows, as it is written. */
+export function zoneTitle(name: string): Text {
+  const zones: Zone[] = ["extranetZone", "internetZone", "dedicatedDomain"];
+  const known = zones.find((zone) => namesOf[zone].includes(name));
+  return { zh: name, en: known ? titles[known] : name };
 }

@@ -10,7 +10,7 @@ const seq = z
 /**
  * What a city sends up: the newest state of every record that changed from `firstSeq` to `lastSeq`.
  * A `full` lists all that the city has, from 1 until `fullTo` is reached; after it, whatever an older epoch left is gone.
- * `items` is the text of a JSON list of records: the digest covers these very characters, and so what a newer city sends too.
+ * `items` is the text of a JSON list of records, or its bytes in UTF-8: the digest covers these very bytes, and so what a newer city sends too.
  */
 export const Envelope = z
   .object({
@@ -23,7 +23,7 @@ export const Envelope = z
     fullTo: seq.optional(),
     /** How far the city had ever sent in this epoch before; a hub beyond it knows of a time that the city has lost. */
     sentSeq: seq.optional(),
-    items: z.string().max(envelopeLimits.bytes),
+    items: z.union([z.string().max(envelopeLimits.bytes), z.instanceof(Uint8Array)]),
     digest: z.string().regex(/^[0-9a-f]{64}$/),
   })
   .refine(({ firstSeq, lastSeq }) => firstSeq <= lastSeq, {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Day } from "../clocks/day.ts";
+import { FilingMessage } from "./filing.ts";
 
 /** What one host has, in vCPU and GiB. */
 const HostSize = z.object({
@@ -50,7 +51,11 @@ export type OrderMessage = z.infer<typeof OrderMessage>;
 export const ClockMessage = z.object({ type: z.literal("clock"), offsetSeconds: z.int() });
 export type ClockMessage = z.infer<typeof ClockMessage>;
 
-export const DownMessage = z.discriminatedUnion("type", [OrderMessage, ClockMessage]);
+export const DownMessage = z.discriminatedUnion("type", [
+  OrderMessage,
+  ClockMessage,
+  FilingMessage,
+]);
 export type DownMessage = z.infer<typeof DownMessage>;
 
 export const OpenedResource = z.object({

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
 
 export type SortedItems = {
@@ -11,18 +10,20 @@ export type SortedItems = {
 /** An item that does not fit its kind, by its place in the envelope. */
 export type BadItem = { index: number; key: string; problem: string };
 
-const List = z.array(z.custom<Record<string, unknown>>(isRecord));
-
 /** The records in the text of an envelope's items, not yet read; null when it is no list of records. */
-export function listItems(items: string): Record<string, unknown>[] | null {
+export function listItems(items: string | Uint8Array): Record<string, unknown>[] | null {
   try {
-    return List.safeParse(JSON.parse(items)).data ?? null;
+    const text = typeof items === "string" ? items : utf8.decode(items);
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) && list.every(isRecord) ? list : null;
   } catch {
     return null;
   }
 }
 
-function isRecord(value: unknown): boolean {
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -36,7 +37,7 @@ export function sortItems(
   raw: readonly Record<string, unknown>[],
   isResource: (value: unknown) => value is ResourceItem = isNone,
 ): { ok: true; items: SortedItems } | { ok: false; bad: BadItem } {
-  const newest = new Map<string, Item>();
+  const newest: Newest = { resource: new Map(), catalogItem: new Map() };
   let ignored = 0;
   for (const [index, candidate] of raw.entries()) {
     if (!knownKinds.has(candidate.kind)) {
@@ -51,20 +52,23 @@ export function sortItems(
     if (!parsed.success) return { ok: false, bad: describe(index, candidate, parsed.error.issues) };
     keepNewer(newest, parsed.data);
   }
-  return { ok: true, items: { ...byKind([...newest.values()]), ignored } };
+  return { ok: true, items: { ...byKind(newest), ignored } };
 }
 
 function isNone(_: unknown): _ is never {
   return false;
 }
 
-function keepNewer(newest: Map<string, Item>, item: Item): void {
-  const id = `${item.kind === "tombstone" ? item.of : item.kind}/${item.key}`;
-  const known = newest.get(id);
-  if (!known || known.version < item.version) newest.set(id, item);
+type Newest = Record<Tombstone["of"], Map<string, Item>>;
+
+function keepNewer(newest: Newest, item: Item): void {
+  const ofKind = newest[item.kind === "tombstone" ? item.of : item.kind];
+  const known = ofKind.get(item.key);
+  if (!known || known.version < item.version) ofKind.set(item.key, item);
 }
 
-function byKind(items: readonly Item[]): Omit<SortedItems, "ignored"> {
+function byKind({ resource, catalogItem }: Newest): Omit<SortedItems, "ignored"> {
+  const items = [...resource.values(), ...catalogItem.values()];
   return {
     resources: items.filter((item) => item.kind === "resource"),
     catalogItems: items.filter((item) => item.kind === "catalogItem"),

@@ -8,6 +8,7 @@ export * from "./may-lease.ts";
 export * from "./may-request.ts";
 export * from "./nearest-size.ts";
 export * from "./request-amounts.ts";
+export * from "./sizes-of.ts";
 export * from "./state.ts";
 export * from "./step-clocks.ts";
 export * from "./steps.ts";

@@ -128,6 +128,7 @@ export type AnnexFieldInput = z.input<typeof AnnexField>;
 
 export const FormSection = z.strictObject({ title: Text, fields: z.array(AnnexField).min(1) });
 export type FormSection = z.infer<typeof FormSection>;
+export type FormSectionInput = z.input<typeof FormSection>;
 
 /** One annex of a document: to whom it goes, what it asks, and whose stamp or signature stands under it. */
 export const FormPart = z.strictObject({

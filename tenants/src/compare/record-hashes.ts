@@ -11,7 +11,8 @@ export const hashedRecords: SQL = sql`
       ${millionths("memoryRatio")}, E'\n', ${millionths("diskRatio")})
       else concat(kind, E'\n', key, E'\n', version) end as lines
     from (
-      select inventory.*, city_state.epoch * ${sql.raw(String(2 ** 40))}::bigint + inventory.seq as version
+      select kind, key, body::jsonb as body,
+        city_state.epoch * ${sql.raw(String(2 ** 40))}::bigint + inventory.seq as version
       from inventory, city_state where not deleted) living),
   hashed as (
     select kind, key,

@@ -1,4 +1,4 @@
-import type { CatchUp, Difference, PublicKey } from "@duoyun/shared";
+import type { CatchUp, Difference, FilingOutcome, PublicKey } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -7,6 +7,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -84,9 +85,22 @@ export const inventory = pgTable(
     key: text("key").notNull(),
     seq: bigint("seq", { mode: "number" }).notNull(),
     deleted: boolean("deleted").notNull().default(false),
-    body: jsonb("body").$type<Record<string, unknown>>().notNull(),
+    body: json("body").$type<Record<string, unknown>>().notNull(),
   },
   (t) => [primaryKey({ columns: [t.kind, t.key] }), unique("inventory_seq").on(t.seq)],
+);
+
+/** Which version of the catalog is in force, as the hub last said, and what came of the last one submitted; its items are in the inventory. */
+export const catalogFiling = pgTable(
+  "catalog_filing",
+  {
+    only: only(),
+    number: integer("number"),
+    filedAt: instant("filed_at"),
+    outcome: jsonb("outcome").$type<FilingOutcome>(),
+    heardAt: instant("heard_at").notNull(),
+  },
+  (t) => [check("catalog_filing_only", sql`${t.only}`)],
 );
 
 /** received -> working -> done or failed -> answered; the order's id makes every step repeatable. */

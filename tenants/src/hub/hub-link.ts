@@ -11,6 +11,7 @@ import {
   type OrderAnswer,
   OrderAnswerResult,
   PushResult,
+  packEnvelope,
   type ReclaimReport,
   type RepairInput,
   RepairResult,
@@ -55,7 +56,8 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
   return {
     enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
     heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
-    push: async (envelope) => PushResult.parse(await federation.push.mutate(envelope)),
+    push: async (envelope) =>
+      PushResult.parse(await federation.push.mutate(packEnvelope(envelope))),
     compare: async (input) => CompareResult.parse(await federation.compare.mutate(input)),
     repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
     answerOrder: async (answer) =>

@@ -2,6 +2,7 @@ import type { Database } from "../database/connect.ts";
 import { loadIdentity } from "../identity/load-identity.ts";
 import { signRequest } from "../identity/sign-request.ts";
 import { createHubClock } from "./hub-clock.ts";
+import { sendBytes } from "./send-bytes.ts";
 
 export type Init = Omit<RequestInit, "body"> & { body?: unknown };
 export type Fetch = (input: string | URL | Request, init?: Init) => Promise<Response>;
@@ -17,8 +18,7 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const method = init.method ?? "GET";
-    // Made bytes here, once for the signature and the wire: an envelope is large.
-    const body = typeof init.body === "string" ? Buffer.from(init.body) : undefined;
+    const body = bytesOrText(init.body);
     const signal = init.signal ? AbortSignal.any([init.signal, stop]) : stop;
     const send = async () => {
       const headers = new Headers(init.headers);
@@ -27,7 +27,9 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
         const request = { method, url, body: body ?? "", at: clock.now() };
         headers.set("authorization", `Bearer ${await signRequest(code, identity, request)}`);
       }
-      return fetch(url, { ...init, method, headers, body, signal });
+      return body instanceof Uint8Array
+        ? sendBytes(url, { method, headers, body, signal })
+        : fetch(url, { ...init, method, headers, body, signal });
     };
     const response = await send();
     const moved = clock.learn(response.headers.get("date"));
@@ -35,4 +37,8 @@ export function createSignedFetch({ code, db, stop }: Signer): Fetch {
     await response.body?.cancel();
     return send();
   };
+}
+
+function bytesOrText(body: unknown): Uint8Array | string | undefined {
+  return typeof body === "string" || body instanceof Uint8Array ? body : undefined;
 }

@@ -43,12 +43,12 @@ async function upsertChanged(tx: Transaction, { kind, records }: Saving): Promis
   const bodies = sql`${sql.param(records.map(({ body }) => JSON.stringify(body)))}::text[]`;
   const rows = await tx.execute<{ changed: number }>(sql`
     with incoming as (
-      select key, body::jsonb as body from unnest(${keys}, ${bodies}) as item (key, body)),
+      select key, body::jsonb::json as body from unnest(${keys}, ${bodies}) as item (key, body)),
     changed as (
       select ${kind}::text as kind, incoming.key, incoming.body, false as deleted,
         row_number() over (order by incoming.key) as n
       from incoming left join inventory held on held.kind = ${kind} and held.key = incoming.key
-      where held.key is null or held.deleted or held.body <> incoming.body),
+      where held.key is null or held.deleted or held.body::text <> incoming.body::text),
     ${queueChanged}`);
   return rows[0]?.changed ?? 0;
 }

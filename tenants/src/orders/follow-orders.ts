@@ -1,4 +1,4 @@
-import type { DownMessage } from "@duoyun/shared";
+import type { DownMessage, FilingMessage } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { readState } from "../state/read-state.ts";
 import { receiveOrder } from "./receive-order.ts";
@@ -6,20 +6,22 @@ import { receiveOrder } from "./receive-order.ts";
 export type OrderEvents = {
   onOrder: () => void;
   onClock: (offsetSeconds: number) => Promise<void>;
+  onFiling: (filing: FilingMessage) => Promise<void>;
   onConnected: () => void;
 };
 
-/** Hears the hub's orders from the last one kept, one after the other, until stopped or the stream breaks. */
+/** Hears the hub's orders and filings from the last one kept, one after the other, until stopped or the stream breaks. */
 export async function followOrders(city: City, events: OrderEvents): Promise<void> {
   const broken = new AbortController();
   const { orderSeq } = await readState(city.db);
   let turn: Promise<void> = Promise.resolve();
   const take = async (message: DownMessage) => {
     if (message.type === "clock") return events.onClock(message.offsetSeconds);
+    if (message.type === "filing") return events.onFiling(message);
     await receiveOrder(city, message);
     events.onOrder();
   };
-  // An order that cannot be kept ends the stream: the next one starts from the last kept.
+  // What cannot be kept ends the stream: the next one starts from the last kept.
   const onMessage = (message: DownMessage) => {
     turn = turn.then(() => take(message));
     turn.catch((error: unknown) => broken.abort(error));

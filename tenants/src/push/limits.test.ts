@@ -1,5 +1,6 @@
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
-import { envelopeLimits, itemsDigest, protocol, pushLimits } from "@duoyun/shared";
+import { envelopeLimits, protocol, pushLimits } from "@duoyun/shared";
+import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { enrol } from "../identity/enrol.ts";
@@ -94,7 +95,7 @@ it("refuses an envelope with a record that is too large, by its key, and says wh
   const record = { kind: "resource", version: seq + 1, ...vm("vm-9", "").body, key: "vm-9" };
   const items = JSON.stringify([{ ...record, data: { note: tooLong } }]);
   const span = { firstSeq: seq + 1, lastSeq: seq + 1 };
-  const digest = await itemsDigest(items);
+  const digest = itemsDigest(items);
   const envelope = { protocol, city: code, epoch, kind: "delta", ...span, items, digest } as const;
   await expect(made.city.hub.push(envelope)).rejects.toThrow(/vm-9.*leave out/);
 });

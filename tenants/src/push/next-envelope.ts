@@ -1,73 +1,96 @@
 import { type Envelope, envelopeLimits, type NodeCode, protocol } from "@duoyun/shared";
+import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import { lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Database } from "../database/connect.ts";
-import { cityState, inventory } from "../database/schema.ts";
-import type { CityState } from "../state/read-state.ts";
+import { cityState, inventory, type Sending } from "../database/schema.ts";
 
-/** Room beside the other members of the envelope; inside of a text every quote takes two characters. */
-const itemBytes = envelopeLimits.bytes / 2 - 64 * 1024;
+/** Room beside the other members of the envelope. */
+const itemBytes = envelopeLimits.bytes - 64 * 1024;
 
 /** An envelope with the number of its records and the state that it was made from. */
-export type Next = { envelope: Envelope; records: number; state: CityState };
+export type Next = { envelope: Envelope; records: number; state: z.infer<typeof State> };
 
 /** The newest state of what changed after the acknowledged seq, oldest first; null when the hub knows it all. */
 export async function nextEnvelope(db: Database, city: NodeCode): Promise<Next | null> {
-  const waiting = await readWaiting(db);
+  const waiting = await readFitting(db);
   if (!waiting) return null;
-  const { state, items, records, digest, lastSeq } = waiting;
-  const inFull = state.fullTo !== null && state.acknowledgedSeq < state.fullTo;
+  const { state, items } = waiting;
+  const { epoch, acknowledgedSeq, fullTo, sentSeq, lastSeq } = state;
+  const inFull = fullTo !== null && acknowledgedSeq < fullTo;
   const envelope: Envelope = {
     protocol,
     city,
-    epoch: state.epoch,
-    ...(inFull ? { kind: "full", fullTo: state.fullTo ?? 0 } : { kind: "delta" }),
-    firstSeq: state.acknowledgedSeq + 1,
+    epoch,
+    ...(inFull ? { kind: "full", fullTo } : { kind: "delta" }),
+    firstSeq: acknowledgedSeq + 1,
     lastSeq,
-    sentSeq: state.sentSeq,
+    sentSeq,
     items,
-    digest,
+    digest: itemsDigest(items),
   };
-  return { envelope, records, state };
+  return { envelope, records: state.records, state };
 }
 
-type Waiting = {
-  state: CityState;
-  items: string;
-  records: number;
-  digest: string;
-  lastSeq: number;
-};
+type Waiting = { state: z.infer<typeof State>; items: Uint8Array<ArrayBuffer> };
+
+/** As many records as the hub takes at once: few are so large that fewer than its most fit. */
+async function readFitting(db: Database): Promise<Waiting | null> {
+  for (let most: number = envelopeLimits.items; ; most = Math.ceil(most / 2)) {
+    const waiting = await readWaiting(db, most);
+    if (!waiting || most === 1 || waiting.items.length <= itemBytes) return waiting;
+  }
+}
+
+const State = z.object({
+  epoch: z.int(),
+  seq: z.int(),
+  acknowledgedSeq: z.int(),
+  fullTo: z.int().nullable(),
+  sentSeq: z.int(),
+  sending: z.custom<Sending | null>(),
+  lastSeq: z.int(),
+  records: z.int(),
+});
 
 /** One statement, so of one moment: a change that commits meanwhile belongs to the next envelope. */
-async function readWaiting(db: Database): Promise<Waiting | undefined> {
-  const [waiting] = await db
-    .select({
-      state: cityState,
-      items: sql<string>`sent.items`,
-      records: sql`sent.records`.mapWith(Number),
-      digest: sql<string>`encode(sha256(convert_to(sent.items, 'UTF8')), 'hex')`,
-      // Behind the last record the envelope reaches to the newest seq.
-      lastSeq: sql`case when exists (select from ${inventory} where seq > sent.last_seq)
-        then sent.last_seq else ${cityState.seq} end`.mapWith(Number),
-    })
+async function readWaiting(db: Database, most: number): Promise<Waiting | null> {
+  const query = db
+    .select({ state, items: sql`sent.items` })
     .from(cityState)
-    .innerJoinLateral(sql`(${fitting}) sent`, sql`true`)
-    .where(lt(cityState.acknowledgedSeq, cityState.seq));
-  return waiting;
+    .innerJoinLateral(sql`(${oldest(most)}) sent`, sql`true`)
+    .where(lt(cityState.acknowledgedSeq, cityState.seq))
+    .toSQL();
+  // The items go on as the bytes that they come as.
+  const [row] = await db.$client
+    .unsafe(query.sql, numbers.parse(query.params), { prepare: true })
+    .raw();
+  const [head, items] = row ?? [];
+  return head && items
+    ? { state: State.parse(JSON.parse(String(head))), items: new Uint8Array(items) }
+    : null;
 }
 
+const numbers = z.array(z.number());
+
+// Behind the last record the envelope reaches to the newest seq.
+const state = sql`json_build_object(
+  'epoch', ${cityState.epoch}, 'seq', ${cityState.seq},
+  'acknowledgedSeq', ${cityState.acknowledgedSeq}, 'fullTo', ${cityState.fullTo},
+  'sentSeq', ${cityState.sentSeq}, 'sending', ${cityState.sending}, 'records', sent.records,
+  'lastSeq', case when exists (select from ${inventory} where seq > sent.last_seq)
+    then sent.last_seq else ${cityState.seq} end)`;
+
 /**
- * A record as it is sent, joined as text, which takes half the time of joining objects. Of two members of one
+ * A record as it is sent, joined as text, which takes a third of the time of joining objects. Of two members of one
  * name the last counts, and that is the inventory's own.
  */
-const itemOf = (body: SQL) => sql`concat(
-  case
-    when deleted or body = '{}' then '{'
-    when kind = 'catalogItem' then concat('{"data": ', ${body}, ', ')
-    else concat(left((${body})::text, -1), ', ')
-  end,
-  case when deleted then concat('"kind": "tombstone", "of": "', kind) else concat('"kind": "', kind) end,
-  '", "key": ', to_json(key), ', "version": ', seq, '}')`;
+const itemOf = (body: SQL) => sql`case
+    when deleted or ${body} = '{}' then '{'
+    when kind = 'catalogItem' then '{"data": ' || ${body} || ', '
+    else left(${body}, -1) || ', '
+  end || case when deleted then '"kind": "tombstone", "of": "' else '"kind": "' end ||
+  kind || '", "key": ' || to_json(key)::text || ', "version": ' || seq || '}'`;
 
 /** Room in a record for its kind, key and version. */
 const mostCharacters = sql.raw(String(envelopeLimits.itemCharacters - 1_024));
@@ -80,23 +103,18 @@ export const isTooLarge: SQL = sql`${inventory.kind} = 'resource' and not ${inve
   and ${tooLong(sql`${inventory.body}::text`)}`;
 
 /** Without its details a record that is too large still counts, and holds up no other. */
-const withoutDetails = itemOf(sql`body || '{"data": {"tooLarge": true}}'`);
+const withoutDetails = itemOf(sql`(body::jsonb || '{"data": {"tooLarge": true}}')::text`);
 
-/** The text of as many records as the hub takes at once, put together where they lie. */
-const fitting = sql`
-  select concat('[', string_agg(item, ',' order by seq), ']') as items, count(*) as records,
-    max(seq) as last_seq
-  from (
-    select seq, item, row_number() over already as place,
-      sum(octet_length(item) + 1) over already as bytes
+function oldest(most: number): SQL {
+  return sql`
+    select concat('[', string_agg(item, ','), ']') as items, count(*) as records,
+      max(seq) as last_seq
     from (
       select seq, case when kind = 'resource' and ${tooLong(sql`whole`)} then ${withoutDetails}
         else whole end as item
       from (
-        select seq, kind, key, deleted, body, ${itemOf(sql`body`)} as whole from ${inventory}
-        where seq > ${cityState.acknowledgedSeq} order by seq limit ${envelopeLimits.items}
+        select seq, kind, key, deleted, body, ${itemOf(sql`body::text`)} as whole from ${inventory}
+        where seq > ${cityState.acknowledgedSeq} order by seq limit ${most}
       ) waiting
-    ) shortened
-    window already as (order by seq rows unbounded preceding)
-  ) measured
-  where place = 1 or bytes <= ${itemBytes}`;
+    ) shortened`;
+}

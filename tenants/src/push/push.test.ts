@@ -1,5 +1,5 @@
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
-import { type Envelope, sampleCatalog } from "@duoyun/shared";
+import { type Envelope, listItems, sampleCatalog } from "@duoyun/shared";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { City } from "../city.ts";
@@ -126,7 +126,7 @@ it("sends the newest state of a key, not its history, and nothing when nothing c
   };
   await push(watched);
   await push(watched);
-  expect(sent.map(({ items }) => JSON.parse(items).length)).toEqual([10]);
+  expect(sent.map(({ items }) => listItems(items)?.length)).toEqual([10]);
   expect((await vmsAtHub("321200")).rollup).toEqual({ count: 10, vcpu: 200 });
 });
 

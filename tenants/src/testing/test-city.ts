@@ -1,7 +1,7 @@
 import { builtInCalendars, type NodeCode } from "@duoyun/shared";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
-import { saveCatalog } from "../catalog/save-catalog.ts";
+import { seedCatalog } from "../catalog/seed-catalog.ts";
 import { zonesOf } from "../catalog/zones-of.ts";
 import type { City } from "../city.ts";
 import { type CityClock, createCityClock } from "../clock/city-clock.ts";
@@ -42,7 +42,7 @@ export async function createTestCity(hubUrl: string, code: NodeCode): Promise<Te
     stop: aborter.signal,
   };
   await seedCloud(db, { city: code, zones: zonesOf(code), withVms: true });
-  await saveCatalog(db, code);
+  await seedCatalog(db, code);
   return {
     city,
     clock,

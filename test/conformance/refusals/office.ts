@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { callHub, type HubAnswer, samplePerson, signInAs } from "@duoyun/hub/testing/call-hub";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import { temporaryInput } from "@duoyun/hub/testing/temporary-form";
 import { CardView, type DecideInput, RequestView } from "@duoyun/shared";
 import postgres, { type Sql } from "postgres";
 import { z } from "zod";
-import { openChatRows } from "../chat-rows.ts";
+import { offerHost } from "../../province/offer-host.ts";
 
 export type Code = "yc-applicant" | "yc-reviewer" | "yc-approver" | "yc-approver-2";
 export type Verb = "approve" | "takeBack";
@@ -35,23 +36,12 @@ type Known = { personId: string; cookie: string };
 type Call = { path: string; input: unknown };
 const Shown = z.object({ view: CardView });
 
-const form = {
-  catalogItem: "cloud-host",
-  memoryGib: 4,
-  storageGib: 40,
-  systemName: "潮位预报平台",
-  purpose: "汛期潮位预报演算",
-  urgency: "三日内使用",
-  months: 1,
-};
+const small = { catalogItem: "cloud-host", memoryGib: 4, storageGib: 40, months: 1 };
 
 export async function openOffice(): Promise<Office> {
   const hub = await startTestHub();
-  const rows = openChatRows(hub);
-  await rows.offerHost("320900");
-  await rows.close();
   const sql = postgres(hub.database.url, { max: 1, onnotice: () => undefined });
-
+  await offerHost(sql, "320900");
   const people = await everybody(hub);
   const mutate = (call: Call, headers: Record<string, string>) =>
     callHub(hub.url, { ...call, type: "mutation", headers });
@@ -63,7 +53,7 @@ export async function openOffice(): Promise<Office> {
       "x-duoyun-account": `web:${people[code].personId}`,
     });
   const file = async (by: Code, size: Size = { quantity: 1, vcpu: 2 }) => {
-    const input = { kind: "temporary", form: { ...form, ...size }, submitKey: randomUUID() };
+    const input = temporaryInput({ ...small, ...size });
     return RequestView.parse((await onPage(by, { path: "requests.submit", input })).data);
   };
   const decideOnPage = (code: Code, { id, revision, step }: RequestView) => {

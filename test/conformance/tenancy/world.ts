@@ -6,9 +6,9 @@ import { EnrolResult } from "@duoyun/shared";
 import { makeCredential } from "@duoyun/tenants/testing/make-credential";
 import postgres, { type Sql } from "postgres";
 import { eventually } from "../../province/eventually.ts";
+import { offerHost } from "../../province/offer-host.ts";
 import { buttonOf, type Person, signIn } from "../../province/person.ts";
 import { approvalCard } from "../../province/story.ts";
-import { openChatRows } from "../chat-rows.ts";
 import { type Ids, secret, temporary } from "./ids.ts";
 
 export type Sign = (sent: { method: string; url: URL; body: string }) => Promise<string>;
@@ -74,9 +74,7 @@ async function join({ url }: TestHub, city: keyof typeof codes): Promise<Sign> {
 }
 
 async function fillTaizhou(hub: TestHub, sql: Sql, city: Sign) {
-  const rows = openChatRows(hub);
-  await rows.offerHost("321200");
-  await rows.close();
+  await offerHost(sql, "321200");
   const applicant = await signIn(hub.url, "泰州申请人");
   const approver = await signIn(hub.url, "泰州审批人");
   const opened = await order(applicant, approver);

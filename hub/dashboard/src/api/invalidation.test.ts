@@ -9,6 +9,7 @@ const keys = {
   other: [["requests", "get"], { input: { id: "other" }, type: "query" }],
   byNumber: [["requests", "get"], { input: { number: "REQ-2026-00001" }, type: "query" }],
   nodes: [["nodes", "list"], { type: "query" }],
+  catalogs: [["catalog", "versions"], { input: { open: true }, type: "query" }],
 };
 
 beforeEach(() => {
@@ -30,6 +31,11 @@ it("reads again what a changed request touches, and no other request", () => {
 it("reads the picture again when a node reports", () => {
   applyChange(client, { topic: "node", id: "320900" });
   expect(outdated()).toEqual(["nodes"]);
+});
+
+it("reads catalogs again when somebody edits, submits, files or returns one", () => {
+  applyChange(client, { topic: "catalog", id: "version-2" });
+  expect(outdated()).toEqual(["catalogs"]);
 });
 
 it("reads every request again when an order moves, whatever its id", () => {

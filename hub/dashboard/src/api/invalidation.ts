@@ -13,6 +13,7 @@ const touched: Partial<Record<Topic, readonly string[]>> = {
   lease: [...leasePaths, "requests.get"],
   quota: ["quotas.list", "requests.get"],
   node: ["nodes.list", "nodes.get", "nodes.figures"],
+  catalog: ["catalog.list", "catalog.versions", "catalog.version", "catalog.unfiled"],
   clock: ["demo.clock", "requests.get", "requests.list", ...leasePaths],
 };
 

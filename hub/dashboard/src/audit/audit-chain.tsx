@@ -1,12 +1,12 @@
 import type { AuditView } from "@duoyun/shared";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Table, type TableColumnsType, Typography } from "antd";
+import { type TableColumnsType, Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
-import { Failure } from "../ui/failure.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { useAuditNames } from "./audit-names.ts";
+import { LogTable } from "./log-table.tsx";
 import "./audit.css";
 
 const shownOfHash = 12;
@@ -23,34 +23,20 @@ export function AuditChain() {
     ),
   );
   const columns = useColumns();
-  if (audit.isError && !audit.data) {
-    return <Failure error={audit.error} onRetry={() => void audit.refetch()} />;
-  }
   return (
-    <>
-      <p className="muted">{t("audit.intro")}</p>
-      <Table
-        rowKey="seq"
-        size="small"
-        columns={columns}
-        dataSource={audit.data?.pages.flatMap(({ items }) => items) ?? []}
-        loading={audit.isPending}
-        pagination={false}
-        scroll={{ x: "max-content" }}
-        expandable={{
-          expandedRowRender: ({ action, data }) => (
-            <pre className="audit-data">
-              {action} {JSON.stringify(data, null, 2)}
-            </pre>
-          ),
-        }}
-      />
-      {audit.hasNextPage ? (
-        <Button block onClick={() => void audit.fetchNextPage()} loading={audit.isFetching}>
-          {t("action.more")}
-        </Button>
-      ) : null}
-    </>
+    <LogTable
+      intro={t("audit.intro")}
+      query={audit}
+      rowKey="seq"
+      columns={columns}
+      expandable={{
+        expandedRowRender: ({ action, data }) => (
+          <pre className="audit-data">
+            {action} {JSON.stringify(data, null, 2)}
+          </pre>
+        ),
+      }}
+    />
   );
 }
 

@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Alert, Empty, Space } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
-import { useMe } from "../session/me.tsx";
+import { useMay, useMe } from "../session/me.tsx";
 import { Loaded } from "../ui/loaded.tsx";
 import { BeginDraft } from "./begin-draft.tsx";
 import { NodePicker } from "./node-picker.tsx";
@@ -15,7 +15,6 @@ import { WaitingList } from "./waiting-list.tsx";
 import "./catalog.css";
 
 const route = getRouteApi("/catalog");
-const refetchInterval = 20_000;
 
 /** A node's catalog in its versions: what is on offer, what is being drafted, and what waits to be filed. */
 export function CatalogPage() {
@@ -23,11 +22,11 @@ export function CatalogPage() {
   const { tenant } = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const may = useMay();
   const node = NodeCode.safeParse(search.node ?? tenant).data ?? coreNodeCode;
   const trpc = useTRPC();
-  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }, { refetchInterval }));
-  const show = (version: string, of: string = node) =>
-    void navigate({ search: { node: of, version } });
+  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
+  const show = (version: string, of: string) => void navigate({ search: { node: of, version } });
   return (
     <>
       <div className="page-head">
@@ -43,7 +42,12 @@ export function CatalogPage() {
       <WaitingList onShow={({ id, node: of }) => show(id, of)} />
       <Loaded query={versions}>
         {(list) => (
-          <Versions list={list} chosen={search.version} isOwn={node === tenant} onShow={show} />
+          <Versions
+            list={list}
+            chosen={search.version}
+            mayDraft={node === tenant && may("draftCatalog")}
+            onShow={(version) => show(version, node)}
+          />
         )}
       </Loaded>
     </>
@@ -53,11 +57,11 @@ export function CatalogPage() {
 type Props = {
   list: readonly CatalogVersionSummary[];
   chosen: string | undefined;
-  isOwn: boolean;
+  mayDraft: boolean;
   onShow: (version: string) => void;
 };
 
-function Versions({ list, chosen, isOwn, onShow }: Props) {
+function Versions({ list, chosen, mayDraft, onShow }: Props) {
   const { t } = useTranslation();
   const filed = list.filter(({ state }) => state === "filed").sort((a, b) => b.number - a.number);
   const shown = list.find(({ id }) => id === chosen) ?? filed[0] ?? list[0];
@@ -66,7 +70,7 @@ function Versions({ list, chosen, isOwn, onShow }: Props) {
     <>
       <Space wrap className="catalog-bar">
         <VersionPicker list={list} chosen={shown?.id} onPick={onShow} />
-        {isOwn && !hasOpen ? <BeginDraft hasFiled={filed.length > 0} onBegun={onShow} /> : null}
+        {mayDraft && !hasOpen ? <BeginDraft hasFiled={filed.length > 0} onBegun={onShow} /> : null}
       </Space>
       {filed.length === 0 ? (
         <Alert type="warning" showIcon className="gap" title={t("catalog.nothingFiled")} />

@@ -21,11 +21,13 @@ export function GapList({ gaps }: { gaps: CatalogVersionView["gaps"] }) {
       <p className={mandatory.length > 0 ? "late" : "muted"}>
         {t(mandatory.length > 0 ? "catalog.below" : "catalog.above", { count: mandatory.length })}
       </p>
-      {tags.map((one) => (
-        <Tag key={one.no} color={one.mandatory ? "red" : "default"}>
-          {`${one.no} ${text(one.name)}`}
-        </Tag>
-      ))}
+      <div className="catalog-tags">
+        {tags.map((one) => (
+          <Tag key={one.no} color={one.mandatory ? "red" : "default"}>
+            {`${one.no} ${text(one.name)}`}
+          </Tag>
+        ))}
+      </div>
     </Card>
   );
 }

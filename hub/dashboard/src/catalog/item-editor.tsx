@@ -1,5 +1,11 @@
-import { type CatalogItemView, type CatalogVersionView, resourceTypes } from "@duoyun/shared";
+import {
+  type CatalogItemView,
+  type CatalogVersionView,
+  resourceTypes,
+  zoneTitle,
+} from "@duoyun/shared";
 import { Form, Input, InputNumber, Modal, Select } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { CapabilitySelect } from "./capability-select.tsx";
@@ -14,7 +20,8 @@ export function ItemEditor({ version, item, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<ItemDraft>();
   const { saveItem } = useCatalogVerbs();
-  const { id, revision } = version;
+  // What others save meanwhile is shown behind the form; this change was made upon what stood here.
+  const [{ id, revision }] = useState(version);
   const save = (draft: ItemDraft) =>
     saveItem.mutate(
       { id, revision, item: itemOf(draft), ...(item && { replaces: item.code }) },
@@ -24,7 +31,7 @@ export function ItemEditor({ version, item, onClose }: Props) {
     <Modal
       open
       width={720}
-      title={t(item ? "catalog.edit" : "catalog.addItem")}
+      title={t(item ? "catalog.editItem" : "catalog.addItem")}
       okText={t("catalog.save")}
       confirmLoading={saveItem.isPending}
       onCancel={onClose}
@@ -83,6 +90,8 @@ function NameFields() {
 
 function SizeFields({ zones }: { zones: readonly string[] }) {
   const { t } = useTranslation();
+  const text = useText();
+  const zoneOptions = zones.map((zone) => ({ value: zone, label: text(zoneTitle(zone)) }));
   return (
     <div className="catalog-fields">
       {(["vcpuLadder", "memoryLadderGib"] as const).map((name) => (
@@ -96,10 +105,10 @@ function SizeFields({ zones }: { zones: readonly string[] }) {
         </Form.Item>
       ))}
       <Form.Item name="storageMaxGib" label={t("catalog.field.storageMaxGib")}>
-        <InputNumber min={0} precision={0} suffix="GiB" />
+        <InputNumber className="catalog-wide" min={0} precision={0} suffix="GiB" />
       </Form.Item>
       <Form.Item name="zones" label={t("catalog.field.zones")}>
-        <Select mode="multiple" options={zones.map((zone) => ({ value: zone, label: zone }))} />
+        <Select mode="multiple" options={zoneOptions} />
       </Form.Item>
     </div>
   );

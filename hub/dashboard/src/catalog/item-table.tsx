@@ -4,6 +4,7 @@ import {
   priceOn,
   priceText,
   resourceTypeTitle,
+  zoneTitle,
 } from "@duoyun/shared";
 import { Button, Popconfirm, Space, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
@@ -30,13 +31,16 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
       rowKey="code"
       dataSource={version.content}
       pagination={false}
-      scroll={{ x: "max-content" }}
+      scroll={{ x: 1120 }}
       columns={[
         {
           title: t("catalog.field.title"),
+          width: 230,
+          fixed: "start",
           render: (_, item) => (
             <>
-              {text(item.title)} <span className="muted">{item.code}</span>
+              <div>{text(item.title)}</div>
+              <div className="muted">{item.code}</div>
               <NearHint near={version.near[item.code]} />
             </>
           ),
@@ -47,6 +51,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
         },
         {
           title: t("catalog.field.sizes"),
+          width: 190,
           render: (_, item) => (
             <>
               <div>{ladder(item.vcpuLadder) && `${ladder(item.vcpuLadder)} vCPU`}</div>
@@ -57,7 +62,13 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
         { title: t("catalog.field.prices"), render: (_, item) => price(item) },
         {
           title: t("catalog.field.zones"),
-          render: (_, { zones }) => zones.map((zone) => <Tag key={zone}>{zone}</Tag>),
+          render: (_, { zones }) => (
+            <div className="catalog-tags">
+              {zones.map((zone) => (
+                <Tag key={zone}>{text(zoneTitle(zone))}</Tag>
+              ))}
+            </div>
+          ),
         },
         {
           title: t("catalog.field.capabilities"),
@@ -67,6 +78,8 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
           ? [
               {
                 title: "",
+                width: 176,
+                fixed: "end" as const,
                 render: (_: unknown, item: CatalogItemView) => (
                   <RowActions {...{ item, onEdit, onRemove }} />
                 ),

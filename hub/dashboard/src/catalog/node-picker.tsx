@@ -14,7 +14,7 @@ export function NodePicker({ node, onPick }: Props) {
       aria-label={t("catalog.node")}
       value={node}
       options={options}
-      onChange={onPick}
+      onChange={(code) => onPick(code)}
       popupMatchSelectWidth={false}
       data-testid="catalog-node"
     />

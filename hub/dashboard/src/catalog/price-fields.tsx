@@ -1,5 +1,5 @@
 import { fenOf, priceUnits } from "@duoyun/shared";
-import { Button, Form, Input, Select, Space } from "antd";
+import { Button, Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 
@@ -19,7 +19,7 @@ export function PriceFields() {
         {(fields, { add, remove }) => (
           <>
             {fields.map(({ key, name }) => (
-              <Space key={key} wrap align="start">
+              <div key={key} className="catalog-price">
                 <Form.Item name={[name, "yuan"]} rules={[{ validator: checkYuan }]} noStyle>
                   <Input placeholder={t("catalog.yuan")} suffix={t("catalog.yuan")} />
                 </Form.Item>
@@ -32,10 +32,10 @@ export function PriceFields() {
                 <Form.Item name={[name, "until"]} rules={dayRule(false)} noStyle>
                   <Input placeholder={t("catalog.until")} />
                 </Form.Item>
-                <Button size="small" onClick={() => remove(name)}>
+                <Button type="text" onClick={() => remove(name)}>
                   {t("catalog.remove")}
                 </Button>
-              </Space>
+              </div>
             ))}
             <Button size="small" onClick={() => add({ yuan: "", per: "itemMonth" })}>
               {t("catalog.addPrice")}

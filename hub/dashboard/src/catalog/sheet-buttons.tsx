@@ -1,6 +1,6 @@
 import type { CatalogVersionView } from "@duoyun/shared";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Upload } from "antd";
+import { App, Button, Space, Upload } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
@@ -18,7 +18,7 @@ export function SheetButtons({ version }: { version: CatalogVersionView }) {
     saveFile(await client.fetchQuery(query));
   };
   return (
-    <>
+    <Space wrap>
       {(["xlsx", "csv"] as const).map((kind) => (
         <Button key={kind} onClick={() => void write(kind)} data-testid={`export-${kind}`}>
           {t("catalog.export", { kind: kind.toUpperCase() })}
@@ -36,7 +36,7 @@ export function SheetButtons({ version }: { version: CatalogVersionView }) {
           <Button data-testid="import-catalog">{t("catalog.import")}</Button>
         </Upload>
       ) : null}
-    </>
+    </Space>
   );
 }
 

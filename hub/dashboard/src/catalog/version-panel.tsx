@@ -45,9 +45,7 @@ function Version({ version }: { version: CatalogVersionView }) {
       {mayEdit || may.includes("withdraw") ? (
         <KeeperActions version={version} onAdd={() => setEdited({ item: null })} />
       ) : null}
-      <Space wrap>
-        <SheetButtons version={version} />
-      </Space>
+      <SheetButtons version={version} />
       <ItemTable
         version={version}
         onEdit={mayEdit ? (item) => setEdited({ item }) : undefined}

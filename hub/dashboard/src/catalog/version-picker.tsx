@@ -22,7 +22,7 @@ export function VersionPicker({ list, chosen, onPick }: Props) {
       aria-label={t("catalog.versions")}
       value={chosen ?? null}
       options={options}
-      onChange={onPick}
+      onChange={(id) => onPick(id)}
       popupMatchSelectWidth={false}
       data-testid="catalog-version"
     />

@@ -7,14 +7,12 @@ import { useText } from "../text/use-text.ts";
 
 type Props = { onShow: (version: CatalogVersionSummary) => void };
 
-const refetchInterval = 20_000;
-
 /** What waits for this very person to file it. */
 export function WaitingList({ onShow }: Props) {
   const { t } = useTranslation();
   const text = useText();
   const trpc = useTRPC();
-  const query = trpc.catalog.versions.queryOptions({ open: true }, { refetchInterval });
+  const query = trpc.catalog.versions.queryOptions({ open: true });
   const { data = [] } = useQuery(query);
   const mine = data.filter(({ may }) => may.includes("file"));
   if (mine.length === 0) return null;

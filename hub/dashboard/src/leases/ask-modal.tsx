@@ -1,4 +1,4 @@
-import { type HostSizes, type LeaseView, SubmitInput } from "@duoyun/shared";
+import { type LeaseView, SubmitInput, sizesOf } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useState } from "react";
@@ -30,7 +30,7 @@ export function AskModal({ lease, verb, onClose }: Props) {
     kept.drop();
     dropFormDraft(personId, draft);
   });
-  const sizes: LeaseDraft = verb === "change" ? { to: hostsOf(lease) } : {};
+  const sizes: LeaseDraft = verb === "change" ? { to: sizesOf(lease) } : {};
   const send = (form: LeaseDraft) => {
     const input = SubmitInput.safeParse({ kind: verb, leaseId: lease.id, form, submitKey });
     if (input.success) submit.mutate(input.data);
@@ -64,16 +64,4 @@ export function AskModal({ lease, verb, onClose }: Props) {
       </Loaded>
     </Modal>
   );
-}
-
-/** The hosts of a lease are all of one size. */
-function hostsOf({ amounts }: LeaseView): HostSizes {
-  const quantity = Math.max(1, amounts.hosts);
-  const each = (amount: number) => Math.round(amount / quantity);
-  return {
-    quantity,
-    vcpu: each(amounts.vcpu),
-    memoryGib: each(amounts.memoryGib),
-    storageGib: each(amounts.storageGib),
-  };
 }

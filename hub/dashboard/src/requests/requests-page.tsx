@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { useMay } from "../session/me.tsx";
 import { Failure } from "../ui/failure.tsx";
+import { MoreButton } from "../ui/more-button.tsx";
 import { statuses, type View } from "./list-search.ts";
 import { RequestTable } from "./request-table.tsx";
 import { useListView } from "./use-list-view.ts";
@@ -70,11 +71,7 @@ export function RequestsPage() {
       ) : (
         <Skeleton active paragraph={{ rows: 6 }} />
       )}
-      {requests.hasNextPage ? (
-        <Button block onClick={() => void requests.fetchNextPage()} loading={requests.isFetching}>
-          {t("action.more")}
-        </Button>
-      ) : null}
+      <MoreButton query={requests} />
     </>
   );
 }

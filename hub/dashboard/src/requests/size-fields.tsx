@@ -23,7 +23,12 @@ export function SizeFields({ catalog, chosen, listed }: Props) {
         rules={[{ required: true }]}
         extra={item?.note ? text(item.note) : null}
       >
-        <Select options={options} placeholder={t("form.choose")} data-testid="form-catalogItem" />
+        <Select
+          showSearch={{ optionFilterProp: "label" }}
+          options={options}
+          placeholder={t("form.choose")}
+          data-testid="form-catalogItem"
+        />
       </Form.Item>
       {listed ? null : <HostSizeFields item={item} />}
     </>

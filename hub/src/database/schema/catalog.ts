@@ -20,6 +20,10 @@ export const catalogVersion = pgTable(
     submittedBy: uuid("submitted_by"),
     events: jsonb("events").$type<CatalogEvent[]>().notNull(),
     begunAt: instant("begun_at").notNull(),
+    /** From when on it differs from what is filed; null while it does not. */
+    changedSince: instant("changed_since"),
+    /** When the node's operators were reminded to file it, once for what changed since then. */
+    remindedAt: instant("reminded_at"),
     editedAt: instant("edited_at").notNull(),
     submittedAt: instant("submitted_at"),
     filedAt: instant("filed_at"),

@@ -2,6 +2,7 @@ import type { PublicKey } from "@duoyun/shared";
 import {
   bigint,
   boolean,
+  date,
   doublePrecision,
   integer,
   jsonb,
@@ -35,6 +36,8 @@ export const nodeState = pgTable("node_state", {
   connector: text("connector"),
   software: text("software"),
   dataAt: instant("data_at"),
+  /** Since when the cloud's offer differed that its operators were last reminded to file. */
+  catalogRemindedFor: date("catalog_reminded_for", { mode: "string" }),
   openRequests: integer("open_requests"),
   activeLeases: integer("active_leases"),
   compareAskedAt: instant("compare_asked_at"),

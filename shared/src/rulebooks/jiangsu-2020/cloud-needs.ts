@@ -1,7 +1,5 @@
 import { choice, flag, known, number, prose, text, units } from "../form-fields.ts";
-import type { AnnexFieldInput, KindFormInput } from "../form-schema.ts";
-
-type Section = KindFormInput["parts"][number]["sections"][number];
+import type { AnnexFieldInput, FormSectionInput } from "../form-schema.ts";
 
 const database = { when: { field: "needsDatabase", is: true } };
 const backup = { when: { field: "needsBackup", is: true }, ruleId: "P20C-16" };
@@ -71,7 +69,7 @@ const backupFields: AnnexFieldInput[] = [
 ];
 
 /** The second table of annex 3: hosts, database, storage, balancers, accounts, backup. */
-export const cloudNeeds: Section[] = [
+export const cloudNeeds: FormSectionInput[] = [
   {
     title: { zh: "云主机配置要求", en: "Hosts" },
     fields: [

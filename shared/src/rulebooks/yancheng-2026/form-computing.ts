@@ -1,5 +1,5 @@
 import { choice, flag, number, text, units } from "../form-fields.ts";
-import type { AnnexFieldInput, KindFormInput } from "../form-schema.ts";
+import type { AnnexFieldInput, FormSectionInput } from "../form-schema.ts";
 
 const asked = { when: { field: "needsComputing", is: true } };
 const mostUsers = 100_000_000;
@@ -13,7 +13,7 @@ function counted(id: string, names: readonly [string, string]): AnnexFieldInput 
 }
 
 /** The optional table of computing power and knowledge bases (YCC-47). */
-export const computingSection: KindFormInput["parts"][number]["sections"][number] = {
+export const computingSection: FormSectionInput = {
   title: { zh: "算力池及知识库接入", en: "Computing power and knowledge bases" },
   fields: [
     flag("needsComputing", ["需要算力池或知识库接入", "Computing power or knowledge base needed"]),

@@ -1,5 +1,5 @@
 import { choice, flag, known, number, prose, text, units } from "../form-fields.ts";
-import type { AnnexFieldInput, KindFormInput } from "../form-schema.ts";
+import type { AnnexFieldInput, FormSectionInput, KindFormInput } from "../form-schema.ts";
 import { computingSection } from "./form-computing.ts";
 import {
   addressee,
@@ -92,7 +92,7 @@ const report: Part = {
   ],
 };
 
-const contacts: Part["sections"][number] = {
+const contacts: FormSectionInput = {
   title: { zh: "系统联系人", en: "Contacts" },
   fields: [...cdoFields, ...systemContacts],
 };

@@ -1,8 +1,8 @@
-import type { HostSizes } from "@duoyun/shared";
-import type { LeaseRow } from "./find-lease.ts";
+import type { Amounts } from "../amounts.ts";
+import type { HostSizes } from "../views/request.ts";
 
-/** The hosts of a lease are all of one size. */
-export function hostsOf({ amounts }: Pick<LeaseRow, "amounts">): HostSizes {
+/** A lease's hosts, all of one size: how many there are and the sizes of one. */
+export function sizesOf({ amounts }: { amounts: Amounts }): HostSizes {
   const quantity = Math.max(1, amounts.hosts);
   const each = (amount: number) => Math.round(amount / quantity);
   return {
