@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -25,7 +25,7 @@ export async function bundleServices(): Promise<Services> {
 async function build(built: string): Promise<void> {
   await dropOld();
   // Its own folder until it is whole: another start may build the same at the same time.
-  const made = `${built}.${process.pid}`;
+  const made = `${built}.${randomUUID()}`;
   const { rolldown } = await import("rolldown");
   const bundle = await rolldown({
     input: Object.fromEntries(
