@@ -112,9 +112,9 @@ async function state(): Promise<{ filed: string[]; days: number }> {
 async function occupy(port: number): Promise<Server | null> {
   const server = createServer();
   server.listen(port, "127.0.0.1");
-  const taken = await Promise.race([
-    once(server, "listening").then(() => false),
-    once(server, "error").then(() => true),
-  ]);
+  const taken = await once(server, "listening").then(
+    () => false,
+    () => true,
+  );
   return taken ? null : server;
 }
