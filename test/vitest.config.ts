@@ -29,6 +29,8 @@ export default defineConfig({
             "test/architecture/**/*.test.ts",
           ],
           exclude: [...exclude, "shared/src/runtime/**"],
+          isolate: false,
+          ...tidy,
           testTimeout: 60_000,
         },
       },
