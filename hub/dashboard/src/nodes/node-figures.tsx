@@ -50,7 +50,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   ] as const;
   return (
     <Descriptions
-      className="gap"
+      className="figures"
       size="small"
       bordered
       column={1}
