@@ -115,7 +115,10 @@ const event = {
       properties: { event: { const: "serialized-error" }, data: contentOf("RefusedStream") },
       required: ["event"],
     },
-    { properties: { event: { enum: ["connected", "ping", "return"] } }, required: ["event"] },
+    {
+      properties: { event: { enum: ["connected", "ping", "restore-id", "return"] } },
+      required: ["event"],
+    },
   ],
 };
 

@@ -96,7 +96,7 @@ export const operations: {
   orders: {
     summary: "Hear orders, filing results and moves of the clock of business",
     description:
-      "A stream of server-sent events that stays open. Events without a name carry a message; an order has its `seq` as the event's id: give the last one as `Last-Event-ID` to go on from there. An order may come again: its `id` says that it is the same. `event: ping` comes every 5 seconds; whoever hears nothing for 15 connects again. A refusal is an event too, `serialized-error`, the last of the stream.",
+      "A stream of server-sent events that stays open. Events without a name carry a message; an order has its `seq` as the event's id: give the last one as `Last-Event-ID` to go on from there (other messages come without one, or with an empty one that `event: restore-id` sets back at once). An order may come again: its `id` says that it is the same. `event: ping` comes every 5 seconds; whoever hears nothing for 15 connects again. A refusal is an event too, `serialized-error`, the last of the stream.",
     answer: DownMessage,
     refusals: [],
   },
