@@ -39,7 +39,8 @@ let hub: TestHub;
 let document: z.infer<typeof Described>;
 beforeAll(async () => {
   hub = await startTestHub({ environment: { ORDER_HOLD_SECONDS: "0" } });
-  const answer = await (await fetch(`${hub.url}/openapi.json`)).json();
+  const response = await fetch(`${hub.url}/openapi.json`);
+  const answer = Responses.parse(await response.json());
   ajv.addSchema(answer, "openapi");
   document = Described.parse(answer);
 });
