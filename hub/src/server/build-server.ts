@@ -5,6 +5,7 @@ import { serveDemoSignIn } from "../demo/serve-demo-sign-in.ts";
 import { servePush } from "../federation/serve-push.ts";
 import { serveForms } from "../forms/serve-forms.ts";
 import { serveHealth } from "../health/serve-health.ts";
+import { serveOpenapi } from "../openapi/serve-openapi.ts";
 import { answerErrors } from "./answer-errors.ts";
 import type { Hub } from "./hub.ts";
 import { limitRates } from "./rate-limits.ts";
@@ -36,6 +37,7 @@ export async function buildServer(hub: Hub): Promise<FastifyInstance> {
   app.addHook("onRequest", async (request) => refuseCrossSite(request, hub.settings.hubUrl));
   await limitRates(app);
   serveHealth(app, hub);
+  serveOpenapi(app);
   await servePush(app, hub);
   await serveTrpc(app, hub);
   await serveAttachments(app, hub);

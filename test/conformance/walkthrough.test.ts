@@ -1,0 +1,103 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
+import { inviteNode } from "@duoyun/hub/testing/invite-node";
+import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { eventually } from "../province/eventually.ts";
+
+const execute = promisify(execFile);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const missing = whatIsMissing();
+
+let hub: TestHub;
+let folder: string;
+beforeAll(async () => {
+  hub = await startTestHub();
+  folder = await mkdtemp(join(tmpdir(), "duoyun-by-hand-"));
+});
+afterAll(async () => {
+  await hub?.stop();
+  await rm(folder, { recursive: true });
+});
+
+const title = `a city with curl and openssl alone${missing ?? ""}`;
+describe.skipIf(missing && !process.env.CI)(title, () => {
+  it("refuses a hub of another fingerprint than its invitation has, and sends it nothing more", async () => {
+    const invitation = await inviteNode(hub.hub, "320600");
+    const forged = { ...invitation, hubFingerprint: "A".repeat(43) };
+    const said = await walk(forged).catch((error) => error);
+    expect(said).toMatchObject({ code: 1, stdout: "" });
+    expect(said.stderr).toContain("This is not the hub of the fingerprint");
+  });
+
+  it("joins by its one-time code, pushes two resources and is heard", async () => {
+    const walking = walk(await inviteNode(hub.hub, "320500"));
+    const fingerprint = await eventually("the province to see who asks", async () => {
+      const { waiting, fingerprint } = await nodeAsStaff();
+      return waiting && fingerprint;
+    });
+    const input = { code: "320500", fingerprint };
+    const headers = { cookie: await signInAs(hub.url, "js-staff"), origin: hub.url };
+    await callHub(hub.url, { path: "nodes.confirm", type: "mutation", input, headers });
+    const { stdout } = await walking;
+    expect(stdout).toContain(`The fingerprint of 320500 is ${fingerprint}.`);
+    expect(stdout).toContain("The hub has applied everything up to change 2.");
+    expect(await nodeAsStaff()).toMatchObject({ state: "ready", waiting: false });
+    expect(await titles()).toEqual(["政务网站", "信访系统"]);
+  });
+});
+
+type Invitation = Awaited<ReturnType<typeof inviteNode>>;
+
+/** The README's own commands, with the values of this hub and invitation. */
+async function walk({ node, code, hubFingerprint }: Invitation) {
+  const readme = await readFile(join(root, "README.md"), "utf8");
+  const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text = ""]) => text);
+  const [block = ""] = blocks.filter((text) => text.includes("join-and-push.sh"));
+  const commands = block
+    .replace("http://localhost:4400", hub.url)
+    .replace("320500:the-code", `${node}:${code}`)
+    .replace("the-fingerprint", hubFingerprint);
+  const env = { PATH: process.env.PATH, DUOYUN_DATA_DIR: folder };
+  return execute("sh", ["-c", commands], { cwd: root, env });
+}
+
+const Node = z.object({
+  state: z.string(),
+  waiting: z.boolean(),
+  fingerprint: z.string().nullable(),
+});
+
+async function nodeAsStaff(): Promise<z.infer<typeof Node>> {
+  const headers = { cookie: await signInAs(hub.url, "js-staff") };
+  const input = { code: "320500" };
+  const { data } = await callHub(hub.url, { path: "nodes.get", type: "query", input, headers });
+  return Node.parse(data);
+}
+
+async function titles(): Promise<string[]> {
+  const sql = postgres(hub.database.url, { max: 1, onnotice: () => undefined });
+  const rows = await sql<{ title: string }[]>`
+    select title from resource where tenant = '320500' and not deleted order by key`;
+  await sql.end();
+  return rows.map(({ title }) => title);
+}
+
+function whatIsMissing(): string | null {
+  try {
+    execFileSync("curl", ["--version"]);
+    const version = execFileSync("openssl", ["version"], { encoding: "utf8" });
+    return /^OpenSSL ([3-9]|\d\d)/.test(version)
+      ? null
+      : ` (skipped: ${version.trim()} is too old)`;
+  } catch {
+    return " (skipped: curl or openssl is not installed)";
+  }
+}

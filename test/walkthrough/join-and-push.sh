@@ -1,0 +1,106 @@
+#!/bin/sh
+# Joins a hub as a city, sends two resources and a heartbeat: with curl and openssl 3 alone.
+# Its settings are what `duoyun node invite` prints at the province. /openapi.json at the hub describes each call.
+set -eu
+
+hub=${HUB_URL:?is missing: the address of the hub}
+invitation=${CITY_ENROLMENT_CODE:?is missing: the city and its one-time code}
+hub_fingerprint=${HUB_FINGERPRINT:?is missing: the fingerprint of the hub}
+city=${invitation%%:*}
+code=${invitation#*:}
+folder=${DUOYUN_DATA_DIR:-.duoyun}/by-hand-$city
+
+umask 077
+mkdir -p "$folder"
+cd "$folder"
+
+base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+sha256() { openssl dgst -sha256 -binary | base64url; }
+# The thumbprint of a public key (RFC 7638).
+thumbprint() { printf '{"crv":"Ed25519","kty":"OKP","x":"%s"}' "$1" | sha256; }
+# A field of the last answer that stands in it once.
+field() { sed -n "s/.*\"$1\":\"\{0,1\}\([^\",}]*\).*/\1/p" answer.json; }
+
+# 1. A key of one's own. The private half never leaves this folder.
+[ -f key.pem ] || openssl genpkey -algorithm ed25519 -out key.pem
+public_key=$(openssl pkey -in key.pem -pubout -outform DER | tail -c 32 | base64url)
+key_id=$(thumbprint "$public_key")
+
+# A token for one request: who, where to, and over which bytes.
+token() {
+  now=$(date +%s)
+  printf '{"alg":"EdDSA","kid":"%s"}' "$key_id" | base64url >token
+  printf . >>token
+  printf '{"iss":"%s","aud":"duoyun-hub","iat":%s,"exp":%s,"jti":"%s","htm":"POST","htp":"%s","bdg":"%s"}' \
+    "$city" "$now" "$((now + 60))" "$(openssl rand -hex 16)" "$1" "$(sha256 <"$2")" |
+    base64url >>token
+  signature=$(openssl pkeyutl -sign -rawin -inkey key.pem -in token | base64url)
+  printf '%s.%s' "$(cat token)" "$signature"
+}
+
+# Sends the file NAME.json to the procedure NAME; whatever else is given are headers.
+post() {
+  name=$1
+  shift
+  status=$(curl -sS --max-time 60 -o answer.json -w '%{http_code}' \
+    -H 'content-type: application/json' "$@" --data-binary "@$name.json" "$hub/trpc/federation.$name")
+  [ "$status" = 200 ] && return
+  echo "$name was refused ($status):" >&2
+  cat answer.json >&2
+  exit 1
+}
+signed() { post "$1" -H "authorization: Bearer $(token "/trpc/federation.$1" "$1.json")"; }
+
+# 2. The hub that answers must be the one of the invitation, and prove it.
+require_known_hub() {
+  hub_key=$(field x)
+  printf 'duoyun-enrolment\n%s\n%s\n%s' "$city" "$key_id" "$code" >proof
+  printf '%s==' "$(field signature)" | tr '_-' '/+' | openssl base64 -d -A >proof.signature
+  {
+    printf '\060\052\060\005\006\003\053\145\160\003\041\000'
+    printf '%s=' "$hub_key" | tr '_-' '/+' | openssl base64 -d -A
+  } >hub.der
+  if [ "$(thumbprint "$hub_key")" != "$hub_fingerprint" ] ||
+    ! openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey hub.der \
+      -in proof -sigfile proof.signature >/dev/null 2>&1; then
+    echo "This is not the hub of the fingerprint $hub_fingerprint: nothing more is sent to it." >&2
+    exit 1
+  fi
+}
+
+enrol() {
+  post enrol
+  require_known_hub
+}
+
+# 3. Join. The province compares the fingerprint and confirms it on its page of nodes.
+printf '{"city":"%s","code":"%s","publicKey":{"kty":"OKP","crv":"Ed25519","x":"%s"},"software":"curl"}' \
+  "$city" "$code" "$public_key" >enrol.json
+enrol
+[ "$(field joined)" = true ] ||
+  echo "The fingerprint of $city is $key_id. Waiting for the province to confirm it."
+until [ "$(field joined)" = true ]; do
+  sleep 2
+  enrol
+done
+epoch=$(($(field epoch) + 1))
+echo "$city has joined."
+
+# 4. Everything that the city has, in a new epoch. What is not known is null, never zero.
+resource() {
+  printf '{"kind":"resource","key":"%s","version":%s,"type":"vm","title":"%s","leaseId":null' "$@"
+  printf ',"state":"running","zone":null,"vcpu":4,"memoryGib":8,"storageGib":null'
+  printf ',"cpuRatio":null,"memoryRatio":null,"diskRatio":null,"data":{}}'
+}
+printf '[%s,%s]' "$(resource vm-1 1 政务网站)" "$(resource vm-2 2 信访系统)" >items.json
+digest=$(openssl dgst -sha256 -r <items.json | cut -d ' ' -f 1)
+printf '{"protocol":1,"city":"%s","epoch":%s,"kind":"full","firstSeq":1,"lastSeq":2,"fullTo":2,"items":"%s","digest":"%s"}' \
+  "$city" "$epoch" "$(sed 's/["\\]/\\&/g' items.json)" "$digest" >push.json
+signed push
+echo "The hub has $(field result) everything up to change $(field cursor)."
+
+# 5. A sign of life; a node gives one every 30 seconds.
+printf '{"clock":"%s","epoch":%s,"queueLength":0,"software":"curl","connector":"by hand"}' \
+  "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$epoch" >heartbeat.json
+signed heartbeat
+echo "The hub has heard it at $(field hubClock)."
