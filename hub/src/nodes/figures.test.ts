@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { realClock } from "@duoyun/shared";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { nodeState } from "../database/schema/index.ts";
+import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, signInAs } from "../testing/call-hub.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
@@ -42,4 +43,19 @@ it("notes that a compare was asked for until the node has compared", async () =>
   expect((await call("yc-reviewer", "nodes.compare", "320900")).error).toBeNull();
   const { data } = await call("js-staff", "nodes.figures", "320900");
   expect(data).toMatchObject({ asked: true, mayAsk: true });
+});
+
+it("shows the last difference also when a day of compares has agreed since", async () => {
+  const found = [{ record: "resource/vm-1", why: "changed" as const }];
+  const compared = (quarters: number, differing = 0) => ({
+    ...{ id: randomUUID(), tenant: "321200" as const, epoch: 1, seq: 9 },
+    ...{ declared: 9, held: 9, buckets: 8, differing, differences: differing > 0 ? found : [] },
+    at: new Date(realClock.now().getTime() - quarters * 900_000),
+  });
+  const agreed = Array.from({ length: 100 }, (_, index) => compared(index));
+  await inTenant(test.hub.db, "321200", (tx) =>
+    tx.insert(comparison).values([compared(200, 1), ...agreed]),
+  );
+  const { data } = await call("js-staff", "nodes.figures", "321200");
+  expect(data).toMatchObject({ differences: found, differedAt: expect.any(String) });
 });

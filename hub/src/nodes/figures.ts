@@ -1,5 +1,5 @@
 import { coreNodeCode, type NodeCode, type NodeFigures, notFound, realClock } from "@duoyun/shared";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, gt, type SQL } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inProvince, inTenant } from "../database/tenancy.ts";
@@ -19,13 +19,14 @@ export function nodeFigures(
   return within(ctx.db, tenant, async (tx) => {
     const ages = await measureAges(tx, code, realClock.now());
     const [state] = await tx.select().from(nodeState).where(eq(nodeState.tenant, code));
-    const rows = await tx
-      .select()
-      .from(comparison)
-      .where(eq(comparison.tenant, code))
-      .orderBy(desc(comparison.at))
-      .limit(mostShown);
-    const differed = rows.find(({ differing }) => differing > 0);
+    const newest = (wanted?: SQL) =>
+      tx
+        .select()
+        .from(comparison)
+        .where(and(eq(comparison.tenant, code), wanted))
+        .orderBy(desc(comparison.at));
+    const rows = await newest().limit(mostShown);
+    const [differed] = await newest(gt(comparison.differing, 0)).limit(1);
     return {
       ...ages,
       queueLength: state?.queueLength ?? null,

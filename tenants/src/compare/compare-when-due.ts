@@ -13,7 +13,8 @@ export async function compareWhenDue(city: City): Promise<void> {
   } catch (error) {
     if (!isUnknownThere(error)) throw error;
     city.log.warn({ city: city.code }, "the hub is older than this node: it cannot compare yet");
-    await city.db.update(cityState).set({ comparedAt: realClock.now(), compareAsked: false });
+    const nothing = { comparison: null, compareAsked: false };
+    await city.db.update(cityState).set({ ...nothing, comparedAt: realClock.now() });
   }
 }
 

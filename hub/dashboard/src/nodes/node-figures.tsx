@@ -41,7 +41,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
     ["median", age(figures.medianAgeSeconds)],
     ["worst", age(figures.worstAgeSeconds)],
     ["fresh", figures.freshRatio === null ? t("node.unknown") : shareText(figures.freshRatio)],
-    ["accuracy", last ? agreement(last) : t("figures.never")],
+    ["accuracy", <Accuracy key="accuracy" last={last} />],
     ["corrections", last ? count(last.corrections) : "—"],
     ["compared", last ? formatInstant(last.at) : t("figures.never")],
     ["queue", count(figures.queueLength)],
@@ -62,15 +62,21 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   );
 }
 
-function agreement({ buckets, differing }: ComparisonView): string {
-  return `${buckets - differing} / ${buckets}`;
+type Last = { last: ComparisonView | undefined };
+
+function Accuracy({ last }: Last) {
+  const { t } = useTranslation();
+  if (!last) return <>{t("figures.never")}</>;
+  const { buckets, differing } = last;
+  return <>{buckets === 0 ? t("node.unknown") : `${buckets - differing} / ${buckets}`}</>;
 }
 
-function Completeness({ last }: { last: ComparisonView | undefined }) {
+function Completeness({ last }: Last) {
   const { t } = useTranslation();
   if (!last) return <>{t("figures.never")}</>;
   const { held, declared } = last;
-  const ratio = declared === 0 ? 1 : held / declared;
+  if (declared === 0) return <>{t("node.unknown")}</>;
+  const ratio = held / declared;
   return (
     <>
       {t("figures.completenessOf", { held, declared, ratio: shareText(ratio) })}
