@@ -1,4 +1,4 @@
-import { type CatalogVersionSummary, coreNodeCode, NodeCode } from "@duoyun/shared";
+import type { CatalogVersionSummary, NodeView } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Alert, Empty, Space } from "antd";
@@ -19,14 +19,8 @@ const route = getRouteApi("/catalog");
 /** A node's catalog in its versions: what is on offer, what is being drafted, and what waits to be filed. */
 export function CatalogPage() {
   const { t } = useTranslation();
-  const { tenant } = useMe();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const may = useMay();
-  const node = NodeCode.safeParse(search.node ?? tenant).data ?? coreNodeCode;
   const trpc = useTRPC();
-  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
-  const show = (version: string, of: string) => void navigate({ search: { node: of, version } });
+  const nodes = useQuery(trpc.nodes.list.queryOptions());
   return (
     <>
       <div className="page-head">
@@ -34,9 +28,30 @@ export function CatalogPage() {
         <span className="muted">{t("catalog.intro")}</span>
       </div>
       <UnfiledList />
-      {tenant === coreNodeCode ? (
+      <Loaded query={nodes}>{(list) => <Catalog nodes={list} />}</Loaded>
+    </>
+  );
+}
+
+function Catalog({ nodes }: { nodes: readonly NodeView[] }) {
+  const { tenant } = useMe();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const may = useMay();
+  const named = nodes.find(({ code }) => code === search.node);
+  const node = (named ?? nodes.find(({ code }) => code === tenant))?.code;
+  const trpc = useTRPC();
+  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
+  const show = (version: string, of: string) => void navigate({ search: { node: of, version } });
+  return (
+    <>
+      {node !== undefined && nodes.length > 1 ? (
         <Space wrap className="catalog-bar">
-          <NodePicker node={node} onPick={(code) => void navigate({ search: { node: code } })} />
+          <NodePicker
+            node={node}
+            nodes={nodes}
+            onPick={(code) => void navigate({ search: { node: code } })}
+          />
         </Space>
       ) : null}
       <WaitingList onShow={({ id, node: of }) => show(id, of)} />
