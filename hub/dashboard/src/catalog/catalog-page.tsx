@@ -1,4 +1,4 @@
-import type { CatalogVersionSummary, NodeView } from "@duoyun/shared";
+import type { CatalogVersionSummary, NodeCode, NodeView } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Alert, Empty, Space } from "antd";
@@ -19,6 +19,8 @@ const route = getRouteApi("/catalog");
 /** A node's catalog in its versions: what is on offer, what is being drafted, and what waits to be filed. */
 export function CatalogPage() {
   const { t } = useTranslation();
+  const { tenant } = useMe();
+  const search = route.useSearch();
   const trpc = useTRPC();
   const nodes = useQuery(trpc.nodes.list.queryOptions());
   return (
@@ -28,24 +30,28 @@ export function CatalogPage() {
         <span className="muted">{t("catalog.intro")}</span>
       </div>
       <UnfiledList />
-      <Loaded query={nodes}>{(list) => <Catalog nodes={list} />}</Loaded>
+      <Loaded query={nodes}>
+        {(list) => {
+          const named = list.find(({ code }) => code === search.node);
+          const node = named ?? list.find(({ code }) => code === tenant);
+          return node ? <Catalog node={node.code} nodes={list} /> : <Empty />;
+        }}
+      </Loaded>
     </>
   );
 }
 
-function Catalog({ nodes }: { nodes: readonly NodeView[] }) {
+function Catalog({ node, nodes }: { node: NodeCode; nodes: readonly NodeView[] }) {
   const { tenant } = useMe();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const may = useMay();
-  const named = nodes.find(({ code }) => code === search.node);
-  const node = (named ?? nodes.find(({ code }) => code === tenant))?.code;
   const trpc = useTRPC();
   const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
   const show = (version: string, of: string) => void navigate({ search: { node: of, version } });
   return (
     <>
-      {node !== undefined && nodes.length > 1 ? (
+      {nodes.length > 1 ? (
         <Space wrap className="catalog-bar">
           <NodePicker
             node={node}
