@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AppError, NodeCode } from "@duoyun/shared";
+import { AppError } from "@duoyun/shared";
 import { z } from "zod";
+import { otherProvince } from "./other-province.ts";
 
 const secretSchema = z.string().min(20);
 const secretsSchema = z.object({
@@ -21,22 +22,14 @@ export async function keepSecrets(dataDir: string, cities: readonly string[]): P
   const file = join(dataDir, "secrets.json");
   const text = await readFile(file, "utf8").catch(() => null);
   const kept = text === null ? makeSecrets() : secretsSchema.parse(JSON.parse(text));
-  refuseOtherProvince(kept);
+  const other = otherProvince(kept.enrolmentCodes);
+  if (other) throw new AppError("precondition_failed", other);
   const fresh = cities.filter((code) => kept.enrolmentCodes[code] === undefined);
   if (fresh.length === 0) return kept;
   const codes = Object.fromEntries(fresh.map((code) => [code, makeSecret()]));
   const secrets = { ...kept, enrolmentCodes: { ...kept.enrolmentCodes, ...codes } };
   await replaceFile(file, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
-}
-
-function refuseOtherProvince({ enrolmentCodes }: Secrets): void {
-  const other = Object.keys(enrolmentCodes).find((code) => !NodeCode.safeParse(code).success);
-  if (other === undefined) return;
-  throw new AppError("precondition_failed", {
-    zh: `该数据目录属于另一个省（节点 ${other}）：请设置该省的 DUOYUN_PROVINCE，或改用另一个 DUOYUN_DATA_DIR`,
-    en: `this data directory is of another province (node ${other}): set DUOYUN_PROVINCE to that one, or DUOYUN_DATA_DIR to another directory`,
-  });
 }
 
 function makeSecrets(): Secrets {
