@@ -1,3 +1,4 @@
+import { ProvinceName } from "@duoyun/shared";
 import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
 import { logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
@@ -18,6 +19,7 @@ const schema = z
       .string()
       .regex(/^[\w-]{16,256}$/, { error: "has 16 to 256 letters, digits, _ or -" })
       .optional(),
+    DUOYUN_PROVINCE: ProvinceName,
     WEB_CHAT: z.enum(["0", "1"]).default("1"),
     BOTS_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
     LOG_LEVEL: logLevelSchema,

@@ -1,4 +1,4 @@
-import { NodeCode } from "@duoyun/shared";
+import { NodeCode, ProvinceName } from "@duoyun/shared";
 import {
   type Environment,
   readEnvironment,
@@ -44,6 +44,7 @@ const schema = z
     AUTH_SECRET: z.string().min(32),
     BOT_KEY: z.string().min(20),
     DUOYUN_DEMO: flag,
+    DUOYUN_PROVINCE: ProvinceName,
     DEMO_ENROLMENT_CODES: enrolmentCodes,
     ORDER_HOLD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
     PASSWORD_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),

@@ -1,85 +1,26 @@
 import { z } from "zod";
-import type { Text } from "./text.ts";
+import { chosenProvince } from "./provinces/chosen.ts";
+import type { ProvinceNode } from "./provinces/province.ts";
 
-export const nodeCodes = [
-  "320000",
-  "320100",
-  "320200",
-  "320300",
-  "320400",
-  "320500",
-  "320600",
-  "320700",
-  "320800",
-  "320900",
-  "321000",
-  "321100",
-  "321200",
-  "321300",
-] as const;
+type Code = (typeof chosenProvince)["core"]["code"];
+
+/** A node of this process's province. */
+export type Node = ProvinceNode<Code>;
+
+/** The city backbone nodes in official order. */
+export const cities: readonly Node[] = chosenProvince.cities;
+
+/** All nodes in official (code) order, the core node first. */
+export const nodes: readonly Node[] = [chosenProvince.core, ...cities];
+
+export const nodeCodes: readonly Code[] = nodes.map(({ code }) => code);
 
 export const NodeCode = z.enum(nodeCodes);
 
-/** A GB/T 2260 code of the core node or of one of the 13 cities. */
+/** A GB/T 2260 code of the core node or of one of its cities. */
 export type NodeCode = z.infer<typeof NodeCode>;
 
-export const coreNodeCode = "320000" satisfies NodeCode;
-
-/** A tile of the province's grid; rows and columns count from 0, `columns` is its width. */
-export type Tile = { row: number; column: number; columns: number };
-
-/** A node of the province; `rulebooks` is its chain, the first document that speaks wins. */
-export type Node = {
-  code: NodeCode;
-  name: Text;
-  shortId: string;
-  tile: Tile;
-  rulebooks: readonly string[];
-};
-
-const province = ["jiangsu-2024"] as const;
-
-function city(
-  code: NodeCode,
-  shortId: string,
-  rest: Pick<Node, "name"> & { at: [number, number] },
-): Node {
-  const [row, column] = rest.at;
-  return { code, shortId, name: rest.name, tile: { row, column, columns: 1 }, rulebooks: province };
-}
-
-/** All 14 nodes in official (code) order. */
-export const nodes: readonly Node[] = [
-  {
-    code: coreNodeCode,
-    shortId: "js",
-    name: { zh: "江苏省（省级核心节点）", en: "Jiangsu Province (core node)" },
-    tile: { row: 0, column: 3, columns: 2 },
-    rulebooks: [...province, "jiangsu-2020"],
-  },
-  city("320100", "nj", { name: { zh: "南京市", en: "Nanjing" }, at: [3, 0] }),
-  city("320200", "wx", { name: { zh: "无锡市", en: "Wuxi" }, at: [3, 3] }),
-  city("320300", "xz", { name: { zh: "徐州市", en: "Xuzhou" }, at: [0, 0] }),
-  city("320400", "cz", { name: { zh: "常州市", en: "Changzhou" }, at: [3, 2] }),
-  city("320500", "sz", { name: { zh: "苏州市", en: "Suzhou" }, at: [3, 4] }),
-  city("320600", "nt", { name: { zh: "南通市", en: "Nantong" }, at: [2, 3] }),
-  city("320700", "lyg", { name: { zh: "连云港市", en: "Lianyungang" }, at: [0, 1] }),
-  city("320800", "ha", { name: { zh: "淮安市", en: "Huai'an" }, at: [1, 1] }),
-  {
-    ...city("320900", "yc", { name: { zh: "盐城市", en: "Yancheng" }, at: [1, 2] }),
-    rulebooks: ["yancheng-2026", ...province],
-  },
-  city("321000", "yz", { name: { zh: "扬州市", en: "Yangzhou" }, at: [2, 1] }),
-  city("321100", "zj", { name: { zh: "镇江市", en: "Zhenjiang" }, at: [3, 1] }),
-  {
-    ...city("321200", "tz", { name: { zh: "泰州市", en: "Taizhou" }, at: [2, 2] }),
-    rulebooks: ["taizhou-2018", ...province],
-  },
-  city("321300", "sq", { name: { zh: "宿迁市", en: "Suqian" }, at: [1, 0] }),
-];
-
-/** The 13 city backbone nodes in official order. */
-export const cities: readonly Node[] = nodes.filter((node) => node.code !== coreNodeCode);
+export const coreNodeCode: NodeCode = chosenProvince.core.code;
 
 const nodesByCode = new Map(nodes.map((node) => [node.code, node]));
 

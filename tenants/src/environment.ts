@@ -1,4 +1,4 @@
-import { NodeCode } from "@duoyun/shared";
+import { NodeCode, ProvinceName } from "@duoyun/shared";
 import {
   type Environment,
   EnvironmentError,
@@ -46,6 +46,7 @@ const perCity = list.transform((parts) =>
 );
 
 const citySchema = z.object({
+  DUOYUN_PROVINCE: ProvinceName,
   CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
   CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
   CITY_ENROLMENT_CODE: perCity.optional(),

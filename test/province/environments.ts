@@ -20,8 +20,12 @@ export function environmentsFor(
   const queue: Record<string, string> = options.redisUrl
     ? { REDIS_URL: options.redisUrl }
     : { QUEUE_DATABASE_URL: databases.queue };
+  const province: Record<string, string> = options.province
+    ? { DUOYUN_PROVINCE: options.province }
+    : {};
   return {
     hub: {
+      ...province,
       ...queue,
       DATABASE_URL: databases.app,
       AUTH_DATABASE_URL: databases.auth,
@@ -36,14 +40,16 @@ export function environmentsFor(
       DUOYUN_DATA_DIR: directory,
     },
     tenants: {
+      ...province,
       CITY_CODE: databases.nodes.join(","),
       CITY_DATABASE_URL: databases.city,
       CITY_ENROLMENT_CODE: enrolmentCodes,
-      CITY_CONNECTOR: "320000:machine",
+      CITY_CONNECTOR: `${databases.nodes[0]}:machine`,
       CITY_PORT: "0",
       HUB_URL: url,
     },
     bots: {
+      ...province,
       ...queue,
       ...telegramFor(options),
       HUB_URL: url,

@@ -25,6 +25,15 @@ export type ShownForm = { messageId: string; form: FormStep };
 
 /** Signs in as one of the sample people, by their Chinese title, such as 盐城审批人. */
 export async function signIn(url: string, title: string): Promise<Person> {
+  const { personId, cookie } = await sessionOf(url, title);
+  return personWith(title, personId, clientFor(url, { cookie, origin: url }));
+}
+
+/** A new session of a sample person. */
+export async function sessionOf(
+  url: string,
+  title: string,
+): Promise<{ personId: string; cookie: string }> {
   const anyone = clientFor(url, {});
   const people = await persist(() => anyone.demo.people.query());
   const found = people.find((person) => person.title.zh === title);
@@ -38,14 +47,17 @@ export async function signIn(url: string, title: string): Promise<Person> {
   );
   if (!answer.ok)
     throw new Error(`Signing in as ${title} failed: ${answer.status} ${await answer.text()}`);
-  const cookie = answer.headers
+  return { personId: found.personId, cookie: cookieOf(answer) };
+}
+
+export function cookieOf(answer: Response): string {
+  return answer.headers
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
-  return personWith(title, found.personId, clientFor(url, { cookie, origin: url }));
 }
 
-function clientFor(url: string, headers: Record<string, string>): HubClient {
+export function clientFor(url: string, headers: Record<string, string>): HubClient {
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] });
 }
 

@@ -2,7 +2,9 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
+import type { CalendarYear } from "@duoyun/shared";
 import { findPort } from "@duoyun/shared/runtime/ports";
+import { saveCalendar } from "@duoyun/shared/runtime/save-calendar";
 import { type Child, createChild } from "./child.ts";
 import { type Databases, makeDatabases } from "./databases.ts";
 import { environmentsFor } from "./environments.ts";
@@ -10,6 +12,10 @@ import { eventually } from "./eventually.ts";
 
 export type ProvinceOptions = {
   orderHoldSeconds?: number;
+  /** Its setting, where it is not the default; `databases` are then of its nodes. */
+  province?: string;
+  /** Schedules that were imported before the start. */
+  schedules?: readonly CalendarYear[];
   /** Uses Redis instead of PostgreSQL for the queue. */
   redisUrl?: string;
   /** Connects the bots to a Bot API as well. */
@@ -39,6 +45,7 @@ export type Province = {
 export async function startProvince(options: ProvinceOptions = {}): Promise<Province> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-province-"));
   const databases = options.databases ?? (await makeDatabases());
+  for (const year of options.schedules ?? []) await saveCalendar(directory, year);
   const services = await bundleServices();
   const port = await findPort(10_000 + Math.floor(Math.random() * 10_000));
   const url = `http://127.0.0.1:${port}`;

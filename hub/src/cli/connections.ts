@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { z } from "zod";
+import { otherProvince } from "../launcher/other-province.ts";
 import { type CommandIo, refuse } from "./command-io.ts";
 import { connectionSettings } from "./environment.ts";
 
@@ -16,6 +17,7 @@ const Secrets = z.object({
   authSecret: z.string(),
   appPassword: z.string(),
   authPassword: z.string(),
+  enrolmentCodes: z.record(z.string(), z.string()).default({}),
 });
 const Server = z.object({ port: z.int() });
 
@@ -38,6 +40,8 @@ export async function connectionsOf(command: Command, io: CommandIo): Promise<Co
       en: `nothing has run in the data directory ${io.dataDir}: run npm start first, or set DATABASE_URL`,
     });
   }
+  const other = otherProvince(secrets.enrolmentCodes);
+  if (other) return refuse(command, other);
   const urlAs = (role: string, password: string) =>
     `postgres://${role}:${encodeURIComponent(password)}@127.0.0.1:${server.port}/duoyun_hub`;
   return {

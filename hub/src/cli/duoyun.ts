@@ -18,7 +18,7 @@ import { registerRulesCommand } from "./rules.ts";
 import { registerStartCommand } from "./start.ts";
 
 const program = new Command("duoyun")
-  .description("朵云：全省政务一朵云 / one cloud over many")
+  .description("朵云：政务一朵云 / one cloud over many")
   .configureOutput({
     outputError: (text, write) => write(text.replace(/^error:/, "错误 / error:")),
   })

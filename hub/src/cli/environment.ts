@@ -1,4 +1,4 @@
-import { realClock } from "@duoyun/shared";
+import { coreNodeCode, ProvinceName, realClock } from "@duoyun/shared";
 import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
 import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
 import type { Command } from "commander";
@@ -6,7 +6,10 @@ import { z } from "zod";
 import type { Whereabouts } from "../keeping/with-place.ts";
 import { type CommandIo, refuse } from "./command-io.ts";
 
-const commandSchema = z.object({ DUOYUN_DATA_DIR: z.string().default(".duoyun") });
+const commandSchema = z.object({
+  DUOYUN_DATA_DIR: z.string().default(".duoyun"),
+  DUOYUN_PROVINCE: ProvinceName,
+});
 
 /** The terminal, the real time and the data directory of this environment. */
 export function terminalIo(): CommandIo {
@@ -74,7 +77,7 @@ export function cityDatabaseUrl(code: string): string | null {
 
 /** The environment of a command that a node's own program carries out for one city. */
 export function cityEnvironment(code: string, databaseUrl: string): NodeJS.ProcessEnv {
-  const { CITY_CONNECTOR = "320000:machine" } = process.env;
+  const { CITY_CONNECTOR = `${coreNodeCode}:machine` } = process.env;
   return { ...process.env, CITY_CODE: code, CITY_DATABASE_URL: databaseUrl, CITY_CONNECTOR };
 }
 
@@ -88,6 +91,7 @@ const openSettings = z.object({
   PASSWORD_DAYS: z.string().optional(),
   RETENTION_MONTHS: z.string().optional(),
   DUOYUN_DEMO: z.string().optional(),
+  DUOYUN_PROVINCE: z.string().optional(),
   OIDC_ISSUER: z.string().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   CITY_CODE: z.string().optional(),

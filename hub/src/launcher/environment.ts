@@ -1,3 +1,4 @@
+import { ProvinceName } from "@duoyun/shared";
 import { logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
 
@@ -5,6 +6,7 @@ const urlOrNothing = z.url().optional();
 
 export const launcherSchema = z.object({
   DUOYUN_DATA_DIR: z.string().default(".duoyun"),
+  DUOYUN_PROVINCE: ProvinceName,
   HUB_PORT: z.coerce.number().int().min(1).max(65_535).default(4400),
   HUB_URL: urlOrNothing,
   AUTH_SECRET: z.string().min(32).optional(),
@@ -20,7 +22,7 @@ export const launcherSchema = z.object({
 export type LauncherSettings = z.infer<typeof launcherSchema>;
 
 const everyone =
-  /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|NODE_(?:OPTIONS|EXTRA_CA_CERTS|COMPILE_CACHE|USE_ENV_PROXY)|HTTPS?_PROXY|NO_PROXY|DUOYUN_CRASH_AT)$/i;
+  /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|NODE_(?:OPTIONS|EXTRA_CA_CERTS|COMPILE_CACHE|USE_ENV_PROXY)|HTTPS?_PROXY|NO_PROXY|DUOYUN_PROVINCE|DUOYUN_CRASH_AT)$/i;
 
 /** The part of the launcher's own environment that a child may see: what all need and what its pattern names. */
 export function inherit(pattern: RegExp): Record<string, string> {

@@ -65,3 +65,11 @@ it("refuses to leave loopback or to host a part of the province only", () => {
   expect(hub).toMatchObject({ HUB_HOST: "127.0.0.1" });
   expect(tenants).toMatchObject({ CITY_CODE: nodeCodes.join(",") });
 });
+
+it("tells every process of which province it is", () => {
+  const children = environments({ DUOYUN_PROVINCE: "guangxi" });
+  for (const child of Object.values(children)) {
+    expect(child).toMatchObject({ DUOYUN_PROVINCE: "guangxi" });
+  }
+  expect(launcherSchema.safeParse({ DUOYUN_PROVINCE: "hunan" }).success).toBe(false);
+});

@@ -1,4 +1,4 @@
-import { nodeCodes } from "@duoyun/shared";
+import { coreNodeCode, nodeCodes } from "@duoyun/shared";
 import type { Services } from "./bundle-services.ts";
 import { inherit, type LauncherSettings } from "./environment.ts";
 import type { DatabaseUrls } from "./prepare-databases.ts";
@@ -56,7 +56,7 @@ function planTenants({ settings, secrets, databases, services, port }: PlanOptio
     file: services.tenants,
     arguments: [],
     environment: {
-      CITY_CONNECTOR: "320000:machine",
+      CITY_CONNECTOR: `${coreNodeCode}:machine`,
       CITY_PORT: "0",
       ...inherit(
         /^(CITY_CONNECTOR|CITY_PORT|(OS_\w+|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { AppError } from "@duoyun/shared";
 import { z } from "zod";
+import { otherProvince } from "./other-province.ts";
 
 const secretSchema = z.string().min(20);
 const secretsSchema = z.object({
@@ -20,6 +22,8 @@ export async function keepSecrets(dataDir: string, cities: readonly string[]): P
   const file = join(dataDir, "secrets.json");
   const text = await readFile(file, "utf8").catch(() => null);
   const kept = text === null ? makeSecrets() : secretsSchema.parse(JSON.parse(text));
+  const other = otherProvince(kept.enrolmentCodes);
+  if (other) throw new AppError("precondition_failed", other);
   const fresh = cities.filter((code) => kept.enrolmentCodes[code] === undefined);
   if (fresh.length === 0) return kept;
   const codes = Object.fromEntries(fresh.map((code) => [code, makeSecret()]));

@@ -4,7 +4,7 @@ import { keepsNodes } from "./keepers.ts";
 import { readPicture } from "./read-picture.ts";
 import { toNodeView } from "./to-node-view.ts";
 
-/** All 14 nodes for people of the core node, their own for a city's; freshness is measured on real time. */
+/** All nodes for people of the core node, their own for a city's; freshness is measured on real time. */
 export async function listNodes(ctx: Ctx<PersonActor>): Promise<NodeView[]> {
   const { tenant } = ctx.actor;
   const picture = await readPicture(ctx);

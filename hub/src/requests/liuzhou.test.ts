@@ -110,3 +110,11 @@ it("refuses the approval before the assessment, and one person both", async () =
   const early = decideOnPage(hub, "yc-approver", { id });
   await expect(early).rejects.toMatchObject({ code: "forbidden" });
 });
+
+it("leaves out the days off of Liuzhou's region, which the national schedule does not have", async () => {
+  hub.clock.forwardDays(-26);
+  const { id } = await fileFormal(hub, { quantity: 1 });
+  const clocks = await clocksOf(id);
+  hub.clock.forwardDays(26);
+  expect(clocks).toEqual([["LZ-11", "21(2)", "statutory", "2026-04-28"]]);
+});

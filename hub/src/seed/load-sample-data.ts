@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { nodeCodes } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import { importPeople } from "../people/import-people.ts";
 
@@ -15,7 +16,7 @@ export async function loadSampleData(
   const files = await Promise.all(
     names.map(async (name) => {
       const text = await readFile(new URL(`./data/${name}`, import.meta.url), "utf8");
-      return { name, bytes: new TextEncoder().encode(withoutNodes(text, present)) };
+      return { name, bytes: new TextEncoder().encode(rowsToLoad(text, present)) };
     }),
   );
   const actor = { kind: "command", name: "load sample data" } as const;
@@ -24,7 +25,9 @@ export async function loadSampleData(
   if (first) throw new Error(`${first.file}, row ${first.row}: ${first.text.en}`);
 }
 
-function withoutNodes(text: string, present: ReadonlySet<string>): string {
-  const rows = text.split("\n");
-  return rows.filter((row) => !present.has(row.slice(0, row.indexOf(",")))).join("\n");
+/** The head, and the rows of this province's nodes but those that are present. */
+function rowsToLoad(text: string, present: ReadonlySet<string>): string {
+  const [head = "", ...rows] = text.split("\n");
+  const wanted = new Set<string>(nodeCodes.filter((code) => !present.has(code)));
+  return [head, ...rows.filter((row) => wanted.has(row.slice(0, row.indexOf(","))))].join("\n");
 }

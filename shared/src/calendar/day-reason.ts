@@ -9,6 +9,7 @@ const englishNames: Record<string, string> = {
   端午节: "Dragon Boat Festival",
   中秋节: "Mid-Autumn Festival",
   国庆节: "National Day",
+  壮族三月三: "Sanyuesan Festival",
 };
 
 function inEnglish(name: string): string {

@@ -1,4 +1,4 @@
-import { type CatalogVersionSummary, coreNodeCode, NodeCode } from "@duoyun/shared";
+import type { CatalogVersionSummary, NodeCode, NodeView } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Alert, Empty, Space } from "antd";
@@ -21,12 +21,8 @@ export function CatalogPage() {
   const { t } = useTranslation();
   const { tenant } = useMe();
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const may = useMay();
-  const node = NodeCode.safeParse(search.node ?? tenant).data ?? coreNodeCode;
   const trpc = useTRPC();
-  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
-  const show = (version: string, of: string) => void navigate({ search: { node: of, version } });
+  const nodes = useQuery(trpc.nodes.list.queryOptions());
   return (
     <>
       <div className="page-head">
@@ -34,9 +30,34 @@ export function CatalogPage() {
         <span className="muted">{t("catalog.intro")}</span>
       </div>
       <UnfiledList />
-      {tenant === coreNodeCode ? (
+      <Loaded query={nodes}>
+        {(list) => {
+          const named = list.find(({ code }) => code === search.node);
+          const node = named ?? list.find(({ code }) => code === tenant);
+          return node ? <Catalog node={node.code} nodes={list} /> : <Empty />;
+        }}
+      </Loaded>
+    </>
+  );
+}
+
+function Catalog({ node, nodes }: { node: NodeCode; nodes: readonly NodeView[] }) {
+  const { tenant } = useMe();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const may = useMay();
+  const trpc = useTRPC();
+  const versions = useQuery(trpc.catalog.versions.queryOptions({ node }));
+  const show = (version: string, of: string) => void navigate({ search: { node: of, version } });
+  return (
+    <>
+      {nodes.length > 1 ? (
         <Space wrap className="catalog-bar">
-          <NodePicker node={node} onPick={(code) => void navigate({ search: { node: code } })} />
+          <NodePicker
+            node={node}
+            nodes={nodes}
+            onPick={(code) => void navigate({ search: { node: code } })}
+          />
         </Space>
       ) : null}
       <WaitingList onShow={({ id, node: of }) => show(id, of)} />

@@ -1,14 +1,14 @@
-import { nodes } from "@duoyun/shared";
+import type { NodeView } from "@duoyun/shared";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 
-type Props = { node: string; onPick: (code: string) => void };
+type Props = { node: string; nodes: readonly NodeView[]; onPick: (code: string) => void };
 
-export function NodePicker({ node, onPick }: Props) {
+export function NodePicker({ node, nodes, onPick }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const options = nodes.map(({ code, name }) => ({ value: code, label: text(name) }));
+  const options = nodes.map(({ code, title }) => ({ value: code, label: text(title) }));
   return (
     <Select
       aria-label={t("catalog.node")}

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import type { NodeGroup } from "./group-by-node.ts";
 
-/** Where fourteen nodes have people, the way to those of one of them. */
+/** Where many nodes have people, the way to those of one of them. */
 export function NodeJumps({ groups }: { groups: readonly NodeGroup[] }) {
   const { t } = useTranslation();
   const text = useText();

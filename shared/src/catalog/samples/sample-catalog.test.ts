@@ -40,6 +40,8 @@ it("keeps Taizhou's ladders and storage limit, and Yancheng's three zones", () =
 it("lists the fourteen services of Liuzhou (LZ-24)", () => {
   expect(liuzhouCatalog).toHaveLength(14);
   expect(repeatedCodes(liuzhouCatalog)).toEqual([]);
+  const sampled = sampleCatalog("450200").map(({ code }) => code);
+  expect(sampled).toEqual(expect.arrayContaining(liuzhouCatalog.map(({ code }) => code)));
 });
 
 it("has for no two cities on the province's rules alone the same catalog", () => {

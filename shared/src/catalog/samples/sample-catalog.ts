@@ -12,6 +12,7 @@ const own: Partial<Record<NodeCode, readonly CatalogItemInput[]>> = {
   "320000": coreNodeCatalog,
   "320900": yanchengCatalog,
   "321200": taizhouCatalog,
+  "450200": liuzhouCatalog,
 };
 
 /** What a draft may begin from besides what its node has: the lists of the documents, as they are. */
