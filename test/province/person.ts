@@ -11,6 +11,7 @@ export type HubClient = ReturnType<typeof createTRPCClient<AppRouter>>;
 export type Person = {
   title: string;
   personId: string;
+  cookie: string;
   hub: HubClient;
   say(text: string): Promise<void>;
   messages(): Promise<WebMessage[]>;
@@ -42,18 +43,21 @@ export async function signIn(url: string, title: string): Promise<Person> {
     .getSetCookie()
     .map((line) => line.split(";")[0])
     .join("; ");
-  return personWith(title, found.personId, clientFor(url, { cookie, origin: url }));
+  return personWith(
+    { title, personId: found.personId, cookie },
+    clientFor(url, { cookie, origin: url }),
+  );
 }
 
 function clientFor(url: string, headers: Record<string, string>): HubClient {
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] });
 }
 
-function personWith(title: string, personId: string, hub: HubClient): Person {
+function personWith(who: Pick<Person, "title" | "personId" | "cookie">, hub: HubClient): Person {
+  const { title } = who;
   const messages = () => hub.webchat.history.query({});
   return {
-    title,
-    personId,
+    ...who,
     hub,
     messages,
     say: async (text) => {
