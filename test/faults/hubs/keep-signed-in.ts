@@ -4,7 +4,7 @@ import { persist } from "../../province/persist.ts";
 import type { Person } from "../../province/person.ts";
 import type { Province } from "../../province/province.ts";
 
-const pauseMilliseconds = 250;
+const pauseMilliseconds = 500;
 
 /** Asks who the session belongs to until the signal, then each hub by itself; fails where one does not know it. */
 export async function keepSignedIn(

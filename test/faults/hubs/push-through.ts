@@ -12,7 +12,7 @@ import { seeded } from "../seeded.ts";
 
 export const pushingNode = "320500";
 const enrolmentCode = "several-hubs-code-of-suzhou-0123";
-const pauseMilliseconds = 100;
+const pauseMilliseconds = 400;
 
 /** A further city changes, pushes, beats and compares through the balancer until the signal; returns in what the hub differs then. */
 export async function pushThrough(
