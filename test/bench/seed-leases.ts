@@ -1,15 +1,23 @@
 import type { Sql } from "postgres";
 
-export type LeasesToSeed = { total: number; due: number; today: string };
+export type LeasesToSeed = {
+  total: number;
+  due: number;
+  today: string;
+  /** The one node that has them; all when absent. */
+  node?: string;
+};
 
-/** Active leases of every node with the requests that they came from; `due` of them ended yesterday. */
-export async function seedLeases(sql: Sql, { total, due, today }: LeasesToSeed): Promise<void> {
+/** Active leases of the nodes with the requests that they came from; `due` of them ended yesterday. */
+export async function seedLeases(sql: Sql, wanted: LeasesToSeed): Promise<void> {
+  const { total, due, today, node = null } = wanted;
   await sql`
     create table bench_lease as
     with holders as (
       select row_number() over (order by tenant) - 1 as place, count(*) over () as holders,
         tenant, id as holder, organisation_id as organisation
-      from person where 'applicant' = any(roles) and sample)
+      from person
+      where 'applicant' = any(roles) and sample and tenant = coalesce(${node}, tenant))
     select n, gen_random_uuid() as request, gen_random_uuid() as lease, tenant, holder, organisation,
       ${today}::date + case when n <= ${due}::int then -1 else 1 + n % 90 end as last_day
     from generate_series(1, ${total}::int) n join holders on place = n % holders`;

@@ -5,16 +5,15 @@ import type { ProcessName, ProvinceOptions } from "./province.ts";
 export type EnvironmentParts = {
   options: ProvinceOptions;
   databases: Databases;
-  port: number;
   url: string;
   directory: string;
 };
 
-/** The settings of the three processes, as the launcher would give them. */
+/** The settings of the three kinds of process, as the launcher would give them; each hub adds its own port. */
 export function environmentsFor(
   parts: EnvironmentParts,
 ): Record<ProcessName, Record<string, string>> {
-  const { options, databases, port, url, directory } = parts;
+  const { options, databases, url, directory } = parts;
   const botKey = secret();
   const enrolmentCodes = databases.nodes.map((code) => `${code}:${secret()}`).join(",");
   const queue: Record<string, string> = options.redisUrl
@@ -30,7 +29,6 @@ export function environmentsFor(
       DATABASE_URL: databases.app,
       AUTH_DATABASE_URL: databases.auth,
       DATABASE_ADMIN_URL: databases.admin,
-      HUB_PORT: String(port),
       HUB_URL: url,
       AUTH_SECRET: secret(),
       BOT_KEY: botKey,

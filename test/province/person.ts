@@ -11,6 +11,7 @@ export type HubClient = ReturnType<typeof createTRPCClient<AppRouter>>;
 export type Person = {
   title: string;
   personId: string;
+  cookie: string;
   hub: HubClient;
   say(text: string): Promise<void>;
   messages(): Promise<WebMessage[]>;
@@ -26,7 +27,7 @@ export type ShownForm = { messageId: string; form: FormStep };
 /** Signs in as one of the sample people, by their Chinese title, such as 盐城审批人. */
 export async function signIn(url: string, title: string): Promise<Person> {
   const { personId, cookie } = await sessionOf(url, title);
-  return personWith(title, personId, clientFor(url, { cookie, origin: url }));
+  return personWith({ title, personId, cookie }, clientFor(url, { cookie, origin: url }));
 }
 
 /** A new session of a sample person. */
@@ -61,11 +62,11 @@ export function clientFor(url: string, headers: Record<string, string>): HubClie
   return createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers })] });
 }
 
-function personWith(title: string, personId: string, hub: HubClient): Person {
+function personWith(who: Pick<Person, "title" | "personId" | "cookie">, hub: HubClient): Person {
+  const { title } = who;
   const messages = () => hub.webchat.history.query({});
   return {
-    title,
-    personId,
+    ...who,
     hub,
     messages,
     say: async (text) => {

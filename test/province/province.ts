@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import type { CalendarYear } from "@duoyun/shared";
-import { findPort } from "@duoyun/shared/runtime/ports";
 import { saveCalendar } from "@duoyun/shared/runtime/save-calendar";
-import { type Child, createChild } from "./child.ts";
+import { type Child, type ChildSpec, createChild } from "./child.ts";
 import { type Databases, makeDatabases } from "./databases.ts";
 import { environmentsFor } from "./environments.ts";
 import { eventually } from "./eventually.ts";
+import { findHubPlaces, type HubProcess, urlOf } from "./hubs.ts";
 
 export type ProvinceOptions = {
   orderHoldSeconds?: number;
@@ -16,6 +16,8 @@ export type ProvinceOptions = {
   province?: string;
   /** Schedules that were imported before the start. */
   schedules?: readonly CalendarYear[];
+  /** How many processes the hub is, behind one balancer where there are several. */
+  hubs?: number;
   /** Uses Redis instead of PostgreSQL for the queue. */
   redisUrl?: string;
   /** Connects the bots to a Bot API as well. */
@@ -37,7 +39,9 @@ export type Province = {
   /** The same as the hub itself uses it: without the right to pass row level security. */
   hubAppUrl: string;
   cityDatabase(code: string): string;
+  /** `hub` is the first of `hubs`. */
   process: Record<ProcessName, Child>;
+  hubs: readonly HubProcess[];
   ready(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -47,23 +51,25 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
   const databases = options.databases ?? (await makeDatabases());
   for (const year of options.schedules ?? []) await saveCalendar(directory, year);
   const services = await bundleServices();
-  const port = await findPort(10_000 + Math.floor(Math.random() * 10_000));
-  const url = `http://127.0.0.1:${port}`;
-  const environments = environmentsFor({ options, databases, port, url, directory });
-  const child = (name: ProcessName, ...args: string[]) =>
+  const places = await findHubPlaces(options.hubs ?? 1);
+  const { url } = places;
+  const environments = environmentsFor({ options, databases, url, directory });
+  const child = (name: ProcessName, own: Partial<ChildSpec> = {}) =>
     createChild({
       name,
       entry: services[name],
-      arguments: args,
+      arguments: [],
       environment: environments[name],
-      logFile: join(directory, `${name}.log`),
+      logFile: join(directory, `${own.name ?? name}.log`),
       crashAt: options.crashAt?.[name] ?? [],
+      ...own,
     });
-  const processes = {
-    hub: child("hub", "--role", "api,worker"),
-    tenants: child("tenants"),
-    bots: child("bots"),
-  };
+  const hubs = places.ports.map((port, at) => {
+    const name = at === 0 ? "hub" : `hub-${at + 1}`;
+    const environment = { ...environments.hub, HUB_PORT: String(port) };
+    const parts = { name, arguments: ["--role", "api,worker"], environment };
+    return { url: urlOf(port), child: child("hub", parts) };
+  });
   const province: Province = {
     url,
     directory,
@@ -71,11 +77,14 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
     hubDatabase: databases.admin,
     hubAppUrl: databases.app,
     cityDatabase: (code) => databases.city.replace("{code}", code),
-    process: processes,
-    ready: () => untilReady(url, processes.hub),
+    process: { hub: firstOf(hubs).child, tenants: child("tenants"), bots: child("bots") },
+    hubs,
+    ready: () => untilReady(province),
     stop: async () => {
-      await Promise.all([processes.bots.stop(), processes.tenants.stop()]);
-      await processes.hub.stop();
+      const { bots, tenants } = province.process;
+      await Promise.all([bots.stop(), tenants.stop()]);
+      await Promise.all(hubs.map((hub) => hub.child.stop()));
+      await places.close();
       if (!options.databases) await databases.drop();
       await rm(directory, { recursive: true, force: true });
     },
@@ -88,17 +97,29 @@ export async function startProvince(options: ProvinceOptions = {}): Promise<Prov
   return province;
 }
 
-async function untilReady(url: string, hub: Child): Promise<void> {
+function firstOf(hubs: readonly HubProcess[]): HubProcess {
+  const [first] = hubs;
+  if (!first) throw new Error("A province needs a hub.");
+  return first;
+}
+
+async function untilReady({ hubs }: Province): Promise<void> {
+  const allRun = () => hubs.every(({ child }) => child.isRunning());
+  const isReady = async ({ url }: HubProcess) => (await fetch(`${url}/readyz`)).ok;
   const state = await eventually(
     "the province to be ready",
-    async () => (hub.isRunning() ? (await fetch(`${url}/readyz`)).ok && "ready" : "hub is gone"),
+    async () => {
+      if (!allRun()) return "hub is gone";
+      return (await Promise.all(hubs.map(isReady))).every(Boolean) && "ready";
+    },
     { seconds: 180 },
   );
   if (state !== "ready") throw new Error(`The province is not ready: ${state}.`);
 }
 
 async function startAll(province: Province): Promise<void> {
-  for (const name of ["hub", "tenants", "bots"] as const) await province.process[name].start();
+  await Promise.all(province.hubs.map(({ child }) => child.start()));
+  for (const name of ["tenants", "bots"] as const) await province.process[name].start();
   await province.ready();
 }
 
