@@ -18,7 +18,7 @@ export async function compareRecords(
   const { tenant } = ctx.actor;
   return inTenant(ctx.db, tenant, async (tx) => {
     if (!(await standsAt(tx, tenant, input))) return { result: "notNow" };
-    const found = compareBuckets(input, await readBuckets(tx, tenant));
+    const found = compareBuckets(input, await readBuckets(tx, tenant, input.epoch));
     const id = await keep(tx, tenant, { input, found });
     await notify(tx, { topic: "node", tenant, id: tenant });
     return { result: "compared", id, differing: found.differing };

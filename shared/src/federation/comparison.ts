@@ -15,8 +15,8 @@ const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(diges
 
 /**
  * All living records of a city as of `seq`, by bucket: how many, and the XOR of the first 8 bytes (hex) of SHA-256
- * over each one's lines: kind, key, version (epoch x 2^40 + seq), and of a resource its type, title, lease, state,
- * zone, vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
+ * over each one's lines: kind, key, version as sent in this epoch, and of a resource its type, title, lease, state, zone,
+ * vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
  */
 export const CompareInput = z.object({
   ...position,

@@ -38,7 +38,7 @@ async function saveVms(count: number, vcpu: number): Promise<void> {
     key: `vm-${index}`,
     body: {
       type: "vm",
-      title: `云主机 ${index}`,
+      title: `云主机 ${index} \\x41`,
       leaseId: null,
       state: "running",
       zone: index % 2 === 0 ? "政务外网区" : null,
@@ -76,6 +76,7 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   const [before, sums] = [await held(), await rollups()];
   await sql`delete from resource where tenant = ${code} and key in ('vm-1', 'vm-2')`;
   await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-4'`;
+  await sql`update resource set version = version + ${2 ** 40} where tenant = ${code} and key = 'vm-6'`;
   await sql`update resource set deleted = true, version = 9e15 where tenant = ${code} and key = 'vm-5'`;
   await sql`insert into resource (tenant, key, version, type, title, state, data, received_at)
     values (${code}, 'ghost', 9e15, 'vm', 'ghost', 'running', '{}', now())`;
@@ -83,11 +84,12 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   expect(await held()).toEqual(before);
   expect(await rollups()).toEqual(sums);
   const [found, agreed] = await comparisons();
-  expect(found).toMatchObject({ corrections: 5 });
+  expect(found).toMatchObject({ corrections: 6 });
   expect(found?.held).toBeLessThan(found?.declared);
   expect(found?.differences).toContainEqual({ record: "resource/ghost", why: "surplus" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-1", why: "missing" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-4", why: "changed" });
+  expect(found?.differences).toContainEqual({ record: "resource/vm-6", why: "changed" });
   expect(agreed).toMatchObject({ differing: 0, corrections: 0 });
 });
 
