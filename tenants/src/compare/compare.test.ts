@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -9,6 +10,7 @@ import { readState } from "../state/read-state.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { compare } from "./compare.ts";
 import { compareWhenDue } from "./compare-when-due.ts";
+import { readDigests } from "./read-digests.ts";
 
 const code = "320900";
 let hub: TestHub;
@@ -91,6 +93,23 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   expect(found?.differences).toContainEqual({ record: "resource/vm-4", why: "changed" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-6", why: "changed" });
   expect(agreed).toMatchObject({ differing: 0, corrections: 0 });
+});
+
+it("refuses to build on a compare that found nothing or is not the newest: all is read anew", async () => {
+  const digests = await readDigests(made.city.db);
+  if (!digests) throw new Error("Changes wait for the hub.");
+  const first = await made.city.hub.compare(digests);
+  await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-7'`;
+  const agreed = first.result === "compared" ? first.id : undefined;
+  for (const confirms of [agreed, randomUUID()]) {
+    const { differing } = {
+      differing: [],
+      ...(await made.city.hub.compare({ ...digests, confirms })),
+    };
+    expect(differing).toHaveLength(1);
+  }
+  await compare(made.city);
+  expect((await comparisons()).at(-1)).toMatchObject({ differing: 0 });
 });
 
 it("sends everything anew where the hub lost most of it", async () => {

@@ -22,3 +22,12 @@ alter table catalog_item
   add column hash bigint not null generated always as (
     substr(sha256(replace('catalogItem' || E'\n' || key || E'\n' || (version & 1099511627775)::text,
       '\', '\\')::bytea), 1, 8)::bigint) stored;
+--> statement-breakpoint
+-- A compare reads every resource: who asks is found out once a statement, not once a row.
+alter policy tenant_only on resource using (tenant = (select current_setting('duoyun.tenant', true)));
+--> statement-breakpoint
+alter policy province_reads on resource
+  using ((select current_setting('duoyun.scope', true)) = 'province');
+--> statement-breakpoint
+-- So that after their repair only these are read anew.
+alter table comparison add column differing_buckets smallint[] not null default '{}';
