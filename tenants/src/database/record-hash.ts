@@ -1,17 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
-const fact = (name: string) => `coalesce(body ->> '${name}', '')`;
-const millionths = (ratio: string) =>
-  `coalesce(round((body ->> '${ratio}')::double precision * 1000000)::bigint::text, '')`;
-
-const facts = [
-  ...["type", "title", "leaseId", "state", "zone", "vcpu", "memoryGib", "storageGib"].map(fact),
-  ...["cpuRatio", "memoryRatio", "diskRatio"].map(millionths),
-];
-
-const nextLine = " || E'\\n' || ";
-const head = ["kind", "key", "seq::text"].join(nextLine);
-const lines = `${head} || case when kind = 'resource' then E'\\n' || ${facts.join(nextLine)} else '' end`;
+const head = "kind || E'\\n' || key || E'\\n' || seq::text";
+const lines = `${head} || case when kind = 'resource' then resource_lines(body::jsonb) else '' end`;
 
 const bytesOf = (text: string) => `replace(${text}, '\\', '\\\\')::bytea`;
 
