@@ -6,8 +6,9 @@ import type { Transaction } from "../database/connect.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
-import { measureAges } from "./measure-ages.ts";
+import { type Ages, measureAges } from "./measure-ages.ts";
 import { type Bucket, emptyBucket, readBuckets } from "./read-buckets.ts";
+import { readConfirmed } from "./read-confirmed.ts";
 import { standsAt } from "./stands-at.ts";
 
 /** Compares all that a city has with what the hub holds of it, bucket by bucket, and keeps what it found. */
@@ -18,8 +19,12 @@ export async function compareRecords(
   const { tenant } = ctx.actor;
   return inTenant(ctx.db, tenant, async (tx) => {
     if (!(await standsAt(tx, tenant, input))) return { result: "notNow" };
-    const found = compareBuckets(input, await readBuckets(tx, tenant));
-    const id = await keep(tx, tenant, { input, found });
+    const confirmed = await readConfirmed(tx, tenant, input);
+    const only = confirmed?.differingBuckets;
+    const held = await readBuckets(tx, tenant, { epoch: input.epoch, only });
+    const found = compareBuckets(input, { held, only });
+    const ages = confirmed?.ages ?? (await measureAges(tx, tenant, realClock.now()));
+    const id = await keep(tx, tenant, { input, found, ages });
     await notify(tx, { topic: "node", tenant, id: tenant });
     return { result: "compared", id, differing: found.differing };
   });
@@ -30,12 +35,13 @@ type Found = { differing: number[]; buckets: number; declared: number; held: num
 /** `held` counts of what is declared: a bucket never holds more of it than it has, nor than was declared. */
 function compareBuckets(
   { counts, digests }: CompareInput,
-  held: ReadonlyMap<number, Bucket>,
+  { held, only }: { held: ReadonlyMap<number, Bucket>; only?: readonly number[] },
 ): Found {
+  const isRead = new Set(only ?? counts.keys());
   const found: Found = { differing: [], buckets: 0, declared: 0, held: 0 };
   for (let bucket = 0; bucket < digestBuckets; bucket += 1) {
-    const here = held.get(bucket) ?? emptyBucket;
     const there = { count: counts[bucket] ?? 0, digest: digests[bucket] };
+    const here = isRead.has(bucket) ? (held.get(bucket) ?? emptyBucket) : there;
     if (here.count > 0 || there.count > 0) found.buckets += 1;
     found.declared += there.count;
     found.held += Math.min(here.count, there.count);
@@ -50,12 +56,13 @@ const keptMilliseconds = 183 * 86_400_000;
 async function keep(
   tx: Transaction,
   tenant: string,
-  { input: { epoch, seq }, found }: { input: CompareInput; found: Found },
+  { input: { epoch, seq }, found, ages }: { input: CompareInput; found: Found; ages: Ages },
 ): Promise<string> {
   const at = realClock.now();
-  const ages = await measureAges(tx, tenant, at);
-  const row = { id: randomUUID(), tenant, at, epoch, seq, ...found, ...ages };
-  await tx.insert(comparison).values({ ...row, differing: found.differing.length });
+  const { differing: differingBuckets, ...figures } = found;
+  const differing = differingBuckets.length;
+  const row = { id: randomUUID(), tenant, at, epoch, seq, ...figures, ...ages };
+  await tx.insert(comparison).values({ ...row, differing, differingBuckets });
   await tx.update(nodeState).set({ compareAskedAt: null }).where(eq(nodeState.tenant, tenant));
   const oldest = new Date(at.getTime() - keptMilliseconds);
   await tx.delete(comparison).where(and(eq(comparison.tenant, tenant), lt(comparison.at, oldest)));

@@ -16,14 +16,21 @@ export async function measureAges(tx: Transaction, tenant: string, now: Date): P
   const [ages] = await tx.execute<Ages>(sql`
     with agreed as (
       select max(at) as at from comparison where tenant = ${tenant} and differing = 0),
+    arrived as (
+      select received_at, count(*) as records from resource
+      where tenant = ${tenant} and not deleted group by received_at),
     aged as (
-      select greatest(0, extract(epoch from ${now.toISOString()}::timestamptz
+      select records, greatest(0, extract(epoch from ${now.toISOString()}::timestamptz
         - greatest(received_at, agreed.at))) as seconds
-      from resource, agreed where tenant = ${tenant} and not deleted)
-    select ${rounded("percentile_disc(0.5) within group (order by seconds)")} as "medianAgeSeconds",
+      from arrived, agreed),
+    ranked as (
+      select records, seconds, sum(records) over (order by seconds) as so_far,
+        sum(records) over () as total
+      from aged)
+    select ${rounded("min(seconds) filter (where so_far * 2 >= total)")} as "medianAgeSeconds",
       ${rounded("max(seconds)")} as "worstAgeSeconds",
-      avg(case when seconds <= 900 then 1.0 else 0.0 end)::double precision as "freshRatio"
-    from aged`);
+      (sum(records) filter (where seconds <= 900) / sum(records))::double precision as "freshRatio"
+    from ranked`);
   return ages ?? { medianAgeSeconds: null, worstAgeSeconds: null, freshRatio: null };
 }
 

@@ -1,16 +1,22 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
+import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
-import { hashedRecords } from "./record-hashes.ts";
+import { heldRecords } from "./held-records.ts";
 
 export type Bucket = { count: number; digest: string };
 export const emptyBucket: Bucket = { count: 0, digest: "0".repeat(16) };
 
-/** The buckets of a tenant that hold anything, by number. */
-export async function readBuckets(tx: Transaction, tenant: string): Promise<Map<number, Bucket>> {
+export type Reading = { epoch: number; only?: readonly number[] };
+
+/** The buckets of a tenant that hold anything, by number; with `only`, those among these. */
+export async function readBuckets(
+  tx: Transaction,
+  tenant: string,
+  { epoch, only }: Reading,
+): Promise<Map<number, Bucket>> {
+  const wanted = only ? sql`where bucket = any(${arrayOf(only)}::smallint[])` : sql``;
   const rows = await tx.execute<Bucket & { bucket: number }>(sql`
-    with ${hashedRecords(tenant)}
-    select bucket, count(*)::integer as count, ${combined} as digest from hashed group by bucket`);
+    select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
+    from ${heldRecords(tenant, epoch)} held ${wanted} group by bucket`);
   return new Map([...rows].map(({ bucket, count, digest }) => [bucket, { count, digest }]));
 }
-
-const combined: SQL = sql.raw("lpad(to_hex(bit_xor(('x' || hash)::bit(64)::bigint)), 16, '0')");

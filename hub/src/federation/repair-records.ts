@@ -13,7 +13,7 @@ import type { Transaction } from "../database/connect.ts";
 import { comparison, resourceRollup } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { buryCatalogItems, buryResources } from "./bury-records.ts";
-import { hashedRecords } from "./record-hashes.ts";
+import { heldRecords } from "./held-records.ts";
 import { livingIntoRollups } from "./rollup-change.ts";
 import { standsAt } from "./stands-at.ts";
 
@@ -46,13 +46,14 @@ export async function repairRecords(
 async function findDifferences(
   tx: Transaction,
   tenant: string,
-  { buckets, records }: RepairInput,
+  { epoch, buckets, records }: RepairInput,
 ): Promise<Difference[]> {
   const names = arrayOf(records.map(([record]) => record));
   const hashes = arrayOf(records.map(([, hash]) => hash));
   const rows = await tx.execute<Difference>(sql`
-    with ${hashedRecords(tenant)},
-    held as (select * from hashed where bucket = any(${arrayOf(buckets)}::integer[])),
+    with held as (
+      select record, lpad(to_hex(hash), 16, '0') as hash from ${heldRecords(tenant, epoch)} kept
+      where bucket = any(${arrayOf(buckets)}::smallint[])),
     declared as (
       select * from unnest(${names}::text[], ${hashes}::text[]) as item (record, hash))
     select coalesce(declared.record, held.record) as record,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -9,6 +10,7 @@ import { readState } from "../state/read-state.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { compare } from "./compare.ts";
 import { compareWhenDue } from "./compare-when-due.ts";
+import { readDigests } from "./read-digests.ts";
 
 const code = "320900";
 let hub: TestHub;
@@ -38,7 +40,7 @@ async function saveVms(count: number, vcpu: number): Promise<void> {
     key: `vm-${index}`,
     body: {
       type: "vm",
-      title: `云主机 ${index}`,
+      title: `云主机 ${index} \\x41`,
       leaseId: null,
       state: "running",
       zone: index % 2 === 0 ? "政务外网区" : null,
@@ -76,6 +78,7 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   const [before, sums] = [await held(), await rollups()];
   await sql`delete from resource where tenant = ${code} and key in ('vm-1', 'vm-2')`;
   await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-4'`;
+  await sql`update resource set version = version + ${2 ** 40} where tenant = ${code} and key = 'vm-6'`;
   await sql`update resource set deleted = true, version = 9e15 where tenant = ${code} and key = 'vm-5'`;
   await sql`insert into resource (tenant, key, version, type, title, state, data, received_at)
     values (${code}, 'ghost', 9e15, 'vm', 'ghost', 'running', '{}', now())`;
@@ -83,12 +86,30 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   expect(await held()).toEqual(before);
   expect(await rollups()).toEqual(sums);
   const [found, agreed] = await comparisons();
-  expect(found).toMatchObject({ corrections: 5 });
+  expect(found).toMatchObject({ corrections: 6 });
   expect(found?.held).toBeLessThan(found?.declared);
   expect(found?.differences).toContainEqual({ record: "resource/ghost", why: "surplus" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-1", why: "missing" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-4", why: "changed" });
+  expect(found?.differences).toContainEqual({ record: "resource/vm-6", why: "changed" });
   expect(agreed).toMatchObject({ differing: 0, corrections: 0 });
+});
+
+it("refuses to build on a compare that found nothing or is not the newest: all is read anew", async () => {
+  const digests = await readDigests(made.city.db);
+  if (!digests) throw new Error("Changes wait for the hub.");
+  const first = await made.city.hub.compare(digests);
+  await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-7'`;
+  const agreed = first.result === "compared" ? first.id : undefined;
+  for (const confirms of [agreed, randomUUID()]) {
+    const { differing } = {
+      differing: [],
+      ...(await made.city.hub.compare({ ...digests, confirms })),
+    };
+    expect(differing).toHaveLength(1);
+  }
+  await compare(made.city);
+  expect((await comparisons()).at(-1)).toMatchObject({ differing: 0 });
 });
 
 it("sends everything anew where the hub lost most of it", async () => {

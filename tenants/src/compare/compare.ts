@@ -11,7 +11,7 @@ const mostRounds = 4;
 const mostShown = 20;
 
 type Mended = ComparisonOutcome["mended"];
-type Round = { declared: number; differing: number; mended: Mended };
+type Round = { id: string; declared: number; differing: number; mended: Mended };
 
 /**
  * Compares all that is here with what the hub holds, mends what differs and compares again until all agrees.
@@ -19,13 +19,15 @@ type Round = { declared: number; differing: number; mended: Mended };
  */
 export async function compare(city: City): Promise<void> {
   let mended: Mended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
+  let confirms: string | undefined;
   for (let round = 0; round < mostRounds && !city.stop.aborted; round += 1) {
     await push(city);
     const digests = await readDigests(city.db);
-    const found = digests && (await compareOnce(city, digests));
+    const found = digests && (await compareOnce(city, { ...digests, confirms }));
     if (!found) continue;
     const { declared, differing } = found;
     mended = together(mended, found.mended);
+    confirms = found.id;
     const isOver = differing === 0 || round === mostRounds - 1;
     if (isOver) return note(city, { declared, differing, mended });
     const { wanted, removed } = found.mended;
@@ -49,6 +51,7 @@ async function compareOnce(city: City, digests: CompareInput): Promise<Round | n
   const declared = digests.counts.reduce((sum, count) => sum + count, 0);
   const { id, differing } = answer;
   return {
+    id,
     declared,
     differing: differing.length,
     mended: await mend(city, { digests, id, differing }),

@@ -2,7 +2,6 @@ import type { RepairInput } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { patiently } from "./patiently.ts";
-import { hashedRecords } from "./record-hashes.ts";
 
 type Listing = { seq: number; buckets: readonly number[] };
 
@@ -13,9 +12,9 @@ export async function listBuckets(
 ): Promise<RepairInput["records"] | null> {
   const rows = await patiently(db, (tx) =>
     tx.execute<{ record: string | null; hash: string }>(sql`
-    with ${hashedRecords}, listed as (
-      select kind || '/' || key as record, hash from hashed
-      where bucket = any(${sql.param([...buckets])}::integer[]))
+    with listed as (
+      select kind || '/' || key as record, lpad(to_hex(hash), 16, '0') as hash from inventory
+      where not deleted and bucket = any(${sql.param([...buckets])}::smallint[]))
     select listed.* from city_state left join listed on true where city_state.seq = ${seq}`),
   );
   if (rows.length === 0) return null;

@@ -2,7 +2,6 @@ import { type CompareInput, digestBuckets } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { patiently } from "./patiently.ts";
-import { hashedRecords } from "./record-hashes.ts";
 
 type Row = { epoch: number; seq: number; bucket: number | null; count: number; digest: string };
 
@@ -10,10 +9,9 @@ type Row = { epoch: number; seq: number; bucket: number | null; count: number; d
 export async function readDigests(db: Database): Promise<CompareInput | null> {
   const rows = await patiently(db, (tx) =>
     tx.execute<Row>(sql`
-    with ${hashedRecords}, summed as (
-      select bucket, count(*)::integer as count,
-        lpad(to_hex(bit_xor(('x' || hash)::bit(64)::bigint)), 16, '0') as digest
-      from hashed group by bucket)
+    with summed as (
+      select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
+      from inventory where not deleted group by bucket)
     select epoch, seq::double precision as seq, summed.*
     from city_state left join summed on true where acknowledged_seq = seq`),
   );

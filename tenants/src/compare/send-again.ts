@@ -9,8 +9,9 @@ export async function sendAgain(db: Database, records: readonly string[]): Promi
     await lockState(tx);
     await tx.execute(sql`
       with wanted as (
-        select kind, key, row_number() over (order by seq) as n from inventory
-        where kind || '/' || key = any(${sql.param([...records])}::text[])),
+        select kind, key, row_number() over (order by seq) as n
+        from unnest(${sql.param([...records])}::text[]) as name
+        join inventory on kind = split_part(name, '/', 1) and key = substr(name, strpos(name, '/') + 1)),
       written as (
         update inventory set seq = city_state.seq + wanted.n from wanted, city_state
         where inventory.kind = wanted.kind and inventory.key = wanted.key

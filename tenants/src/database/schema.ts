@@ -11,11 +11,13 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   timestamp,
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { recordBucket, recordHash } from "./record-hash.ts";
 
 const counter = (name: string) => bigint(name, { mode: "number" }).notNull().default(0);
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -86,8 +88,14 @@ export const inventory = pgTable(
     seq: bigint("seq", { mode: "number" }).notNull(),
     deleted: boolean("deleted").notNull().default(false),
     body: json("body").$type<Record<string, unknown>>().notNull(),
+    bucket: smallint("bucket").notNull().generatedAlwaysAs(recordBucket),
+    hash: bigint("hash", { mode: "bigint" }).notNull().generatedAlwaysAs(recordHash),
   },
-  (t) => [primaryKey({ columns: [t.kind, t.key] }), unique("inventory_seq").on(t.seq)],
+  (t) => [
+    primaryKey({ columns: [t.kind, t.key] }),
+    unique("inventory_seq").on(t.seq),
+    index("inventory_bucket").on(t.bucket),
+  ],
 );
 
 /** Which version of the catalog is in force, as the hub last said, and what came of the last one submitted; its items are in the inventory. */

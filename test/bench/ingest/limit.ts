@@ -69,12 +69,15 @@ async function upsert(sql: Sql, given: Batch): Promise<void> {
 
 async function copyAndMerge(sql: Sql, given: Batch): Promise<void> {
   await sql.begin(async (tx) => {
-    await tx`create temporary table bench_stage (like bench_resource) on commit drop`;
+    await tx`create temporary table bench_stage on commit drop as
+      select ${tx(copied)} from bench_resource limit 0`;
     const copy = await tx`copy bench_stage from stdin`.writable();
     await new Promise<void>((resolve, reject) => {
       copy.once("error", reject).once("finish", resolve).end(copyText(given));
     });
-    await tx`insert into bench_resource select * from bench_stage on conflict (tenant, key) do nothing`;
+    await tx`
+      insert into bench_resource (${tx(copied)}) select * from bench_stage
+      on conflict (tenant, key) do nothing`;
     await upsertRollup(tx, given);
   });
 }
@@ -122,7 +125,11 @@ function columnsOf({ rows }: Batch) {
   };
 }
 
-/** The table's columns in their order: tenant, key, the facts, version, deleted, received_at. */
+const facts = ["type", "title", "lease_id", "state", "zone", "vcpu", "memory_gib", "storage_gib"];
+const ratios = ["cpu_ratio", "memory_ratio", "disk_ratio", "data"];
+const copied = ["tenant", "key", ...facts, ...ratios, "version", "deleted", "received_at"];
+
+/** The columns of `copied` in their order. */
 function copyText({ city, rows, version }: Batch): string {
   const now = new Date(0).toISOString();
   const lines = rows.map(({ key, body }) => {

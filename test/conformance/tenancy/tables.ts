@@ -1,6 +1,7 @@
 import type { ISql, Sql } from "postgres";
 
-export type Table = { name: string; key: readonly string[] };
+/** `columns` are those that may be written: not what the database computes itself. */
+export type Table = { name: string; key: readonly string[]; columns: string[] };
 
 /** Every table of schema public that belongs to a tenant, as the catalog of PostgreSQL has it now. */
 export async function tenantTables(owner: Sql): Promise<Table[]> {
@@ -8,7 +9,10 @@ export async function tenantTables(owner: Sql): Promise<Table[]> {
     select c.relname as name,
       (select coalesce(array_agg(a.attname::text order by a.attnum), '{}')
         from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any(i.indkey)
-        where i.indrelid = c.oid and i.indisprimary) as key
+        where i.indrelid = c.oid and i.indisprimary) as key,
+      (select array_agg(a.attname::text order by a.attnum) from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '')
+        as columns
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
       and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant')
@@ -27,9 +31,11 @@ export async function dropConstraints(owner: Sql): Promise<void> {
 /** Puts one row of the tenant into every table, whatever its columns are: only the catalog says what fits. */
 export async function fillTables(owner: Sql, tables: readonly Table[], tenant: string) {
   await owner.begin(async (tx) => {
-    for (const { name } of tables) {
+    for (const { name, columns } of tables) {
       const row = await rowOf(tx, name, tenant);
-      await tx`insert into ${tx(name)} select * from jsonb_populate_record(null::${tx(name)}, ${tx.json(row)})`;
+      await tx`
+        insert into ${tx(name)} (${tx(columns)})
+        select ${tx(columns)} from jsonb_populate_record(null::${tx(name)}, ${tx.json(row)})`;
     }
   });
 }

@@ -1,5 +1,14 @@
 import type { Difference } from "@duoyun/shared";
-import { bigint, doublePrecision, index, integer, jsonb, pgTable, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
 /** What a compare of a city with the hub found and mended, and how old the records were just before it. */
@@ -15,6 +24,7 @@ export const comparison = pgTable(
     held: integer("held").notNull(),
     buckets: integer("buckets").notNull(),
     differing: integer("differing").notNull(),
+    differingBuckets: smallint("differing_buckets").array().notNull().default([]),
     corrections: integer("corrections").notNull().default(0),
     medianAgeSeconds: integer("median_age_seconds"),
     worstAgeSeconds: integer("worst_age_seconds"),

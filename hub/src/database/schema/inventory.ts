@@ -2,6 +2,7 @@ import {
   bigint,
   boolean,
   doublePrecision,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -9,6 +10,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
+import { millionths, orEmpty, recordHash } from "./record-hash.ts";
 
 const record = {
   version: bigint("version", { mode: "number" }).notNull(),
@@ -23,9 +25,17 @@ export const catalogItem = pgTable(
     key: text("key").notNull(),
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),
     ...record,
+    ...recordHash("catalogItem"),
   },
   (t) => [primaryKey({ columns: [t.tenant, t.key] })],
 );
+
+const facts = [
+  "type",
+  "title",
+  ...["lease_id", "state", "zone", "vcpu", "memory_gib", "storage_gib"].map(orEmpty),
+  ...["cpu_ratio", "memory_ratio", "disk_ratio"].map(millionths),
+];
 
 /** A resource as its city last reported it; unknown figures are null, never zero. */
 export const resource = pgTable(
@@ -46,8 +56,12 @@ export const resource = pgTable(
     diskRatio: doublePrecision("disk_ratio"),
     data: jsonb("data").$type<Record<string, unknown>>().notNull(),
     ...record,
+    ...recordHash("resource", facts),
   },
-  (t) => [primaryKey({ columns: [t.tenant, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.tenant, t.key] }),
+    index("resource_bucket").on(t.tenant, t.bucket),
+  ],
 );
 
 /** One row a node and resource type: sums over its living resources, kept in the ingest transaction. */

@@ -1,0 +1,29 @@
+import { type SQL, sql } from "drizzle-orm";
+import { bigint, smallint } from "drizzle-orm/pg-core";
+
+/** The bucket and hash of a record as the digests of cities have them; the database computes both from the row. */
+export function recordHash(kind: "resource" | "catalogItem", facts: readonly string[] = []) {
+  const lines = [`'${kind}'`, "key", seq, ...facts].join(" || E'\\n' || ");
+  return {
+    bucket: smallint("bucket")
+      .notNull()
+      .generatedAlwaysAs(computed(`crc32(${bytesOf(`'${kind}/' || key`)}) % 1024`, "smallint")),
+    hash: bigint("hash", { mode: "bigint" })
+      .notNull()
+      .generatedAlwaysAs(computed(`substr(sha256(${bytesOf(lines)}), 1, 8)`, "bigint")),
+  };
+}
+
+/** A version without its epoch, as the city sent it. */
+const seq = "(version & 1099511627775)::text";
+
+export const orEmpty = (column: string) => `coalesce(${column}::text, '')`;
+export const millionths = (ratio: string) => orEmpty(`round(${ratio} * 1000000)::bigint`);
+
+function bytesOf(text: string): string {
+  return `replace(${text}, '\\', '\\\\')::bytea`;
+}
+
+function computed(expression: string, type: string): SQL {
+  return sql.raw(`(${expression})::${type}`);
+}

@@ -1,0 +1,14 @@
+import { type SQL, sql } from "drizzle-orm";
+
+const head = "kind || E'\\n' || key || E'\\n' || seq::text";
+const lines = `${head} || case when kind = 'resource' then resource_lines(body::jsonb) else '' end`;
+
+const bytesOf = (text: string) => `replace(${text}, '\\', '\\\\')::bytea`;
+
+/** The bucket of a record in the city's digests. */
+export const recordBucket: SQL = sql.raw(
+  `(crc32(${bytesOf("kind || '/' || key")}) % 1024)::smallint`,
+);
+
+/** The hash of a record in the city's digests, which the database computes from the row. */
+export const recordHash: SQL = sql.raw(`substr(sha256(${bytesOf(lines)}), 1, 8)::bigint`);
