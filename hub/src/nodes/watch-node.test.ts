@@ -102,6 +102,15 @@ describe("a node that is heard no more", () => {
     expect(await watch(ago(20))).toBe(false);
     expect(await watch(ago(301))).toBe(true);
   });
+
+  it("stays silent for a hub that has just come up, until it is heard again", async () => {
+    await set({ heartbeatAt: ago(80_000), steadySince: ago(90_000) });
+    expect(await watch()).toBe(true);
+    for (const seconds of [0, 20, 200]) expect(await watch(ago(seconds))).toBe(false);
+    await set({ heartbeatAt: ago(5), steadySince: ago(70) });
+    expect(await watch(ago(20))).toBe(true);
+    expect((await told(tenant)).titles).toEqual(["Yancheng is silent", "Yancheng is well again"]);
+  });
 });
 
 it("tells of a clock that is off, and again once it is right", async () => {
