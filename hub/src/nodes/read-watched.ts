@@ -9,7 +9,7 @@ export type Watched = {
   tenant: string;
   watch: Watch;
   seen: Seen;
-  nextCompare: { at: Date; corrections: number } | null;
+  nextCompare: { at: Date; differing: number } | null;
 };
 
 export type At = { now: Date; upSince: Date };
@@ -62,7 +62,6 @@ async function nextCompare(tx: Transaction, tenant: string, after: Date | null) 
     .select({
       at: comparison.at,
       differing: comparison.differing,
-      corrections: comparison.corrections,
     })
     .from(comparison)
     .where(and(eq(comparison.tenant, tenant), after ? gt(comparison.at, after) : undefined, turned))
