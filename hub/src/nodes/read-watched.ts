@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, node, nodeState, nodeWatch } from "../database/schema/index.ts";
-import type { Seen, Watch } from "./next-watch.ts";
+import { hearingLimits, type Seen, type Watch } from "./next-watch.ts";
 import { ageInSeconds } from "./node-state.ts";
 
 /** A node as it was last told of and as it is seen now; `nextCompare` is the oldest compare that nobody was told of. */
@@ -9,7 +9,7 @@ export type Watched = {
   tenant: string;
   watch: Watch;
   seen: Seen;
-  nextCompare: { at: Date; corrections: number } | null;
+  nextCompare: { at: Date; differing: number } | null;
 };
 
 export type At = { now: Date; upSince: Date };
@@ -29,13 +29,12 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
   for (const { node: own, state, watch } of rows) {
     const { tenant } = own;
     const compared = await nextCompare(tx, tenant, watch?.comparedAt ?? null);
-    const heardAt = state?.heartbeatAt ?? own.joinedAt ?? at.upSince;
     watched.push({
       tenant,
       watch: watch ?? { hearing: "well", clock: "well", records: "well" },
       seen: {
-        ageSeconds: ageInSeconds(heardAt > at.upSince ? heardAt : at.upSince, at.now),
-        steadySeconds: state?.steadySince ? ageInSeconds(state.steadySince, at.now) : null,
+        ageSeconds: ageOf(state?.heartbeatAt ?? own.joinedAt ?? at.upSince, at),
+        steadySeconds: steadySecondsOf(state, at),
         skewSeconds: state?.clockSkewSeconds ?? null,
         differed: compared ? compared.differing > 0 : null,
       },
@@ -45,13 +44,24 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
   return watched;
 }
 
+function ageOf(heardAt: Date, { now, upSince }: At): number {
+  return ageInSeconds(heardAt > upSince ? heardAt : upSince, now);
+}
+
+/** Its own heartbeats say whether a node is steady: that the hub was away makes none of them newer. */
+function steadySecondsOf(state: typeof nodeState.$inferSelect | null, { now }: At): number | null {
+  const { heartbeatAt, steadySince } = state ?? {};
+  if (!heartbeatAt || !steadySince) return null;
+  const isHeard = ageInSeconds(heartbeatAt, now) < hearingLimits.gap;
+  return isHeard ? ageInSeconds(steadySince, now) : null;
+}
+
 /** The oldest compare after the one that was told of that found otherwise than it. */
 async function nextCompare(tx: Transaction, tenant: string, after: Date | null) {
   const [row] = await tx
     .select({
       at: comparison.at,
       differing: comparison.differing,
-      corrections: comparison.corrections,
     })
     .from(comparison)
     .where(and(eq(comparison.tenant, tenant), after ? gt(comparison.at, after) : undefined, turned))

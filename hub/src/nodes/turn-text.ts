@@ -1,4 +1,4 @@
-import { nodes, type Text } from "@duoyun/shared";
+import { nodes, sendsAllAnew, type Text } from "@duoyun/shared";
 import type { Watch } from "./next-watch.ts";
 import type { Watched } from "./read-watched.ts";
 
@@ -16,7 +16,7 @@ export function turnText({ watched, next, name }: NamedTurn): Words {
     case "clock":
       return clockWords[next.clock](node, seen.skewSeconds ?? 0);
     case "records":
-      return recordWords[next.records](node, nextCompare?.corrections ?? 0);
+      return recordWords[next.records](node, nextCompare?.differing ?? 0);
     default:
       return name satisfies never;
   }
@@ -66,11 +66,11 @@ const clockWords: Record<Watch["clock"], Say> = {
 };
 
 const recordWords: Record<Watch["records"], Say> = {
-  disagreeing: ({ zh, en }, corrections) => ({
+  disagreeing: ({ zh, en }, buckets) => ({
     title: { zh: `${zh}节点数据不一致`, en: `The records of ${en} differ` },
     text: {
-      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${corrections} 条，正在自动更正。原因和明细见“节点”页面的比对记录。`,
-      en: `A compare found that the hub holds other records of ${en} than the node has: ${corrections} of them, which are being mended. The compares on the page of nodes say which and why.`,
+      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${buckets} 个分组，${mending(buckets).zh}`,
+      en: `A compare found that the hub holds other records of ${en} than the node has, in ${buckets} of the groups compared. ${mending(buckets).en}`,
     },
   }),
   well: ({ zh, en }) => ({
@@ -81,3 +81,16 @@ const recordWords: Record<Watch["records"], Say> = {
     },
   }),
 };
+
+/** What is under way against it; the records are found, and counted, only after this is told. */
+function mending(buckets: number): Text {
+  return sendsAllAnew(buckets)
+    ? {
+        zh: "节点正在重新上报全部记录。进度见“节点”页面。",
+        en: "The node sends all its records anew; the page of nodes shows how far it is.",
+      }
+    : {
+        zh: "正在自动更正。原因和明细见“节点”页面的比对记录。",
+        en: "They are being mended. The compares on the page of nodes say which and why.",
+      };
+}

@@ -47,11 +47,14 @@ const watch = (upSince = longAgo) =>
 
 const Payload = z.object({
   personIds: z.array(z.string()),
-  title: z.object({ en: z.string(), zh: z.string() }),
+  title: z.object({ en: z.string() }),
+  text: z.object({ en: z.string() }),
 });
 
+type Told = { titles: string[]; texts: string[]; people: string[] };
+
 /** What was told at a node, and to whom, by code. */
-async function told(where: string): Promise<{ titles: string[]; people: string[] }> {
+async function told(where: string): Promise<Told> {
   return inTenant(hub.db, where, async (tx) => {
     const rows = await tx
       .select()
@@ -63,6 +66,7 @@ async function told(where: string): Promise<{ titles: string[]; people: string[]
     const people = await tx.select().from(person);
     return {
       titles: notices.map(({ title }) => title.en),
+      texts: notices.map(({ text }) => text.en),
       people: people
         .filter(({ id }) => ids.has(id))
         .map(({ code }) => code)
@@ -71,9 +75,10 @@ async function told(where: string): Promise<{ titles: string[]; people: string[]
   });
 }
 
+/** A compare that has just been kept: what it found is not yet repaired, so nothing is corrected so far. */
 async function compared(seconds: number, differing: number): Promise<void> {
-  const found = { declared: 10, held: 10 - differing, buckets: 10, differing, epoch: 1, seq: 1 };
-  const row = { id: randomUUID(), tenant, at: ago(seconds), ...found, corrections: differing };
+  const found = { declared: 900, held: 900 - differing, buckets: 900, differing, epoch: 1, seq: 1 };
+  const row = { id: randomUUID(), tenant, at: ago(seconds), ...found };
   await inTenant(hub.db, tenant, (tx) => tx.insert(comparison).values(row));
 }
 
@@ -102,6 +107,15 @@ describe("a node that is heard no more", () => {
     expect(await watch(ago(20))).toBe(false);
     expect(await watch(ago(301))).toBe(true);
   });
+
+  it("stays silent for a hub that has just come up, until it is heard again", async () => {
+    await set({ heartbeatAt: ago(80_000), steadySince: ago(90_000) });
+    expect(await watch()).toBe(true);
+    for (const seconds of [0, 20, 200]) expect(await watch(ago(seconds))).toBe(false);
+    await set({ heartbeatAt: ago(5), steadySince: ago(70) });
+    expect(await watch(ago(20))).toBe(true);
+    expect((await told(tenant)).titles).toEqual(["Yancheng is silent", "Yancheng is well again"]);
+  });
 });
 
 it("tells of a clock that is off, and again once it is right", async () => {
@@ -125,6 +139,18 @@ it("tells of records that differed also when they agreed again before anybody lo
     "The records of Yancheng differ",
     "The records of Yancheng agree again",
   ]);
+});
+
+it("tells how far records differ before any is corrected, and when all of them are sent anew", async () => {
+  await compared(60, 3);
+  await watch();
+  await compared(50, 0);
+  await watch();
+  await compared(40, 900);
+  await watch();
+  const [few, , all] = (await told(tenant)).texts;
+  expect(few).toMatch(/in 3 of the groups compared.*being mended/);
+  expect(all).toMatch(/in 900 of the groups compared.*sends all its records anew/);
 });
 
 it("says nothing of a node that has not joined", async () => {

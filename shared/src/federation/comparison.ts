@@ -9,6 +9,11 @@ export const compareEverySeconds = 900;
 /** So many buckets are listed in one repair; where more than `mostRepaired` differ, everything is sent anew. */
 export const repairLimits = { bucketsAtOnce: 16, mostRepaired: 256, records: 60_000 } as const;
 
+/** Whether everything is sent anew after a compare in which so many buckets differed: then no record is named or counted. */
+export function sendsAllAnew(differingBuckets: number): boolean {
+  return differingBuckets > repairLimits.mostRepaired;
+}
+
 const position = { epoch: z.int().min(1), seq: z.int().min(0) };
 const hash = z.string().regex(/^[0-9a-f]{16}$/);
 const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(digestBuckets);

@@ -1,6 +1,7 @@
 import type { NodeCode } from "@duoyun/shared";
 import type postgres from "postgres";
 import { compare } from "../compare/compare.ts";
+import { readDigests } from "../compare/read-digests.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import { enrol } from "../identity/enrol.ts";
 import { saveResources } from "../inventory/save-resources.ts";
@@ -19,6 +20,8 @@ export type DrivenCity = {
   push(): Promise<void>;
   heartbeat(): Promise<unknown>;
   compare(): Promise<void>;
+  /** Lets the hub compare once, where all is sent, and mends nothing. */
+  compareOnly(): Promise<void>;
   status(): Promise<CityStatus>;
   close(): Promise<void>;
 };
@@ -38,6 +41,10 @@ export async function createDrivenCity(
     push: () => push(city),
     heartbeat: () => heartbeat(city),
     compare: () => compare(city),
+    compareOnly: async () => {
+      const digests = await readDigests(city.db);
+      if (digests) await city.hub.compare(digests);
+    },
     status: () => readStatus(city.db, code),
     close,
   };

@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
+import { crc32 } from "node:zlib";
+import { digestBuckets } from "@duoyun/shared";
 import type postgres from "postgres";
 
 type Row = Record<string, unknown>;
@@ -8,7 +10,34 @@ export type Sides = { hub: postgres.Sql; city: postgres.Sql; code: string };
  * Every record of a city beside what the hub holds of it, field by field, and the hub's sums beside what they
  * should be: read from both databases and compared here, without any of the product's own digests.
  */
-export async function fullCompare({ hub, city, code }: Sides): Promise<string[]> {
+export async function fullCompare(sides: Sides): Promise<string[]> {
+  const { declared, held, resources } = await readBoth(sides);
+  const sums = await sumDifferences(sides.hub, sides.code, resources);
+  return [...recordDifferences(declared, held).values(), ...sums];
+}
+
+type Figures = { declared: number; held: number; differing: number };
+
+/** What a compare has to find now: `held` and `differing` go by bucket, so one lacking and one too much even out in one. */
+export async function countFigures(sides: Sides): Promise<Figures> {
+  const { declared, held } = await readBoth(sides);
+  const here = countByBucket(held);
+  return {
+    declared: declared.size,
+    held: [...countByBucket(declared)].reduce(
+      (sum, [bucket, count]) => sum + Math.min(count, here.get(bucket) ?? 0),
+      0,
+    ),
+    differing: countByBucket(recordDifferences(declared, held)).size,
+  };
+}
+
+function countByBucket(records: ReadonlyMap<string, unknown>): Map<number, number> {
+  const groups = Map.groupBy(records.keys(), (name) => crc32(name) % digestBuckets);
+  return new Map([...groups].map(([bucket, { length }]) => [bucket, length]));
+}
+
+async function readBoth({ hub, city, code }: Sides) {
   const declared = byName(
     await city`select kind, key, body from inventory where not deleted`.then((rows) =>
       rows.map(({ kind, key, body }) => [`${kind}/${key}`, body] as const),
@@ -25,22 +54,27 @@ export async function fullCompare({ hub, city, code }: Sides): Promise<string[]>
     ...resources.map(({ key, body }) => [`resource/${key}`, body] as const),
     ...items.map(({ key, body }) => [`catalogItem/${key}`, body] as const),
   ]);
-  return [...recordDifferences(declared, held), ...(await sumDifferences(hub, code, resources))];
+  return { declared, held, resources };
 }
 
 function byName(pairs: readonly (readonly [string, Row])[]): Map<string, Row> {
   return new Map(pairs);
 }
 
-function recordDifferences(declared: Map<string, Row>, held: Map<string, Row>): string[] {
-  const names = new Set([...declared.keys(), ...held.keys()]);
-  return [...names]
-    .filter((name) => !isDeepStrictEqual(declared.get(name), held.get(name)))
-    .map((name) => {
-      if (!held.has(name)) return `${name} is missing at the hub`;
-      return declared.has(name) ? `${name} differs` : `${name} is too much at the hub`;
-    })
-    .toSorted();
+/** By record, what is wrong with it. */
+function recordDifferences(
+  declared: Map<string, Row>,
+  held: Map<string, Row>,
+): Map<string, string> {
+  const names = [...new Set([...declared.keys(), ...held.keys()])].toSorted();
+  return new Map(
+    names
+      .filter((name) => !isDeepStrictEqual(declared.get(name), held.get(name)))
+      .map((name) => {
+        if (!held.has(name)) return [name, `${name} is missing at the hub`];
+        return [name, declared.has(name) ? `${name} differs` : `${name} is too much at the hub`];
+      }),
+  );
 }
 
 const summed = ["vcpu", "memoryGib", "storageGib"] as const;

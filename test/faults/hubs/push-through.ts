@@ -22,7 +22,7 @@ export async function pushThrough(
   const hub = postgres(province.hubDatabase, { max: 1, onnotice: () => undefined });
   await offerEnrolment(hub);
   const driven = await createDrivenCity(province.url, pushingNode, enrolmentCode);
-  const sides = { hub, city: driven.sql, code: pushingNode };
+  const sides = { driven, hub, city: driven.sql, code: pushingNode };
   try {
     await pushUntil(driven, { seed, signal, afterEach: () => requireTrueFigures(sides) });
     await eventually("the last push", () => driven.push().then(() => true));
@@ -33,7 +33,7 @@ export async function pushThrough(
   }
 }
 
-type Pushing = { seed: number; signal: AbortSignal; afterEach(): Promise<void> };
+type Pushing = { seed: number; signal: AbortSignal; afterEach(): Promise<unknown> };
 
 async function pushUntil(driven: DrivenCity, { seed, signal, afterEach }: Pushing): Promise<void> {
   const random = seeded(seed);

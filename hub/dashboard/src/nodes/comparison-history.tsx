@@ -1,7 +1,8 @@
-import type { ComparisonView, NodeFigures } from "@duoyun/shared";
+import { type ComparisonView, type NodeFigures, sendsAllAnew } from "@duoyun/shared";
 import { Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "../ui/format.ts";
+import { mendedText } from "./mended-text.ts";
 import { shareText } from "./share-text.ts";
 
 /** The compares of a node, newest first, and the records that differed last. */
@@ -19,7 +20,7 @@ export function ComparisonHistory({ figures }: { figures: NodeFigures }) {
       render: (_, { buckets, differing, corrections }) =>
         differing === 0
           ? `${buckets} / ${buckets}`
-          : `${buckets - differing} / ${buckets} · ${t("figures.mended", { value: corrections })}`,
+          : `${buckets - differing} / ${buckets} · ${mendedText(t, { differing, corrections })}`,
     },
   ];
   return (
@@ -39,12 +40,15 @@ export function ComparisonHistory({ figures }: { figures: NodeFigures }) {
   );
 }
 
-function Differences({ figures: { differences, differedAt } }: { figures: NodeFigures }) {
+function Differences({ figures }: { figures: NodeFigures }) {
   const { t } = useTranslation();
+  const { history, differences, differedAt } = figures;
   if (differedAt === null) return null;
+  const isAll = history.some(({ at, differing }) => at === differedAt && sendsAllAnew(differing));
   return (
     <details className="gap" data-testid="differences">
       <summary>{t("figures.differences", { at: formatInstant(differedAt) })}</summary>
+      {isAll ? <p>{t("figures.sentAnew")}</p> : null}
       <ul>
         {differences.map(({ record, why }) => (
           <li key={record}>

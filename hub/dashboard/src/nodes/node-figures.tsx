@@ -1,4 +1,9 @@
-import type { ComparisonView, NodeFigures as Figures, NodeCode } from "@duoyun/shared";
+import {
+  type ComparisonView,
+  type NodeFigures as Figures,
+  type NodeCode,
+  sendsAllAnew,
+} from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Descriptions, Progress } from "antd";
 import { useTranslation } from "react-i18next";
@@ -36,13 +41,15 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   const age = (seconds: number | null) => <Age seconds={seconds} asOf={asOf} />;
   const count = (value: number | null) =>
     value === null ? t("node.unknown") : formatNumber(value, locale);
+  const corrected = ({ differing, corrections }: ComparisonView) =>
+    sendsAllAnew(differing) ? t("figures.sentAnew") : count(corrections);
   const items = [
     ["completeness", <Completeness key="held" last={last} />],
     ["median", age(figures.medianAgeSeconds)],
     ["worst", age(figures.worstAgeSeconds)],
     ["fresh", figures.freshRatio === null ? t("node.unknown") : shareText(figures.freshRatio)],
     ["accuracy", <Accuracy key="accuracy" last={last} />],
-    ["corrections", last ? count(last.corrections) : "—"],
+    ["corrections", last ? corrected(last) : "—"],
     ["compared", last ? formatInstant(last.at) : t("figures.never")],
     ["queue", count(figures.queueLength)],
     ["catchUp", <CatchingUp key="catchUp" figures={figures} />],
