@@ -1,7 +1,7 @@
 import { sampleCatalog, writeCatalogTable } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CommandActor, Ctx } from "../context.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { createHubTest, type HubTest, testCatalogItem } from "../testing/create-hub-test.ts";
 import { beginDraft } from "./begin.ts";
 import { exportSheet } from "./export-sheet.ts";
 import { exportVersion } from "./export-version.ts";
@@ -74,6 +74,21 @@ describe("a catalog as a file", () => {
       content: csvWith("区域", "专有域"),
     });
     expect(zone.problems).toMatchObject([{ row: 2 }]);
+  });
+
+  it("refuses a file of more items than a catalog takes, also in a dry run", async () => {
+    const many = Array.from({ length: 501 }, (_, index) => ({
+      ...testCatalogItem,
+      code: `vm-${index}`,
+    }));
+    const content = await exportSheet(many, "csv");
+    for (const dryRun of [true, false]) {
+      const sheet = { ...into, dryRun, name: "a.csv", content };
+      await expect(importCatalog(command, sheet)).rejects.toMatchObject({
+        code: "invalid",
+        text: { zh: expect.stringContaining("501 项") },
+      });
+    }
   });
 
   it("refuses what is no table, and a node whose version is submitted", async () => {

@@ -12,6 +12,7 @@ import { currentRulebook } from "../requests/rules-of.ts";
 import { findFiled } from "./find-filed.ts";
 import { changedMeanwhile, changeVersion, type Edit, findVersion } from "./find-version.ts";
 import { itemsProblem } from "./items-problem.ts";
+import { requireItemCount } from "./require-item-count.ts";
 import { eventOf, requireVerb } from "./subject.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
@@ -21,6 +22,7 @@ export function submitCatalog(ctx: Ctx<PersonActor>, input: Edit): Promise<{ rev
   return inTenant(ctx.db, tenant, async (tx) => {
     const row = await findVersion(tx, input.id);
     requireVerb(ctx.actor, row, "submit");
+    requireItemCount(row.items);
     const { mandatory } = baselineGaps(row.items);
     if (mandatory.length > 0) throw belowBaseline(mandatory);
     const problem = itemsProblem(ctx, row, row);
