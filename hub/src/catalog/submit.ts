@@ -39,6 +39,7 @@ export function submitCatalog(ctx: Ctx<PersonActor>, input: Edit): Promise<{ rev
       step: 0,
       submittedBy: personId,
       submittedAt: at,
+      remindedAt: null,
       events: [...row.events, eventOf(ctx, { action: "submitted" })],
     });
     if (!changed) throw changedMeanwhile();
