@@ -55,7 +55,7 @@ function decided({ clock }: Ctx, row: CatalogRow, event: CatalogEvent): CatalogC
   const events = [...row.events, event];
   switch (event.action) {
     case "passed":
-      return { events, step: (row.step ?? 0) + 1 };
+      return { events, step: (row.step ?? 0) + 1, remindedAt: null };
     case "filed":
       return { events, state: "filed", step: null, filedAt: clock.now() };
     default:

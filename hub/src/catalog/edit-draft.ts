@@ -1,4 +1,4 @@
-import { type AppError, type CatalogItemView, invalid } from "@duoyun/shared";
+import type { CatalogItemView } from "@duoyun/shared";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -11,9 +11,8 @@ import {
   findVersion,
 } from "./find-version.ts";
 import { itemsProblem } from "./items-problem.ts";
+import { requireItemCount } from "./require-item-count.ts";
 import { requireVerb } from "./subject.ts";
-
-const mostItems = 500;
 
 /** How a draft's items become others; what it says of itself goes into the audit. */
 export type EditOf = Edit & {
@@ -29,7 +28,7 @@ export function editDraft(ctx: Ctx<PersonActor>, edit: EditOf): Promise<{ revisi
     const row = await findVersion(tx, edit.id);
     requireVerb(ctx.actor, row, "edit");
     const items = edit.items(row.items);
-    if (items.length > mostItems) throw tooMany();
+    if (items.length > row.items.length) requireItemCount(items);
     const problem = itemsProblem(ctx, row, { items, before: row.items });
     if (problem) throw problem;
     const since = await changedSince(tx, row, { items, at: ctx.clock.now() });
@@ -45,11 +44,4 @@ export function editDraft(ctx: Ctx<PersonActor>, edit: EditOf): Promise<{ revisi
 function asDraft({ clock }: Ctx, row: CatalogRow, items: CatalogItemView[]) {
   const changed = { items, editedAt: clock.now() };
   return row.state === "returned" ? { ...changed, state: "draft" as const } : changed;
-}
-
-function tooMany(): AppError {
-  return invalid({
-    zh: `一份目录最多 ${mostItems} 项，请合并相近的服务。`,
-    en: `A catalog takes at most ${mostItems} items. Merge services that are alike.`,
-  });
 }

@@ -9,6 +9,7 @@ import { changedSince } from "./changed-since.ts";
 import { changedMeanwhile, changeVersion } from "./find-version.ts";
 import { newDraft } from "./new-draft.ts";
 import { readSheet, type Sheet } from "./read-sheet.ts";
+import { requireItemCount } from "./require-item-count.ts";
 
 export type ImportedCatalog = { number: number | null; items: number; problems: TableProblem[] };
 
@@ -20,6 +21,7 @@ export async function importCatalog(
   { node: tenant, dryRun, ...sheet }: Sheet & { node: NodeCode; dryRun: boolean },
 ): Promise<ImportedCatalog> {
   const { items, problems } = await readSheet(ctx, tenant, sheet);
+  requireItemCount(items);
   if (dryRun || problems.length > 0) return { number: null, items: items.length, problems };
   return inTenant(ctx.db, tenant, async (tx) => {
     const { id, number } = await putInDraft(tx, ctx, { tenant, items });

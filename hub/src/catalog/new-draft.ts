@@ -6,14 +6,16 @@ import type { Transaction } from "../database/connect.ts";
 import { catalogVersion } from "../database/schema/index.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { changedSince } from "./changed-since.ts";
+import { requireItemCount } from "./require-item-count.ts";
 import { eventOf } from "./subject.ts";
 
-/** The one draft that a node may have beside what is on offer; refused while there is another. */
+/** The one draft that a node may have beside what is on offer; refused while there is another, and with too many items. */
 export async function newDraft(
   tx: Transaction,
   ctx: Pick<Ctx, "clock" | "actor">,
   { tenant, items }: { tenant: string; items: CatalogItemView[] },
 ): Promise<{ id: string; number: number }> {
+  requireItemCount(items);
   const at = ctx.clock.now();
   const events = [eventOf(ctx, { action: "begun" })];
   const blank = { state: "draft" as const, revision: 1, steps: [], events };

@@ -1,19 +1,30 @@
 import { CatalogItems, type FilingMessage, FilingOutcome } from "@duoyun/shared";
 import { and, desc, eq, ne } from "drizzle-orm";
+import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { catalogVersion } from "../database/schema/index.ts";
 import { findFiled } from "./find-filed.ts";
 import type { CatalogRow } from "./find-version.ts";
 
-/** How the filing of a node's catalog stands, as its city is told. */
-export async function readFiling(tx: Transaction, tenant: string): Promise<FilingMessage> {
+type InForce = NonNullable<FilingMessage["inForce"]>;
+
+/** How the filing of a node's catalog stands, as its city is told; null, and logged, where what is filed is nothing that a city takes. */
+export async function readFiling(
+  tx: Transaction,
+  { actor: { tenant }, log }: Ctx<CityActor>,
+): Promise<FilingMessage | null> {
   const filed = await findFiled(tx, tenant);
   const open = await findOpen(tx, tenant);
-  return {
-    type: "filing",
-    inForce: inForceOf(filed),
-    outcome: outcomeOf(open) ?? outcomeOf(filed),
-  };
+  const inForce = filed && inForceOf(filed);
+  if (filed && !inForce) {
+    const { number, items } = filed;
+    log.error(
+      { tenant, number, items: items.length },
+      "a city cannot be told of its filed catalog",
+    );
+    return null;
+  }
+  return { type: "filing", inForce, outcome: outcomeOf(open) ?? outcomeOf(filed) };
 }
 
 async function findOpen(tx: Transaction, tenant: string): Promise<CatalogRow | null> {
@@ -25,14 +36,9 @@ async function findOpen(tx: Transaction, tenant: string): Promise<CatalogRow | n
   return open ?? null;
 }
 
-function inForceOf(filed: CatalogRow | null): FilingMessage["inForce"] {
-  if (!filed) return null;
-  const { number, items, filedAt, editedAt } = filed;
-  return {
-    number,
-    filedAt: (filedAt ?? editedAt).toISOString(),
-    items: CatalogItems.parse(items),
-  };
+function inForceOf({ number, filedAt, editedAt, ...filed }: CatalogRow): InForce | null {
+  const { data: items } = CatalogItems.safeParse(filed.items);
+  return items ? { number, filedAt: (filedAt ?? editedAt).toISOString(), items } : null;
 }
 
 function outcomeOf(row: CatalogRow | null): FilingOutcome | null {

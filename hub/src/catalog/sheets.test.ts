@@ -1,7 +1,11 @@
 import { sampleCatalog, writeCatalogTable } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CommandActor, Ctx } from "../context.ts";
-import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import type { Transaction } from "../database/connect.ts";
+import { audit, catalogVersion } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
+import { createHubTest, type HubTest, testCatalogItem } from "../testing/create-hub-test.ts";
 import { beginDraft } from "./begin.ts";
 import { exportSheet } from "./export-sheet.ts";
 import { exportVersion } from "./export-version.ts";
@@ -76,6 +80,21 @@ describe("a catalog as a file", () => {
     expect(zone.problems).toMatchObject([{ row: 2 }]);
   });
 
+  it("refuses a file of more items than a catalog takes, also in a dry run", async () => {
+    const many = Array.from({ length: 501 }, (_, index) => ({
+      ...testCatalogItem,
+      code: `vm-${index}`,
+    }));
+    const content = await exportSheet(many, "csv");
+    for (const dryRun of [true, false]) {
+      const sheet = { ...into, dryRun, name: "a.csv", content };
+      await expect(importCatalog(command, sheet)).rejects.toMatchObject({
+        code: "invalid",
+        text: { zh: expect.stringContaining("501 项") },
+      });
+    }
+  });
+
   it("refuses what is no table, and a node whose version is submitted", async () => {
     const noTable = { ...into, name: "a.xlsx", content: Buffer.from("no zip") };
     await expect(importCatalog(command, noTable)).rejects.toMatchObject({ code: "invalid" });
@@ -104,5 +123,25 @@ describe("a catalog as a file", () => {
     await expect(exportVersion(other, { id, kind: "csv" })).rejects.toMatchObject({
       code: "not_found",
     });
+  });
+
+  it("leaves a returned version as it was returned when the file has a problem, and tells the problem to its operators alone", async () => {
+    const operator = await hub.as("tz-admin");
+    const at = <T>(work: (tx: Transaction) => Promise<T>) => inTenant(hub.db, "321200", work);
+    await at((tx) => tx.update(catalogVersion).set({ state: "filed" }));
+    const { id } = await beginDraft(operator, { from: "filed" });
+    const isIt = eq(catalogVersion.id, id);
+    await at((tx) => tx.update(catalogVersion).set({ state: "returned" }).where(isIt));
+    const before = await getCatalogVersion(operator, { id });
+    const content = csvWith("单价(元)", "面议");
+    const sheet = { id, revision: before.revision, name: "a.csv", content };
+    const approver = await hub.as("tz-approver");
+    await expect(importSheet(approver, sheet)).rejects.toMatchObject({ code: "forbidden" });
+    const read = await importSheet(operator, sheet);
+    expect(read).toMatchObject({ items: 0, problems: [{ row: 2 }] });
+    expect(await getCatalogVersion(operator, { id })).toEqual(before);
+    expect(before.state).toBe("returned");
+    const noted = await at((tx) => tx.select().from(audit).where(eq(audit.entityId, id)));
+    expect(noted.map(({ action }) => action)).toEqual(["catalog.begun"]);
   });
 });

@@ -12,28 +12,34 @@ import { currentRulebook } from "../requests/rules-of.ts";
 import { findFiled } from "./find-filed.ts";
 import { changedMeanwhile, changeVersion, type Edit, findVersion } from "./find-version.ts";
 import { itemsProblem } from "./items-problem.ts";
+import { requireFilers } from "./require-filers.ts";
+import { requireItemCount } from "./require-item-count.ts";
 import { eventOf, requireVerb } from "./subject.ts";
 import { tellDeciders } from "./tell-deciders.ts";
 
-/** Submits a draft for filing (P24-07): refused while anything mandatory is missing (P24-03) or nothing differs from what is filed. */
+/** Submits a draft for filing (P24-07): refused while anything mandatory is missing (P24-03), nothing differs from what is filed or nobody could file it. */
 export function submitCatalog(ctx: Ctx<PersonActor>, input: Edit): Promise<{ revision: number }> {
   const { tenant, personId } = ctx.actor;
   return inTenant(ctx.db, tenant, async (tx) => {
     const row = await findVersion(tx, input.id);
     requireVerb(ctx.actor, row, "submit");
+    requireItemCount(row.items);
     const { mandatory } = baselineGaps(row.items);
     if (mandatory.length > 0) throw belowBaseline(mandatory);
     const problem = itemsProblem(ctx, row, row);
     if (problem) throw problem;
     const filed = await findFiled(tx, tenant);
     if (filed && compareCatalogs(filed.items, row.items).length === 0) throw nothingNew();
+    const steps = filingSteps(currentRulebook(ctx, tenant));
+    await requireFilers(tx, { tenant, steps, submittedBy: personId });
     const at = ctx.clock.now();
     const changed = await changeVersion(tx, input, {
       state: "submitted",
-      steps: filingSteps(currentRulebook(ctx, tenant)),
+      steps,
       step: 0,
       submittedBy: personId,
       submittedAt: at,
+      remindedAt: null,
       events: [...row.events, eventOf(ctx, { action: "submitted" })],
     });
     if (!changed) throw changedMeanwhile();

@@ -1,9 +1,10 @@
-import { type CatalogSubject, coreNodeCode } from "@duoyun/shared";
+import type { CatalogSubject } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { asTenant } from "../database/tenancy.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
 import type { CatalogRow } from "./find-version.ts";
+import { nodeOfStep } from "./list-filers.ts";
 import { waitsFor } from "./subject.ts";
 
 /** Leaves a card for those with whom the version waits to be filed, at their own node. */
@@ -24,7 +25,7 @@ export async function refreshCards(
 type Telling = { row: CatalogRow; step: "authority" | "province"; isNew: boolean };
 
 async function emitCards(tx: Transaction, ctx: Ctx, { row, step, isNew }: Telling): Promise<void> {
-  const tenant = step === "province" ? coreNodeCode : row.tenant;
+  const tenant = nodeOfStep(step, row.tenant);
   await asTenant(tx, { tenant, back: row.tenant }, () =>
     emitOutbox(tx, {
       tenant,

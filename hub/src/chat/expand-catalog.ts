@@ -1,7 +1,6 @@
-import { and, arrayContains, eq, isNull } from "drizzle-orm";
 import { z } from "zod";
+import { listFilers } from "../catalog/list-filers.ts";
 import type { Transaction } from "../database/connect.ts";
-import { person } from "../database/schema/index.ts";
 import type { OutboxEntry } from "../outbox/outbox-entry.ts";
 import { bringCardsTo } from "./bring-cards-to.ts";
 import { registerCards } from "./register-cards.ts";
@@ -18,8 +17,6 @@ export const CatalogNews = z.object({
   events: z.int(),
 });
 
-const rolesOf = { authority: "approver", province: "staff" } as const;
-
 /** A card for everybody with whom the version waits, and the copies of before shown as it stands now. */
 export async function expandCatalog(
   tx: Transaction,
@@ -30,23 +27,13 @@ export async function expandCatalog(
   const { tenant, createdAt: at } = entry;
   const subject = { tenant, type: "catalog" as const, id, at };
   if (isNew) {
-    const people = await tx
-      .select({ id: person.id })
-      .from(person)
-      .where(
-        and(
-          eq(person.tenant, tenant),
-          eq(person.active, true),
-          isNull(person.county),
-          arrayContains(person.roles, [rolesOf[step]]),
-        ),
-      );
+    const people = await listFilers(tx, tenant, { step, submittedBy: null });
     const data = { node, number, events };
     const wanted = { kind: "catalog" as const, step, revision, data };
     await registerCards(
       tx,
       subject,
-      people.map((one) => ({ ...wanted, personId: one.id })),
+      people.map((personId) => ({ ...wanted, personId })),
     );
   }
   await bringCardsTo(tx, subject, revision);

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { CatalogEvent, NodeCode } from "@duoyun/shared";
+import { type CatalogEvent, mostCatalogItems, type NodeCode } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { catalogVersion, order } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { testCatalogItem } from "../testing/create-hub-test.ts";
 import {
   createFederationDatabase,
   type FederationDatabase,
@@ -144,5 +145,20 @@ it("tells a city which version of its catalog is in force and that one was retur
     await notify(tx, { topic: "catalog", tenant: "320400", id: "" });
   });
   expect(await heard.next()).toBe("filing 1, returned");
+  await heard.hangUp();
+});
+
+it("goes on to the orders of a city whose filed catalog has more items than a city takes", async () => {
+  const items = Array.from({ length: mostCatalogItems + 1 }, (_, index) => ({
+    ...testCatalogItem,
+    code: `vm-${index}`,
+  }));
+  await addVersion("320600", { state: "filed", items });
+  await addOrder("320600", 1, "ready");
+  const heard = listen("320600", 0);
+  await heard.next();
+  expect(await heard.next()).toBe("order 1");
+  await addVersion("320600", { number: 2, state: "filed", events: [decision("filed")] });
+  expect(await heard.next()).toBe("filing 2, filed");
   await heard.hangUp();
 });

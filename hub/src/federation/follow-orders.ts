@@ -37,10 +37,10 @@ function concerns({ actor }: Ctx<CityActor>, signal: Signal | null, topic: Signa
 }
 
 /** A draft that is worked on changes nothing of how the filing stands, and is not told. */
-async function* newFiling({ db, actor }: Ctx<CityActor>, told: Told): AsyncGenerator<Down> {
-  const filing = await inTenant(db, actor.tenant, (tx) => readFiling(tx, actor.tenant));
+async function* newFiling(ctx: Ctx<CityActor>, told: Told): AsyncGenerator<Down> {
+  const filing = await inTenant(ctx.db, ctx.actor.tenant, (tx) => readFiling(tx, ctx));
   const text = JSON.stringify(filing);
-  if (text === told.filing) return;
+  if (!filing || text === told.filing) return;
   told.filing = text;
   yield filing;
 }

@@ -3,8 +3,8 @@ import { arrayOverlaps } from "drizzle-orm";
 import type { Ctx, Role } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person } from "../database/schema/index.ts";
-import { emitOutbox } from "../outbox/emit-outbox.ts";
 import { listActive } from "../people/list-active.ts";
+import { leaveNotice } from "./leave-notice.ts";
 
 export type OperatorNotice = {
   tenant: string;
@@ -25,20 +25,10 @@ const lookAfter: readonly Role[][] = [
 export async function noticeToOperators(
   tx: Transaction,
   ctx: Ctx,
-  { tenant, subject, title, text, audiences = lookAfter }: OperatorNotice,
+  { audiences = lookAfter, ...notice }: OperatorNotice,
 ): Promise<void> {
-  const personIds = await findAudience(tx, tenant, audiences);
-  if (personIds.length === 0) {
-    ctx.log.warn({ tenant, subject, notice: title.en }, "a notice has nobody to go to");
-    return;
-  }
-  await emitOutbox(tx, {
-    tenant,
-    topic: "notice",
-    subject,
-    payload: { personIds, title, text },
-    at: ctx.clock.now(),
-  });
+  const personIds = await findAudience(tx, notice.tenant, audiences);
+  await leaveNotice(tx, ctx, { ...notice, personIds });
 }
 
 async function findAudience(

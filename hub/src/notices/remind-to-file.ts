@@ -5,8 +5,9 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { catalogVersion, nodeState } from "../database/schema/index.ts";
 import { noticeToOperators } from "./notice-to-operators.ts";
+import { remindFilers } from "./remind-filers.ts";
 
-/** Reminds a node's operators of changes of its catalog that nobody filed within the limit, of each once. */
+/** Reminds whoever has to act of changes of a node's catalog that nobody filed within the limit: those with whom a submitted version waits, otherwise the operators; each once. */
 export async function remindToFile(
   tx: Transaction,
   ctx: Ctx,
@@ -16,8 +17,22 @@ export async function remindToFile(
   const untold: UnfiledCatalog[] = [];
   for (const one of late) if (await isUntold(tx, ctx, one)) untold.push(one);
   if (untold.length === 0) return false;
-  await noticeToOperators(tx, ctx, { tenant, subject: "catalog:unfiled", ...reminder(untold) });
+  const own: UnfiledCatalog[] = [];
+  for (const one of untold) if (!(await isWithFilers(tx, ctx, one))) own.push(one);
+  if (own.length === 0) return true;
+  await noticeToOperators(tx, ctx, { tenant, subject: "catalog:unfiled", ...reminder(own) });
   return true;
+}
+
+/** Reminds those who file it when it waits with them; false when the operators have to act. */
+async function isWithFilers(tx: Transaction, ctx: Ctx, unfiled: UnfiledCatalog): Promise<boolean> {
+  if (unfiled.cause !== "version") return false;
+  const isSubmitted = and(
+    eq(catalogVersion.tenant, unfiled.node),
+    eq(catalogVersion.state, "submitted"),
+  );
+  const [row] = await tx.select().from(catalogVersion).where(isSubmitted);
+  return row !== undefined && remindFilers(tx, ctx, { row, unfiled });
 }
 
 /** Notes that it is told; false when it was already. */

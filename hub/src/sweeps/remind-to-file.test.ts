@@ -44,9 +44,9 @@ const Notice = z.object({
   text: z.object({ zh: z.string() }),
 });
 
-async function reminders() {
-  const isReminder = and(eq(outbox.tenant, taizhou), eq(outbox.subject, "catalog:unfiled"));
-  const rows = await inTenant(hub.db, taizhou, (tx) => tx.select().from(outbox).where(isReminder));
+async function reminders(tenant: string = taizhou) {
+  const isReminder = and(eq(outbox.tenant, tenant), eq(outbox.subject, "catalog:unfiled"));
+  const rows = await inTenant(hub.db, tenant, (tx) => tx.select().from(outbox).where(isReminder));
   return rows.map(({ payload }) => Notice.parse(payload).text.zh);
 }
 
@@ -125,4 +125,33 @@ it("reminds of what the cloud offers and nobody filed, but not of what a filing 
   hub.clock.forwardDays(30);
   await sweep();
   expect(await reminders()).toEqual([expect.stringContaining("云平台上报的目录自 2026-05-21 起")]);
+});
+
+it("reminds those with whom a submitted catalog waits to file or return it, and not the operators who submitted it", async () => {
+  const { operator, id, revision } = await draft();
+  const sent = await submitCatalog(operator, { id, revision });
+  hub.clock.set("2026-05-20T02:00:00Z");
+  await sweep();
+  expect(await reminders()).toEqual([]);
+  const [text, ...more] = await reminders("320000");
+  expect(more).toEqual([]);
+  expect(text).toContain("泰州市服务目录第");
+  expect(text).toContain("请在网页“服务目录”备案，或说明理由退回");
+  hub.clock.forwardDays(30);
+  await sweep();
+  expect(await reminders("320000")).toHaveLength(1);
+  const back = { outcome: "return" as const, reason: "单价缺少依据" };
+  await decideCatalog(await hub.as("js-staff"), { id, ...sent, ...back });
+});
+
+it("reminds the province of what the operators were reminded of before they submitted it", async () => {
+  const { operator, id, revision } = await draft();
+  hub.clock.set("2026-05-20T02:00:00Z");
+  await sweep();
+  expect(await reminders()).toHaveLength(1);
+  const told = (await reminders("320000")).length;
+  await submitCatalog(operator, { id, revision });
+  await sweep();
+  expect(await reminders()).toHaveLength(1);
+  expect(await reminders("320000")).toHaveLength(told + 1);
 });

@@ -40,5 +40,8 @@ export type CatalogItemView = z.infer<typeof CatalogItemView>;
 /** The same as its city may send it, or a sample may state it. */
 export type CatalogItemInput = z.input<typeof CatalogItemView>;
 
+/** How many items a catalog may have, in a draft as in what a city is told. */
+export const mostCatalogItems = 500;
+
 /** A whole catalog; the codes of its items are unique once it is checked. */
-export const CatalogItems = z.array(CatalogItemView).max(500);
+export const CatalogItems = z.array(CatalogItemView).max(mostCatalogItems);

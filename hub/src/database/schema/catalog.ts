@@ -22,7 +22,7 @@ export const catalogVersion = pgTable(
     begunAt: instant("begun_at").notNull(),
     /** From when on it differs from what is filed; null while it does not. */
     changedSince: instant("changed_since"),
-    /** When the node's operators were reminded to file it, once for what changed since then. */
+    /** When those who have to act were reminded of it: its operators once for what changed since then, those who file it once a step. */
     remindedAt: instant("reminded_at"),
     editedAt: instant("edited_at").notNull(),
     submittedAt: instant("submitted_at"),
