@@ -26,6 +26,7 @@ export const routeAttempts: Record<string, null | ((of: Ids) => string)> = {
   "GET /api/sign-in-options": null,
   "GET /healthz": null,
   "GET /metrics": null,
+  "GET /openapi.json": null,
   "GET /readyz": null,
   "POST /api/attachments": null,
   "POST /api/demo/sign-in": null,
