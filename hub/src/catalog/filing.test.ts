@@ -1,11 +1,12 @@
-import { type CatalogItemView, capabilityBaseline, sampleCatalog } from "@duoyun/shared";
+import { type CatalogItemView, capabilityBaseline } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { catalogItem, catalogVersion, outbox } from "../database/schema/index.ts";
+import { catalogItem, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { precheck } from "../requests/precheck.ts";
 import { submit } from "../requests/submit.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { type CatalogCity, draftWith, offerSampleCatalogs } from "../testing/sample-catalogs.ts";
 import { temporaryForm } from "../testing/temporary-form.ts";
 import { beginDraft } from "./begin.ts";
 import { decideCatalog } from "./decide.ts";
@@ -24,16 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const operators = { "320900": "yc-reviewer", "321200": "tz-admin" } as const;
-type City = keyof typeof operators;
-
-/** Whatever was begun before is filed, and the sample catalog is on offer again. */
 beforeEach(async () => {
   hub.clock.set("2026-05-06T02:00:00Z");
-  for (const tenant of ["320900", "321200"] as const) {
-    const asSeeded = { state: "filed" as const, items: [...sampleCatalog(tenant)] };
-    await inTenant(hub.db, tenant, (tx) => tx.update(catalogVersion).set(asSeeded));
-  }
+  await offerSampleCatalogs(hub);
 });
 
 const gpu: CatalogItemView = {
@@ -49,15 +43,9 @@ const gpu: CatalogItemView = {
   note: null,
 };
 
-/** A draft of the filed catalog with one more service. */
-async function draft(city: City, item = gpu) {
-  const operator = await hub.as(operators[city]);
-  const { id } = await beginDraft(operator, { from: "filed" });
-  const { revision } = await saveItem(operator, { id, revision: 1, item });
-  return { operator, id, revision };
-}
+const draft = (city: CatalogCity, item = gpu) => draftWith(hub, city, item);
 
-async function submitted(city: City, item = gpu) {
+async function submitted(city: CatalogCity, item = gpu) {
   const { operator, id, revision } = await draft(city, item);
   return { operator, id, ...(await submitCatalog(operator, { id, revision })) };
 }

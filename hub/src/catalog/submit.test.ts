@@ -5,6 +5,7 @@ import type { Role } from "../context.ts";
 import { catalogItem, catalogVersion, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest, testCatalogItem } from "../testing/create-hub-test.ts";
+import { type CatalogCity, draftWith, offerSampleCatalogs } from "../testing/sample-catalogs.ts";
 import { beginDraft } from "./begin.ts";
 import { removeItem } from "./remove-item.ts";
 import { saveItem } from "./save-item.ts";
@@ -16,29 +17,14 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const operators = { "320900": "yc-reviewer", "321200": "tz-admin" } as const;
-type City = keyof typeof operators;
-
-/** Whatever was begun before is filed, and the sample catalog is on offer again. */
-beforeEach(async () => {
-  for (const tenant of ["320900", "321200"] as const) {
-    const asSeeded = { state: "filed" as const, items: [...sampleCatalog(tenant)] };
-    await inTenant(hub.db, tenant, (tx) => tx.update(catalogVersion).set(asSeeded));
-  }
-});
+beforeEach(() => offerSampleCatalogs(hub));
 
 const gpu: CatalogItemView = { ...testCatalogItem, code: "gpu-host" };
 
-/** A draft of the filed catalog with one more service. */
-async function draft(city: City) {
-  const operator = await hub.as(operators[city]);
-  const { id } = await beginDraft(operator, { from: "filed" });
-  const { revision } = await saveItem(operator, { id, revision: 1, item: gpu });
-  return { operator, id, revision };
-}
+const draft = (city: CatalogCity) => draftWith(hub, city, gpu);
 
 /** A catalog of one item more than may be filed. */
-function tooMany(tenant: City): CatalogItemView[] {
+function tooMany(tenant: CatalogCity): CatalogItemView[] {
   const catalog = sampleCatalog(tenant);
   const more = mostCatalogItems + 1 - catalog.length;
   return [

@@ -1,4 +1,4 @@
-import { type CompareInput, realClock, repairLimits } from "@duoyun/shared";
+import { type CompareInput, realClock, repairLimits, sendsAllAnew } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { type ComparisonOutcome, cityState } from "../database/schema.ts";
 import { beginFull } from "../push/begin-full.ts";
@@ -62,7 +62,7 @@ type Mending = { digests: CompareInput; id: string; differing: readonly number[]
 
 async function mend(city: City, mending: Mending): Promise<Mended> {
   const buckets = mending.differing.length;
-  if (buckets <= repairLimits.mostRepaired) return repair(city, mending);
+  if (!sendsAllAnew(buckets)) return repair(city, mending);
   const { epoch, counts } = mending.digests;
   await beginFull(city.db, epoch);
   const wanted = counts.reduce((sum, count) => sum + count, 0);
