@@ -3,6 +3,7 @@ import { and, arrayOverlaps, eq, ne } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { lease, person, request } from "../database/schema/index.ts";
 import type { OutboxEntry } from "../outbox/outbox-entry.ts";
+import { actingFor } from "../people/acting-for.ts";
 import { listActive } from "../people/list-active.ts";
 import { approversOf } from "../requests/approvers-of.ts";
 import { bringCardsTo } from "./bring-cards-to.ts";
@@ -27,7 +28,7 @@ async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): P
   if (!row) return;
   const subject = { tenant: entry.tenant, type: "request" as const, id, at: entry.createdAt };
   await registerCards(tx, subject, [
-    ...applicantCards(row),
+    ...(await applicantCards(tx, row)),
     ...(await approvalCards(tx, row, shanghaiDay(entry.createdAt))),
     ...(await partyCards(tx, row)),
   ]);
@@ -38,10 +39,14 @@ async function expandRequest(tx: Transaction, entry: OutboxEntry, id: string): P
 const badNews = new Set(["returned", "rejected", "expired", "failed"]);
 
 /** One card that follows the request, and a message of its own for an end that a silent edit would hide. */
-function applicantCards(row: RequestRow): WantedCard[] {
-  const follows = { kind: "request" as const, personId: row.applicantId, step: "", revision: 1 };
-  if (!badNews.has(row.status)) return [follows];
-  return [follows, { ...follows, step: row.status, revision: row.revision }];
+async function applicantCards(tx: Transaction, row: RequestRow): Promise<WantedCard[]> {
+  const people = await actingFor(tx, { ...row, personId: row.applicantId });
+  const follows = { kind: "request" as const, step: "", revision: 1 };
+  const news = { ...follows, step: row.status, revision: row.revision };
+  return people.flatMap((personId) => {
+    const cards = badNews.has(row.status) ? [follows, news] : [follows];
+    return cards.map((card) => ({ ...card, personId }));
+  });
 }
 
 async function approvalCards(tx: Transaction, row: RequestRow, on: string): Promise<WantedCard[]> {
@@ -71,7 +76,9 @@ async function expandLease(tx: Transaction, entry: OutboxEntry, id: string): Pro
   const reason = String(entry.payload.reason ?? "");
   if (announced.has(reason)) {
     const news = { step: reason, revision: row.version };
-    await registerCards(tx, subject, [{ kind: "lease", personId: row.holderId, ...news }]);
+    const people = await actingFor(tx, { ...row, personId: row.holderId });
+    const cards = people.map((personId) => ({ kind: "lease" as const, personId, ...news }));
+    await registerCards(tx, subject, cards);
   }
   await bringCardsTo(tx, subject, row.version);
 }

@@ -53,7 +53,9 @@ describe("a delegation", () => {
     const made = await delegateTo("yc-reviewer", "yc-approver-2");
     expect(await seesPending("yc-approver-2", id)).toBe(true);
     expect((await getRequest(await hub.as("yc-approver-2"), { id })).may).toContain("approve");
-    await decideAs(hub, "yc-approver-2", { id });
+    const { request } = await decideAs(hub, "yc-approver-2", { id });
+    const { timeline } = await getRequest(await hub.as("yc-approver-2"), request);
+    expect(timeline.at(-1)?.actor.zh).toMatch(/^盐城.+（代盐城审核人）$/);
     await expect(decideAs(hub, "yc-approver-2", { id })).rejects.toMatchObject({
       code: "forbidden",
     });

@@ -1,8 +1,8 @@
 import type { LeaseSubject } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
+import { hasLeft } from "../people/has-left.ts";
 import { findRequest } from "../requests/find-request.ts";
-import { hasLeft } from "../requests/has-left.ts";
 import { pinnedRules, takesKind } from "../requests/rules-of.ts";
 import type { LeaseRow } from "./find-lease.ts";
 import { hasOpenReclaim, openLeaseRequest } from "./open-lease-request.ts";

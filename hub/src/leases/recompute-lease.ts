@@ -4,6 +4,7 @@ import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { orderNewEnd } from "../orders/order-new-end.ts";
 import { emitOutbox } from "../outbox/emit-outbox.ts";
+import { actingFor } from "../people/acting-for.ts";
 import { findRequest } from "../requests/find-request.ts";
 import { pinnedRules } from "../requests/rules-of.ts";
 import { findLease, type LeaseRow } from "./find-lease.ts";
@@ -55,7 +56,7 @@ async function tellHolder(
     topic: "notice",
     subject: `lease:${row.id}`,
     payload: {
-      personIds: [row.holderId],
+      personIds: await actingFor(tx, { ...row, personId: row.holderId }),
       title: { zh: `${row.number} 日期已重算`, en: `${row.number}: new dates` },
       text: {
         zh: `放假安排已公布：最后一日由 ${before.lastDay} 改为 ${row.lastDay}，最迟申请延期日由 ${before.extensionBy ?? "无"} 改为 ${row.extensionBy ?? "无"}。`,

@@ -5,6 +5,7 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { request, requestClock } from "../database/schema/index.ts";
 import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
+import { actingFor } from "../people/acting-for.ts";
 import { approversOf } from "./approvers-of.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
 import { pinnedRules } from "./rules-of.ts";
@@ -78,13 +79,14 @@ async function tellConcerned(
 ): Promise<void> {
   const rules = pinnedRules(ctx, row);
   const deciders = await approversOf(tx, row, today(ctx.clock));
+  const applicants = await actingFor(tx, { ...row, personId: row.applicantId });
   const step = titleOfStep(rules.kind, before.step);
   await emitOutbox(tx, {
     tenant: row.tenant,
     topic: "notice",
     subject: `request:${row.id}`,
     payload: {
-      personIds: [row.applicantId, ...deciders.map(({ id }) => id)],
+      personIds: [...applicants, ...deciders.map(({ id }) => id)],
       title: { zh: `${row.number} 时限已重算`, en: `${row.number}: new time limit` },
       text: {
         zh: `放假安排已公布：“${step.zh}”环节的时限由 ${before.dueOn} 改为 ${dueOn}。`,

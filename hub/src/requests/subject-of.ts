@@ -1,7 +1,7 @@
 import type { RequestSubject } from "@duoyun/shared";
 import type { Transaction } from "../database/connect.ts";
+import { hasLeft } from "../people/has-left.ts";
 import type { RequestRow } from "./find-request.ts";
-import { hasLeft } from "./has-left.ts";
 import type { Answers } from "./load-state.ts";
 
 /** A request as the pure rules of who may do what read it. */

@@ -1,8 +1,8 @@
-import type { TimelineEntry } from "@duoyun/shared";
-import { asc, eq } from "drizzle-orm";
+import type { Text, TimelineEntry } from "@duoyun/shared";
+import { asc, eq, sql } from "drizzle-orm";
 import { actorTitle } from "../audit/actor-title.ts";
 import type { Transaction } from "../database/connect.ts";
-import { requestEvent } from "../database/schema/index.ts";
+import { person, requestEvent } from "../database/schema/index.ts";
 import { citeStep } from "./cite-step.ts";
 import { eventTitle } from "./event-titles.ts";
 import type { KindRules } from "./rules-of.ts";
@@ -13,17 +13,22 @@ export async function requestTimeline(
   { requestId, rules }: { requestId: string; rules: KindRules },
 ): Promise<TimelineEntry[]> {
   const rows = await tx
-    .select()
+    .select({ event: requestEvent, standsInFor: { zh: person.titleZh, en: person.titleEn } })
     .from(requestEvent)
+    .leftJoin(person, sql`${person.id}::text = ${requestEvent.data} ->> 'onBehalfOf'`)
     .where(eq(requestEvent.requestId, requestId))
     .orderBy(asc(requestEvent.seq));
-  return rows.map(({ at, action, step, actor, surface, reason }) => ({
+  return rows.map(({ event: { at, action, step, actor, surface, reason }, standsInFor }) => ({
     at: at.toISOString(),
     action,
     title: eventTitle(action),
     step: citeStep(rules, step),
-    actor: actorTitle(actor),
+    actor: inTheStead(actorTitle(actor), standsInFor),
     surface,
     reason,
   }));
+}
+
+function inTheStead(actor: Text, of: Text | null): Text {
+  return of ? { zh: `${actor.zh}（代${of.zh}）`, en: `${actor.en}, for ${of.en}` } : actor;
 }
