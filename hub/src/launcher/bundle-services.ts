@@ -34,7 +34,13 @@ async function build(built: string): Promise<void> {
     platform: "node",
     plugins: [keepPlaces],
   });
-  await bundle.write({ dir: made, format: "esm", entryFileNames: "[name].mjs", minify: false });
+  await bundle.write({
+    dir: made,
+    format: "esm",
+    entryFileNames: "[name].mjs",
+    // Of a .js file Node would have to find out first that it is a module.
+    chunkFileNames: "[name]-[hash].mjs",
+  });
   await bundle.close();
   await rename(made, built).catch(async (error: unknown) => {
     await rm(made, { recursive: true, force: true });

@@ -5,10 +5,11 @@ import {
   type RequestVerb,
   today,
 } from "@duoyun/shared";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { person, request } from "../database/schema/index.ts";
+import { statement } from "../database/statement.ts";
 import type { RequestRow } from "./find-request.ts";
 import type { Answers } from "./load-state.ts";
 import { mayDecideOpenStep, standsInFor } from "./may-decide-open-step.ts";
@@ -16,7 +17,8 @@ import { requestActor } from "./request-actor.ts";
 import type { KindRules } from "./rules-of.ts";
 import { subjectForUnit, subjectOf } from "./subject-of.ts";
 
-export type Asked = { row: RequestRow; answers: Answers; rules: KindRules; verb: RequestVerb };
+export type Subject = { row: RequestRow; answers: Answers; rules: KindRules };
+export type Asked = Subject & { verb: RequestVerb };
 
 /** Why this person may not do it, null when they may. */
 export async function refusalOf(
@@ -30,34 +32,59 @@ export async function refusalOf(
 export type Standing = { refusal: Refusal | null; onBehalfOf?: string | null };
 
 /** The same with whom they stand in for; a delegate is asked about as that person. */
-export async function standingOf(
+export function standingOf(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
-  { row, answers, rules, verb }: Asked,
+  { verb, ...subject }: Asked,
 ): Promise<Standing> {
+  return standings(tx, ctx, subject)(verb);
+}
+
+/** How the person stands to one verb after the other; what several of them depend on is read once. */
+export function standings(
+  tx: Transaction,
+  ctx: Ctx<PersonActor>,
+  { row, answers, rules }: Subject,
+): (verb: RequestVerb) => Promise<Standing> {
   const actor = requestActor(ctx.actor);
   const subject = subjectOf(row, answers);
   const on = { subject, rules: { ...rules, now: ctx.clock.now() } };
-  const refusal = mayRequest(actor, verb, on);
-  if (refusal === "notApplicant" || refusal === "notParty") {
-    const subject = await subjectForUnit(tx, row, answers);
-    return { refusal: mayRequest(actor, verb, { ...on, subject }) };
-  }
-  if (refusal !== "notDecider" && refusal !== "passedOn") return { refusal };
-  const found = await findStanding(tx, ctx, row);
-  if (!found) return { refusal };
-  const standIn: RequestActor = { ...actor, roles: [...actor.roles, row.stepRole ?? ""] };
-  const open = { ...on, subject: { ...subject, assigneeId: null } };
-  return { refusal: mayRequest(standIn, verb, open), onBehalfOf: found.onBehalfOf };
+  const ofUnit = once(() => subjectForUnit(tx, row, answers));
+  const inTheStep = once(() => findStanding(tx, ctx, row));
+  return async (verb) => {
+    const refusal = mayRequest(actor, verb, on);
+    if (refusal === "notApplicant" || refusal === "notParty") {
+      return { refusal: mayRequest(actor, verb, { ...on, subject: await ofUnit() }) };
+    }
+    if (refusal !== "notDecider" && refusal !== "passedOn") return { refusal };
+    const found = await inTheStep();
+    if (!found) return { refusal };
+    const standIn: RequestActor = { ...actor, roles: [...actor.roles, row.stepRole ?? ""] };
+    const open = { ...on, subject: { ...subject, assigneeId: null } };
+    return { refusal: mayRequest(standIn, verb, open), onBehalfOf: found.onBehalfOf };
+  };
+}
+
+function once<Found>(find: () => Promise<Found>): () => Promise<Found> {
+  let found: Promise<Found> | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
 }
 
 /** The step may be theirs by delegation, or because whom it was passed to has left. */
 async function findStanding(tx: Transaction, ctx: Ctx<PersonActor>, row: RequestRow) {
-  const on = today(ctx.clock);
-  const [found] = await tx
+  const who = { id: row.id, personId: ctx.actor.personId, on: today(ctx.clock) };
+  const [found] = await selectStanding(tx, who);
+  return found;
+}
+
+const selectStanding = statement((tx) => {
+  const on = sql.placeholder("on");
+  return tx
     .select({ onBehalfOf: standsInFor(tx, on) })
     .from(person)
     .innerJoin(request, mayDecideOpenStep(tx, on))
-    .where(and(eq(request.id, row.id), eq(person.id, ctx.actor.personId)));
-  return found;
-}
+    .where(and(eq(request.id, sql.placeholder("id")), eq(person.id, sql.placeholder("personId"))));
+});

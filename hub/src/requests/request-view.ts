@@ -23,7 +23,7 @@ import { flagText } from "./flags.ts";
 import { loadAnswers, loadHistory } from "./load-state.ts";
 import { proposalTexts } from "./proposal-text.ts";
 import { quotaImpact } from "./quota-impact.ts";
-import { refusalOf } from "./refusal-of.ts";
+import { standings } from "./refusal-of.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import { selectRequests } from "./select-requests.ts";
 import { subjectForUnit } from "./subject-of.ts";
@@ -92,11 +92,11 @@ async function mayNow(
   { row, rules }: { row: RequestRow; rules: KindRules },
 ): Promise<RequestView["may"]> {
   if (ctx.actor.kind !== "person") return [];
-  const asked = { row, answers: await loadAnswers(tx, row), rules };
+  const answers = await loadAnswers(tx, row);
+  const standingTo = standings(tx, { ...ctx, actor: ctx.actor }, { row, answers, rules });
   const verbs: RequestView["may"] = [];
-  const person = { ...ctx, actor: ctx.actor };
   for (const verb of RequestVerb.options) {
-    if ((await refusalOf(tx, person, { ...asked, verb })) === null) verbs.push(verb);
+    if ((await standingTo(verb)).refusal === null) verbs.push(verb);
   }
   return verbs;
 }
