@@ -9,6 +9,7 @@ import {
   TableCell,
   TableRow,
   TextRun,
+  VerticalAlignTable,
   WidthType,
 } from "docx";
 
@@ -20,6 +21,7 @@ const heiTi = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "�
 const size = { title: 36, head: 26, body: 24 };
 const gap = { small: 60, large: 240 };
 const labelPercent = 32;
+const verticalAlign = VerticalAlignTable.CENTER;
 
 type About = { number: string; filedOn: string };
 
@@ -47,7 +49,7 @@ function partOf(part: FilledPart, { number, filedOn }: About): FileChild[] {
     ...(addressee ? [line(`${addressee.zh}：`)] : []),
     ...sections.flatMap((section) => [line(section.title.zh, heiTi), ...linesOf(section.lines)]),
     ...signatures.flatMap(({ zh }) => [
-      signature(`${zh}：　　　　　　`),
+      signature(`${zh}：　　　　　　`, { keepNext: true }),
       signature("年　　月　　日"),
     ]),
   ];
@@ -62,8 +64,10 @@ function line(text: string, font = fangSong): Paragraph {
   });
 }
 
-function signature(text: string): Paragraph {
+/** The day of a signature stays on the page of its name. */
+function signature(text: string, { keepNext = false } = {}): Paragraph {
   return new Paragraph({
+    keepNext,
     alignment: AlignmentType.RIGHT,
     spacing: { before: gap.large },
     children: [new TextRun(text)],
@@ -108,7 +112,7 @@ function row(cells: readonly string[], percents: readonly number[], tableHeader 
     cantSplit: true,
     children: cells.map((text, index) => {
       const width = { size: percents[index] ?? 0, type: WidthType.PERCENTAGE };
-      return new TableCell({ width, children: paragraphs(text) });
+      return new TableCell({ width, verticalAlign, children: paragraphs(text) });
     }),
   });
 }
