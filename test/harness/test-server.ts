@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { loadSample } from "@duoyun/hub/testing/load-sample";
 import { startEmbeddedPostgres } from "@duoyun/shared/runtime/embedded-postgres";
 import {
   type TestServer,
@@ -54,13 +55,20 @@ async function startOwn(): Promise<{ adminUrl: string; stop: () => Promise<void>
 
 async function makeTemplates(adminUrl: string): Promise<TestServer["templates"]> {
   const run = randomBytes(4).toString("hex");
-  const templates = { hub: `hub_${run}`, city: `city_${run}`, empty: `empty_${run}` };
+  const sample = `sample_${run}`;
+  const templates = { hub: `hub_${run}`, sample, city: `city_${run}`, empty: `empty_${run}` };
   await withAdmin(adminUrl, async (sql) => {
     for (const role of testRoles) await sql.unsafe(createRole(role));
-    for (const name of Object.values(templates)) await sql.unsafe(`create database ${name}`);
+    for (const name of [templates.hub, templates.city, templates.empty]) {
+      await sql.unsafe(`create database ${name}`);
+    }
   });
   await migrate(withDatabase(adminUrl, templates.hub), "hub", "migrateHub");
   await migrate(withDatabase(adminUrl, templates.city), "tenants", "migrateCity");
+  await withAdmin(adminUrl, (sql) =>
+    sql.unsafe(`create database ${sample} template ${templates.hub}`),
+  );
+  await loadSample(withDatabase(adminUrl, sample));
   return templates;
 }
 
@@ -85,7 +93,7 @@ async function dropTemplates(server: TestServer): Promise<void> {
 
 async function withAdmin(
   adminUrl: string,
-  work: (sql: postgres.Sql) => Promise<void>,
+  work: (sql: postgres.Sql) => Promise<unknown>,
 ): Promise<void> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   try {

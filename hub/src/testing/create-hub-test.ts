@@ -5,7 +5,7 @@ import {
   shiftDay,
   today,
 } from "@duoyun/shared";
-import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
+import { createTestDatabase, sampledAt } from "@duoyun/shared/runtime/test-database";
 import { eq, sql } from "drizzle-orm";
 import { pino } from "pino";
 import type { Actor, ClockActor, Ctx, PersonActor, Role } from "../context.ts";
@@ -57,11 +57,11 @@ export type HubTestOptions = {
 
 /** A hub's database with the sample people, quotas and a catalog, a clock to move, and a Ctx for whoever acts. */
 export async function createHubTest(options: HubTestOptions = {}) {
-  const database = await createTestDatabase("hub");
-  const { connections = 8, answerSeconds } = options;
+  const { connections = 8, answerSeconds, instant = sampledAt } = options;
+  const database = await createTestDatabase(instant === sampledAt ? "sample" : "hub");
   const url = database.urlAs("duoyun_app");
   const db = connect({ url, connections, answerSeconds, name: "hub-test" });
-  const clock = testClock(options.instant ?? "2026-03-02T02:00:00Z");
+  const clock = testClock(instant);
   const base = {
     db,
     clock,
@@ -71,7 +71,7 @@ export async function createHubTest(options: HubTestOptions = {}) {
     log: pino({ level: "silent" }),
     requestId: "test",
   };
-  await seed(base, { demo: true, enrolmentCodes: [] });
+  if (instant !== sampledAt) await seed(base, { demo: true, enrolmentCodes: [] });
   for (const tenant of tenants) await offerItem(db, tenant, testCatalogItem);
   const ctx = <A extends Actor>(actor: A, more: Partial<Ctx> = {}): Ctx<A> => ({
     ...base,

@@ -32,7 +32,8 @@ const botKey = "test-bot-key-0123456789abcdef";
 
 /** Opens a real hub, with its sample data, on a database cloned for the test. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
-  const database = await createTestDatabase("hub");
+  const isDemo = options.environment?.DUOYUN_DEMO !== "0";
+  const database = await createTestDatabase(isDemo ? "sample" : "hub");
   await migrateQueue(database.url, "duoyun_queue");
   const gate = await openGate(database.urlAs("duoyun_app"));
   const environment = environmentFor(database, {

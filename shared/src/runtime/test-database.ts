@@ -5,11 +5,15 @@ import { z } from "zod";
 /** The roles that the test server has; each one's password is its name. */
 export const testRoles = ["duoyun_app", "duoyun_auth", "duoyun_queue", "duoyun_city"] as const;
 export type TestRole = (typeof testRoles)[number];
-export type TestTemplate = "hub" | "city" | "empty";
+const testTemplates = ["hub", "sample", "city", "empty"] as const;
+export type TestTemplate = (typeof testTemplates)[number];
+
+/** When the sample data of the template `sample` was loaded. */
+export const sampledAt = "2026-03-02T02:00:00Z";
 
 export const testServerSchema = z.object({
   adminUrl: z.url(),
-  templates: z.object({ hub: z.string(), city: z.string(), empty: z.string() }),
+  templates: z.record(z.enum(testTemplates), z.string()),
 });
 export type TestServer = z.infer<typeof testServerSchema>;
 
@@ -24,7 +28,7 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** Clones a migrated, empty hub or city database (or an unmigrated one) from the running test server. */
+/** Clones a migrated, empty hub or city database, a hub's with sample data, or an unmigrated one. */
 export async function createTestDatabase(template: TestTemplate): Promise<TestDatabase> {
   const server = readTestServer();
   const name = `test_${randomBytes(6).toString("hex")}`;
