@@ -12,6 +12,14 @@ const Gauge = z.object({
   usedRatio: z.number().nullable(),
 });
 
+const Unknown = z.object({ count: z.int(), of: z.int() });
+
+/** Sums over resources. `unknown` says how many of those that a sum is made `of` do not tell their part: where there are any, the sum is the least that there is; the use is that of the others. */
+export const SumGauge = Gauge.extend({
+  unknown: z.object({ total: Unknown, allocated: Unknown, used: Unknown }),
+});
+export type SumGauge = z.infer<typeof SumGauge>;
+
 export const NodeView = z.object({
   code: NodeCode,
   title: Text,
@@ -26,9 +34,9 @@ export const NodeView = z.object({
   connector: z.string().nullable(),
   resources: z.int().nullable(),
   hosts: Gauge,
-  vcpu: Gauge,
-  memoryGib: Gauge,
-  storageGib: Gauge,
+  vcpu: SumGauge,
+  memoryGib: SumGauge,
+  storageGib: SumGauge,
   openRequests: z.int().nullable(),
   activeLeases: z.int().nullable(),
   fingerprint: z.string().nullable(),

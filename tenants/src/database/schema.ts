@@ -28,6 +28,8 @@ const only = () => boolean("only").primaryKey().default(true);
 export type ComparisonOutcome = {
   declared: number;
   differing: number;
+  /** Those that changed at each look, and are left for the next compare. */
+  untold?: number;
   mended: { buckets: number; wanted: number; removed: number; differences: Difference[] };
 };
 
@@ -50,6 +52,7 @@ export const cityState = pgTable(
     comparedAt: instant("compared_at"),
     comparison: jsonb("comparison").$type<ComparisonOutcome>(),
     sending: jsonb("sending").$type<Sending>(),
+    collected: jsonb("collected").$type<Record<string, string>>().notNull().default({}),
   },
   (t) => [check("city_state_only", sql`${t.only}`)],
 );
