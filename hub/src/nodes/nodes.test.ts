@@ -144,6 +144,15 @@ describe("the picture", () => {
 describe("the state of a node", () => {
   const now = realClock.now();
   const earlier = (seconds: number) => new Date(now.getTime() - seconds * 1_000);
+
+  it("is not ready before those who were told that it is late are told that it is well again", () => {
+    const heard = { joinedAt: earlier(9_000), heartbeatAt: earlier(5) };
+    const states = (["well", "late", "silent"] as const).map((told) =>
+      nodeStateAt({ ...heard, told }, now),
+    );
+    expect(states).toEqual(["ready", "late", "late"]);
+  });
+
   it.each([
     ["notJoined", null, null],
     ["ready", 10, null],

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NodeCode } from "../nodes.ts";
 import { Text } from "../text.ts";
 
-/** `late` after 90 s without a heartbeat, `silent` after 5 min, `notJoined` before enrolment; a silent node keeps its last values with their age. */
+/** `late` and `silent` as `hearingLimits` have it, `notJoined` before enrolment; a silent node keeps its last values with their age. */
 export const NodeState = z.enum(["ready", "late", "silent", "notJoined"]);
 export type NodeState = z.infer<typeof NodeState>;
 
@@ -32,6 +32,8 @@ export const NodeView = z.object({
   clockSkewSeconds: z.number().nullable(),
   dataAgeSeconds: z.number().nullable(),
   connector: z.string().nullable(),
+  /** How long ago each source of the node was last read whole, null for never; empty where the node does not say. */
+  sources: z.array(z.object({ name: z.string(), ageSeconds: z.int().nullable() })),
   resources: z.int().nullable(),
   hosts: Gauge,
   vcpu: SumGauge,
