@@ -81,8 +81,8 @@ describe("the picture", () => {
         state: "late",
         resources: 7,
         hosts: { total: null, allocated: 5, usedRatio: null },
-        vcpu: { total: 128, allocated: 20, usedRatio: 0.25 },
-        memoryGib: { total: 512, allocated: 80, usedRatio: null },
+        vcpu: expect.objectContaining({ total: 128, allocated: 20, usedRatio: 0.25 }),
+        memoryGib: expect.objectContaining({ total: 512, allocated: 80, usedRatio: null }),
         rulebookTitle: { zh: expect.any(String), en: expect.any(String) },
         openRequests: 12,
         activeLeases: 34,
@@ -96,7 +96,7 @@ describe("the picture", () => {
         resources: null,
         openRequests: null,
         activeLeases: null,
-        vcpu: { total: null, allocated: null, usedRatio: null },
+        vcpu: expect.objectContaining({ total: null, allocated: null, usedRatio: null }),
       }),
     );
   });
