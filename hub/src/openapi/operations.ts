@@ -60,7 +60,7 @@ export const operations: {
   heartbeat: {
     summary: "Say that the node is alive, every 30 seconds",
     description:
-      "`clock` is the node's own time; the hub shows by how much it is off. `compare` in the answer asks for a compare now. `cursor` and `expectedEpoch` say how far the hub has followed the node: one that is behind what the node had acknowledged was restored, and wants all in a new epoch.",
+      "`clock` is the node's own time; the hub shows by how much it is off. `collectedAt` says by the same clock when the node last read each of its sources whole: its records count as no newer than the one read longest ago, and without it their age counts as unproven. `compare` in the answer asks for a compare now. `cursor` and `expectedEpoch` say how far the hub has followed the node: one that is behind what the node had acknowledged was restored, and wants all in a new epoch.",
     answer: HeartbeatResult,
     refusals: ["invalid", "unauthenticated"],
   },
