@@ -1,6 +1,5 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
-import { resourceRollup } from "../database/schema/index.ts";
 import { heldHash, living } from "./held-records.ts";
 import type { Bucket } from "./read-buckets.ts";
 import { rollupColumns, summed } from "./rollup-change.ts";
@@ -50,8 +49,12 @@ const named = (sums: readonly string[]) =>
   sums.map((sum, index) => `${sum} as ${rollupColumns[index]}`).join();
 
 async function setRollups(tx: Transaction, tenant: string, rollups: string): Promise<void> {
-  await tx.delete(resourceRollup).where(eq(resourceRollup.tenant, tenant));
+  const set = (value: (column: string) => string) =>
+    sql.raw(rollupColumns.map((column) => `${column} = ${value(column)}`).join());
+  // What there is none of any more is none, and not unknown.
+  await tx.execute(sql`update resource_rollup set ${set(() => "0")} where tenant = ${tenant}`);
   await tx.execute(sql`
     insert into resource_rollup
-    select * from jsonb_populate_recordset(null::resource_rollup, ${rollups}::jsonb)`);
+    select * from jsonb_populate_recordset(null::resource_rollup, ${rollups}::jsonb)
+    on conflict (tenant, type) do update set ${set((column) => `excluded.${column}`)}`);
 }

@@ -46,7 +46,6 @@ describe("what is told of a node", () => {
       "unread",
       "well",
     ]);
-    expect(source("well", { sourceSeconds: 9_000, ageSeconds: 400 })).toBe("well");
     expect(source("unread", { sourceSeconds: null })).toBe("unread");
   });
 

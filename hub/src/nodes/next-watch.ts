@@ -14,7 +14,7 @@ export type Seen = {
   /** Since when heartbeats have come without a gap that counts as late; null where none came. */
   steadySeconds: number | null;
   skewSeconds: number | null;
-  /** How long ago the source that was read longest ago was read whole; null where the node does not say. */
+  /** How long ago the source that was read longest ago was read whole; null where the node does not say, or is not heard. */
   sourceSeconds: number | null;
   /** Whether the next compare that nobody was told of found differences; null without one. */
   differed: boolean | null;
@@ -52,9 +52,8 @@ function nextRecords(before: Watch["records"], { differed }: Seen) {
   return differed ? "disagreeing" : "well";
 }
 
-/** A node that is not heard is told of as such; what it reads meanwhile is not known. */
-function nextSource(before: Watch["source"], { sourceSeconds, ageSeconds }: Seen) {
-  if (sourceSeconds === null || ageSeconds >= hearingLimits.late) return before;
+function nextSource(before: Watch["source"], { sourceSeconds }: Seen) {
+  if (sourceSeconds === null) return before;
   if (sourceSeconds >= sourceLimits.unread) return "unread";
   return sourceSeconds <= sourceLimits.read ? "well" : before;
 }

@@ -58,10 +58,15 @@ function steadySecondsOf(state: typeof nodeState.$inferSelect | null, { now }: A
   return isHeard ? ageInSeconds(steadySince, now) : null;
 }
 
-/** A source that was never read is as old as the hub's knowledge of it. */
+/**
+ * A source that was never read is as old as the hub's knowledge of it. Of a node that is not heard, for whatever reason,
+ * it is not known what it reads.
+ */
 function sourceSecondsOf(state: typeof nodeState.$inferSelect | null, { now }: At): number | null {
-  const sources = Object.values(state?.sources ?? {});
-  if (sources.length === 0) return null;
+  const { heartbeatAt = null, sources: told } = state ?? {};
+  const sources = Object.values(told ?? {});
+  const isHeard = heartbeatAt !== null && ageInSeconds(heartbeatAt, now) < hearingLimits.late;
+  if (!isHeard || sources.length === 0) return null;
   const since = sources.map(({ readAt, knownSince }) => new Date(readAt ?? knownSince));
   return Math.max(...since.map((instant) => ageInSeconds(instant, now)));
 }

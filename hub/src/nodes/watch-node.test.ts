@@ -145,6 +145,12 @@ it("tells of a node that speaks but does not read its source, and again once it 
   expect(texts[0]).toContain("for 20 minutes");
 });
 
+it("says nothing of the source of a node that is not heard, be it that the hub was away", async () => {
+  const at = ago(9_000).toISOString();
+  await set({ heartbeatAt: ago(9_000), sources: { openstack: { readAt: at, knownSince: at } } });
+  expect(await watch(ago(5))).toBe(false);
+});
+
 it("says nothing of a compare that only left changing records for the next one", async () => {
   await compared(60, 3);
   expect(await watch()).toBe(true);
