@@ -1,6 +1,6 @@
 import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { type SQL, sql } from "drizzle-orm";
-import type { Database } from "../database/connect.ts";
+import type { Database, Transaction } from "../database/connect.ts";
 import { lockState } from "../state/lock-state.ts";
 
 export type InventoryRecord = { key: string; body: Record<string, unknown> };
@@ -19,15 +19,22 @@ const batch = 5_000;
 /**
  * Stores what changed and queues it for the hub, each record with its place in the queue; returns how many changed.
  * What is gone counts as such only once all the others are stored, so a reading that is cut off takes nothing away and
- * the next one completes it.
+ * the next one completes it. One that fits into a batch is stored whole or not at all.
  */
 export async function saveResources(db: Database, saving: Saving): Promise<number> {
+  const parts = inBatches(saving.records);
+  const last = parts.pop() ?? [];
   let changed = 0;
-  for (const records of inBatches(saving.records)) {
-    changed += await writeBatch(db, changedAmong({ ...saving, records }));
+  for (const records of parts) {
+    changed += await locked(db, (tx) => write(tx, changedAmong({ ...saving, records })));
   }
-  const gone = saving.complete ? await findGone(db, saving) : [];
-  for (const keys of inBatches(gone)) changed += await writeBatch(db, goneAmong(saving, keys));
+  const left = await locked(db, async (tx) => {
+    changed += await write(tx, changedAmong({ ...saving, records: last }));
+    const [gone = [], ...others] = inBatches(saving.complete ? await findGone(tx, saving) : []);
+    changed += await write(tx, goneAmong(saving, gone));
+    return others;
+  });
+  for (const keys of left) changed += await locked(db, (tx) => write(tx, goneAmong(saving, keys)));
   crashPoint("city.inventory.afterCommit");
   return changed;
 }
@@ -38,26 +45,31 @@ function inBatches<T>(all: readonly T[]): T[][] {
   );
 }
 
-/** Gives the next seqs to the rows of `changed` (kind, key, n, body, deleted), each of which is written, and so hashed, once. */
-function writeBatch(db: Database, changed: SQL): Promise<number> {
+function locked<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await lockState(tx);
-    const [row] = await tx.execute<{ changed: number }>(sql`
-      with changed as (${changed}),
-      written as (
-        merge into inventory held
-        using (
-          select kind, key, city_state.seq + n as seq, body, deleted from changed, city_state) item
-        on held.kind = item.kind and held.key = item.key
-        when matched then update set seq = item.seq, deleted = item.deleted, body = item.body
-        when not matched then insert (kind, key, seq, deleted, body)
-          values (item.kind, item.key, item.seq, item.deleted, item.body)
-        returning held.seq)
-      update city_state set seq = seq + (select count(*) from written)
-      returning (select count(*) from written)::integer as changed`);
+    const result = await work(tx);
     crashPoint("city.inventory.beforeCommit");
-    return row?.changed ?? 0;
+    return result;
   });
+}
+
+/** Gives the next seqs to the rows of `changed` (kind, key, n, body, deleted), each of which is written, and so hashed, once. */
+async function write(tx: Transaction, changed: SQL): Promise<number> {
+  const [row] = await tx.execute<{ changed: number }>(sql`
+    with changed as (${changed}),
+    written as (
+      merge into inventory held
+      using (
+        select kind, key, city_state.seq + n as seq, body, deleted from changed, city_state) item
+      on held.kind = item.kind and held.key = item.key
+      when matched then update set seq = item.seq, deleted = item.deleted, body = item.body
+      when not matched then insert (kind, key, seq, deleted, body)
+        values (item.kind, item.key, item.seq, item.deleted, item.body)
+      returning held.seq)
+    update city_state set seq = seq + (select count(*) from written)
+    returning (select count(*) from written)::integer as changed`);
+  return row?.changed ?? 0;
 }
 
 function changedAmong({ kind, records }: Saving): SQL {
@@ -73,9 +85,12 @@ function changedAmong({ kind, records }: Saving): SQL {
     where held.key is null or held.deleted or held.body::text <> incoming.body::text`;
 }
 
-async function findGone(db: Database, { kind, records, unread = [] }: Saving): Promise<string[]> {
+async function findGone(
+  tx: Transaction,
+  { kind, records, unread = [] }: Saving,
+): Promise<string[]> {
   const there = sql`${sql.param([...records.map(({ key }) => key), ...unread])}::text[]`;
-  const rows = await db.execute<{ key: string }>(sql`
+  const rows = await tx.execute<{ key: string }>(sql`
     select key from inventory where kind = ${kind} and not deleted and not key = any(${there})`);
   return [...rows].map(({ key }) => key);
 }
