@@ -6,7 +6,7 @@ export * from "./clocks/index.ts";
 export * from "./errors.ts";
 export * from "./federation/index.ts";
 export * from "./nodes.ts";
-export { ProvinceName } from "./provinces/chosen.ts";
+export { ProvinceName, provinceOf } from "./provinces/chosen.ts";
 export * from "./requests/index.ts";
 export * from "./rulebooks/index.ts";
 export * from "./text.ts";

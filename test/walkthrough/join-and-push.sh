@@ -99,8 +99,9 @@ printf '{"protocol":1,"city":"%s","epoch":%s,"kind":"full","firstSeq":1,"lastSeq
 signed push
 echo "The hub has $(field result) everything up to change $(field cursor)."
 
-# 5. A sign of life; a node gives one every 30 seconds.
-printf '{"clock":"%s","epoch":%s,"queueLength":0,"software":"curl","connector":"by hand"}' \
-  "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$epoch" >heartbeat.json
+# 5. A sign of life; a node gives one every 30 seconds, and says when it last read all that it has.
+now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+printf '{"clock":"%s","epoch":%s,"queueLength":0,"software":"curl","connector":"by hand","collectedAt":{"by hand":"%s"}}' \
+  "$now" "$epoch" "$now" >heartbeat.json
 signed heartbeat
 echo "The hub has heard it at $(field hubClock)."

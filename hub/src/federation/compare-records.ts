@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { type CompareInput, type CompareResult, digestBuckets, realClock } from "@duoyun/shared";
+import { type CompareInput, type CompareResult, realClock } from "@duoyun/shared";
 import { and, eq, lt } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
-import { type Ages, measureAges } from "./measure-ages.ts";
-import { type Bucket, emptyBucket, readBuckets } from "./read-buckets.ts";
-import { readConfirmed } from "./read-confirmed.ts";
+import { compareBuckets, type Found } from "./compare-buckets.ts";
+import { countAnew } from "./count-anew.ts";
+import { measureAges } from "./measure-ages.ts";
+import { readBuckets } from "./read-buckets.ts";
+import { readConfirmed, type Timeliness } from "./read-confirmed.ts";
 import { standsAt } from "./stands-at.ts";
 
 /** Compares all that a city has with what the hub holds of it, bucket by bucket, and keeps what it found. */
@@ -17,52 +19,47 @@ export async function compareRecords(
   input: CompareInput,
 ): Promise<CompareResult> {
   const { tenant } = ctx.actor;
+  const { epoch } = input;
+  const seq = input.untold?.after ?? input.seq;
   return inTenant(ctx.db, tenant, async (tx) => {
-    if (!(await standsAt(tx, tenant, input))) return { result: "notNow" };
+    const state = await standsAt(tx, tenant, { epoch, seq });
+    if (!state) return { result: "notNow" };
     const confirmed = await readConfirmed(tx, tenant, input);
-    const only = confirmed?.differingBuckets;
-    const held = await readBuckets(tx, tenant, { epoch: input.epoch, only });
+    if (input.confirms && !confirmed) return { result: "notNow" };
+    const only = confirmed?.openBuckets;
+    const held = only
+      ? await readBuckets(tx, tenant, { epoch, only })
+      : await countAnew(tx, tenant, epoch);
     const found = compareBuckets(input, { held, only });
-    const ages = confirmed?.ages ?? (await measureAges(tx, tenant, realClock.now()));
-    const id = await keep(tx, tenant, { input, found, ages });
+    const timely = confirmed ?? {
+      ages: await measureAges(tx, tenant, realClock.now()),
+      collectedAt: state.collectedAt,
+    };
+    const id = await keep(tx, tenant, { epoch, seq, found, timely });
     await notify(tx, { topic: "node", tenant, id: tenant });
-    return { result: "compared", id, differing: found.differing };
+    return { result: "compared", id, differing: found.differing, untold: found.untold.length };
   });
-}
-
-type Found = { differing: number[]; buckets: number; declared: number; held: number };
-
-/** `held` counts of what is declared: a bucket never holds more of it than it has, nor than was declared. */
-function compareBuckets(
-  { counts, digests }: CompareInput,
-  { held, only }: { held: ReadonlyMap<number, Bucket>; only?: readonly number[] },
-): Found {
-  const isRead = new Set(only ?? counts.keys());
-  const found: Found = { differing: [], buckets: 0, declared: 0, held: 0 };
-  for (let bucket = 0; bucket < digestBuckets; bucket += 1) {
-    const there = { count: counts[bucket] ?? 0, digest: digests[bucket] };
-    const here = isRead.has(bucket) ? (held.get(bucket) ?? emptyBucket) : there;
-    if (here.count > 0 || there.count > 0) found.buckets += 1;
-    found.declared += there.count;
-    found.held += Math.min(here.count, there.count);
-    const agrees = here.count === there.count && here.digest === there.digest;
-    if (!agrees) found.differing.push(bucket);
-  }
-  return found;
 }
 
 const keptMilliseconds = 183 * 86_400_000;
 
+type Kept = { epoch: number; seq: number; found: Found; timely: Timeliness };
+
 async function keep(
   tx: Transaction,
   tenant: string,
-  { input: { epoch, seq }, found, ages }: { input: CompareInput; found: Found; ages: Ages },
+  { epoch, seq, found, timely }: Kept,
 ): Promise<string> {
   const at = realClock.now();
-  const { differing: differingBuckets, ...figures } = found;
-  const differing = differingBuckets.length;
-  const row = { id: randomUUID(), tenant, at, epoch, seq, ...figures, ...ages };
-  await tx.insert(comparison).values({ ...row, differing, differingBuckets });
+  const { differing, untold, ...figures } = found;
+  const { medianAgeSeconds, worstAgeSeconds, freshRatio } = timely.ages;
+  const row = {
+    ...{ id: randomUUID(), tenant, at, epoch, seq, ...figures },
+    ...{ medianAgeSeconds, worstAgeSeconds, freshRatio, collectedAt: timely.collectedAt },
+    ...{ differing: differing.length, untold: untold.length },
+    openBuckets: [...differing, ...untold],
+  };
+  await tx.insert(comparison).values(row);
   await tx.update(nodeState).set({ compareAskedAt: null }).where(eq(nodeState.tenant, tenant));
   const oldest = new Date(at.getTime() - keptMilliseconds);
   await tx.delete(comparison).where(and(eq(comparison.tenant, tenant), lt(comparison.at, oldest)));

@@ -1,14 +1,19 @@
-import { type HeartbeatInput, type HeartbeatResult, realClock } from "@duoyun/shared";
+import {
+  type HeartbeatInput,
+  type HeartbeatResult,
+  hearingLimits,
+  realClock,
+} from "@duoyun/shared";
 import { and, eq, lt } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { nodeState, nodeTokenUse } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { hearingLimits } from "../nodes/next-watch.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { countOpenWork } from "./count-open-work.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { readClockOffset } from "./read-clock-offset.ts";
+import { readingsOf } from "./readings-of.ts";
 
 /** Notes that a city is alive, on real time, and how much is under way there; tells it how far the hub has followed. */
 export async function heartbeat(
@@ -23,7 +28,10 @@ export async function heartbeat(
     const state = await lockNodeState(tx, tenant);
     await tx
       .update(nodeState)
-      .set({ ...beatOf(input, now), ...work, steadySince: steadySinceOf(state, now) })
+      .set({
+        ...{ ...beatOf(input, now), ...work, steadySince: steadySinceOf(state, now) },
+        ...readingsOf(input, { before: state.sources, now }),
+      })
       .where(eq(nodeState.tenant, tenant));
     await forgetOldTokens(tx, tenant, now);
     await notify(tx, { topic: "node", tenant, id: tenant });
@@ -49,7 +57,7 @@ function beatOf(input: HeartbeatInput, now: Date) {
 /** Heartbeats are steady until a gap that counts as late. */
 function steadySinceOf({ heartbeatAt, steadySince }: typeof nodeState.$inferSelect, now: Date) {
   const gap = heartbeatAt ? now.getTime() - heartbeatAt.getTime() : Number.POSITIVE_INFINITY;
-  return gap > hearingLimits.gap * 1_000 || steadySince === null ? now : steadySince;
+  return gap > hearingLimits.late * 1_000 || steadySince === null ? now : steadySince;
 }
 
 async function forgetOldTokens(tx: Transaction, tenant: string, now: Date): Promise<void> {

@@ -6,17 +6,17 @@ import { heldRecords } from "./held-records.ts";
 export type Bucket = { count: number; digest: string };
 export const emptyBucket: Bucket = { count: 0, digest: "0".repeat(16) };
 
-export type Reading = { epoch: number; only?: readonly number[] };
+export type Reading = { epoch: number; only: readonly number[] };
 
-/** The buckets of a tenant that hold anything, by number; with `only`, those among these. */
+/** Those of these buckets of a tenant that hold anything, by number. */
 export async function readBuckets(
   tx: Transaction,
   tenant: string,
   { epoch, only }: Reading,
 ): Promise<Map<number, Bucket>> {
-  const wanted = only ? sql`where bucket = any(${arrayOf(only)}::smallint[])` : sql``;
   const rows = await tx.execute<Bucket & { bucket: number }>(sql`
     select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
-    from ${heldRecords(tenant, epoch)} held ${wanted} group by bucket`);
+    from ${heldRecords(tenant, epoch)} held
+    where bucket = any(${arrayOf(only)}::smallint[]) group by bucket`);
   return new Map([...rows].map(({ bucket, count, digest }) => [bucket, { count, digest }]));
 }

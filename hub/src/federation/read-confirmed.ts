@@ -4,10 +4,13 @@ import type { Transaction } from "../database/connect.ts";
 import { comparison } from "../database/schema/index.ts";
 import type { Ages } from "./measure-ages.ts";
 
-/** What a compare builds on: all buckets but these agreed just before, when the records were so old. */
-export type Confirmed = { differingBuckets: number[]; ages: Ages };
+/** How old the records were at a compare, and when their city had last read its source. */
+export type Timeliness = { ages: Ages; collectedAt: Date | null };
 
-/** The compare that this one confirms; null unless it is the tenant's newest, of this epoch, and found something. */
+/** What a compare builds on: all buckets but these agreed just before, when the records were so old. */
+export type Confirmed = Timeliness & { openBuckets: number[] };
+
+/** The compare that this one confirms; null unless it is the tenant's newest, of this epoch, and left something open. */
 export async function readConfirmed(
   tx: Transaction,
   tenant: string,
@@ -20,7 +23,9 @@ export async function readConfirmed(
     .where(eq(comparison.tenant, tenant))
     .orderBy(desc(comparison.at))
     .limit(1);
-  if (newest?.id !== confirms || newest.epoch !== epoch || newest.differing === 0) return null;
-  const { differingBuckets, medianAgeSeconds, worstAgeSeconds, freshRatio } = newest;
-  return { differingBuckets, ages: { medianAgeSeconds, worstAgeSeconds, freshRatio } };
+  if (newest?.id !== confirms || newest.epoch !== epoch) return null;
+  const { openBuckets, medianAgeSeconds, worstAgeSeconds, freshRatio, collectedAt } = newest;
+  if (openBuckets.length === 0) return null;
+  const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio, proven: collectedAt !== null };
+  return { openBuckets, ages, collectedAt };
 }

@@ -75,13 +75,9 @@ async function held(city: NodeCode) {
       rows: rows.map(({ receivedAt: _, tenant: __, ...row }) => row),
       rollups: rollups
         .filter(({ count }) => count > 0)
-        .map(({ type, count, vcpu, memoryGib, cpuWeight, cpuWeighted }) => ({
-          type,
-          count,
-          vcpu,
-          memoryGib,
-          cpuWeight,
-          cpuWeighted,
+        .map(({ type, count, vcpu, memoryGib, cpuWeight, cpuWeighted, ...unknown }) => ({
+          ...{ type, count, vcpu, memoryGib, cpuWeight, cpuWeighted },
+          unknown: [unknown.vcpuUnknown, unknown.storageUnknown, unknown.cpuUnmeasured],
         })),
     };
   });
@@ -104,7 +100,10 @@ it("applies an envelope with its rollups, receipt and audit row, and answers a r
     ["b", 8],
   ]);
   expect(rollups).toEqual([
-    { type: "vm", count: 2, vcpu: 10, memoryGib: 20, cpuWeight: 10, cpuWeighted: 5 },
+    {
+      ...{ type: "vm", count: 2, vcpu: 10, memoryGib: 20, cpuWeight: 10, cpuWeighted: 5 },
+      unknown: [0, 2, 0],
+    },
   ]);
   await inTenant(hub.db, city, async (tx) => {
     expect(await tx.select().from(envelopeReceipt)).toHaveLength(1);

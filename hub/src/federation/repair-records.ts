@@ -10,11 +10,10 @@ import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
-import { comparison, resourceRollup } from "../database/schema/index.ts";
+import { comparison } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { buryCatalogItems, buryResources } from "./bury-records.ts";
 import { heldRecords } from "./held-records.ts";
-import { livingIntoRollups } from "./rollup-change.ts";
 import { standsAt } from "./stands-at.ts";
 
 /** Finds the records of some buckets that differ: removes what the city does not have and says what it shall send again. */
@@ -32,7 +31,6 @@ export async function repairRecords(
     if (differences.length > 0) {
       await outdate(tx, tenant, [...wanted, ...removed]);
       await bury(tx, { tenant, ...input }, removed);
-      await countAnew(tx, tenant);
       await note(tx, tenant, { id: input.id, differences });
       const data = { comparison: input.id, wanted: wanted.length, removed: removed.length };
       const entry = { tenant, action: "records.repaired", entity: "node", entityId: tenant, data };
@@ -97,12 +95,6 @@ async function bury(
     keysOf(of, records).map((key) => ({ kind: "tombstone" as const, of, key, version: seq }));
   await buryResources(tx, scope, gone("resource"));
   await buryCatalogItems(tx, scope, gone("catalogItem"));
-}
-
-// What made the records differ may have passed by their sums.
-async function countAnew(tx: Transaction, tenant: string): Promise<void> {
-  await tx.delete(resourceRollup).where(eq(resourceRollup.tenant, tenant));
-  await tx.execute(livingIntoRollups(tenant));
 }
 
 const mostShown = 50;

@@ -15,13 +15,6 @@ export function exchangedInRollups(written: string): SQL {
   );
 }
 
-/** Adds all living resources of a tenant whose rollups are gone. */
-export function livingIntoRollups(tenant: string): SQL {
-  return rollupChange(sql`
-    select 1 as sign, ${sql.raw(counted.join())} from resource
-    where tenant = ${tenant} and not deleted`);
-}
-
 const counted = [
   "tenant",
   "type",
@@ -43,40 +36,59 @@ export const oldAndNew: SQL = sql.raw(
 
 function rollupChange(change: SQL): SQL {
   return sql`
-    insert into resource_rollup as rollup (
-      tenant, type, count, vcpu, memory_gib, storage_gib,
-      cpu_weighted, cpu_weight, memory_weighted, memory_weight, disk_weighted, disk_weight)
-    select tenant, type, sum(sign),
-      sum(sign * coalesce(vcpu, 0)), sum(sign * coalesce(memory_gib, 0)),
-      sum(sign * coalesce(storage_gib, 0)),
-      ${weighted("vcpu", "cpu_ratio")}, ${weighted("memory_gib", "memory_ratio")},
-      ${weighted("storage_gib", "disk_ratio")}
+    insert into resource_rollup as rollup (tenant, type, ${names})
+    select tenant, type, ${sql.raw(summed("sign").join())}
     from (${change}) change
     group by tenant, type
     on conflict (tenant, type) do update set
-      ${sql.join(columns.map(plusExcluded), sql`, `)}`;
+      ${sql.join(rollupColumns.map(plusExcluded), sql`, `)}`;
 }
 
-const columns = [
+/** The sums of a rollup. */
+export const rollupColumns: readonly string[] = [
   "count",
   "vcpu",
   "memory_gib",
   "storage_gib",
-  "cpu_weighted",
-  "cpu_weight",
-  "memory_weighted",
-  "memory_weight",
-  "disk_weighted",
-  "disk_weight",
+  "vcpu_unknown",
+  "memory_unknown",
+  "storage_unknown",
+  ...["cpu", "memory", "disk"].flatMap((use) => [
+    `${use}_weighted`,
+    `${use}_weight`,
+    `${use}_unmeasured`,
+  ]),
 ];
+
+const names = sql.raw(rollupColumns.join());
+
+const amounts = ["vcpu", "memory_gib", "storage_gib"] as const;
+
+/** The sums over rows of resources, each counted `sign` times, in the order of `rollupColumns`. */
+export function summed(sign: string): string[] {
+  return [
+    `sum(${sign})`,
+    ...amounts.map((amount) => `coalesce(sum(${sign} * ${amount}), 0)`),
+    ...amounts.map((amount) => countedWhere(sign, `${amount} is null`)),
+    ...weighted(sign, "vcpu", "cpu_ratio"),
+    ...weighted(sign, "memory_gib", "memory_ratio"),
+    ...weighted(sign, "storage_gib", "disk_ratio"),
+  ];
+}
 
 function plusExcluded(column: string): SQL {
   return sql.raw(`${column} = rollup.${column} + excluded.${column}`);
 }
 
-/** Sum and weight of a ratio; a resource that does not know its ratio weighs nothing. */
-function weighted(amount: string, ratio: string): SQL {
-  return sql.raw(`
-    coalesce(sum(sign * ${ratio} * coalesce(${amount}, 0)), 0),
-    coalesce(sum(sign * coalesce(${amount}, 0)) filter (where ${ratio} is not null), 0)`);
+/** Sum and weight of a ratio, and how many have none; a resource that does not know its ratio weighs nothing. */
+function weighted(sign: string, amount: string, ratio: string): string[] {
+  return [
+    `coalesce(sum(${sign} * ${ratio} * ${amount}), 0)`,
+    `coalesce(sum(${sign} * ${amount}) filter (where ${ratio} is not null), 0)`,
+    countedWhere(sign, `${amount} is null or ${ratio} is null`),
+  ];
+}
+
+function countedWhere(sign: string, condition: string): string {
+  return `coalesce(sum(${sign}) filter (where ${condition}), 0)`;
 }

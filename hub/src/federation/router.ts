@@ -12,11 +12,11 @@ import { whileRecognised } from "../credentials/while-recognised.ts";
 import { answerOrder } from "../orders/answer-order.ts";
 import { reclaimedByCity } from "../orders/reclaimed-by-city.ts";
 import { cityProcedure, publicProcedure, router } from "../trpc.ts";
+import { passGate } from "./call-gate.ts";
 import { compareRecords } from "./compare-records.ts";
 import { enrol } from "./enrol.ts";
 import { followOrders } from "./follow-orders.ts";
 import { heartbeat } from "./heartbeat.ts";
-import { passPushGate } from "./push-gate.ts";
 import { receivePush } from "./receive-push.ts";
 import { repairRecords } from "./repair-records.ts";
 
@@ -37,11 +37,13 @@ export const federationRouter = router({
     .mutation(({ ctx, input }) => heartbeat(ctx, input)),
   push: cityProcedure
     .input(push)
-    .mutation(({ ctx, input }) => passPushGate(ctx.actor, () => receivePush(ctx, input))),
+    .mutation(({ ctx, input }) => passGate.push(ctx.actor, () => receivePush(ctx, input))),
   compare: cityProcedure
     .input(CompareInput)
-    .mutation(({ ctx, input }) => compareRecords(ctx, input)),
-  repair: cityProcedure.input(RepairInput).mutation(({ ctx, input }) => repairRecords(ctx, input)),
+    .mutation(({ ctx, input }) => passGate.compare(ctx.actor, () => compareRecords(ctx, input))),
+  repair: cityProcedure
+    .input(RepairInput)
+    .mutation(({ ctx, input }) => passGate.repair(ctx.actor, () => repairRecords(ctx, input))),
   orders: cityProcedure.input(follow).subscription(({ ctx, input, signal }) =>
     followOrders(ctx, {
       afterSeq: Number(input?.lastEventId ?? 0),

@@ -48,7 +48,7 @@ function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigure
 
 function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {
   const { at, declared, held, buckets, differing, corrections } = row;
-  const { medianAgeSeconds, worstAgeSeconds, freshRatio } = row;
-  const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio };
-  return { at: at.toISOString(), declared, held, buckets, differing, corrections, ...ages };
+  const { medianAgeSeconds, worstAgeSeconds, freshRatio, untold } = row;
+  const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio, proven: row.collectedAt !== null };
+  return { at: at.toISOString(), declared, held, buckets, differing, untold, corrections, ...ages };
 }

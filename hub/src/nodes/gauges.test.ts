@@ -14,16 +14,43 @@ const rollup = (wish: Partial<Rollup>): Rollup => ({
   memoryWeight: 0,
   diskWeighted: 0,
   diskWeight: 0,
+  vcpuUnknown: 0,
+  memoryUnknown: 0,
+  storageUnknown: 0,
+  cpuUnmeasured: 2,
+  memoryUnmeasured: 2,
+  diskUnmeasured: 2,
   ...wish,
 });
 
 it("shows as unknown what no host of a cloud told, never as zero", () => {
-  const silent = rollup({ storageGib: 0 });
-  const vms = rollup({ type: "vm", vcpu: 8, memoryGib: 16, storageGib: 0 });
+  const untold = { storageGib: 0, storageUnknown: 2 };
+  const silent = rollup(untold);
+  const vms = rollup({ type: "vm", vcpu: 8, memoryGib: 16, ...untold });
   expect(gaugesOf([silent, vms])).toMatchObject({
     vcpu: { total: 128, allocated: 8, usedRatio: null },
     storageGib: { total: null, allocated: null, usedRatio: null },
   });
+});
+
+it("says of a sum how many resources do not tell their part, and keeps a zero that all of them told", () => {
+  const partly = rollup({
+    count: 300,
+    vcpuUnknown: 12,
+    cpuWeighted: 50,
+    cpuWeight: 100,
+    cpuUnmeasured: 20,
+  });
+  const vms = rollup({ type: "vm", count: 40, memoryUnknown: 3, storageGib: 0 });
+  const { vcpu, memoryGib, storageGib } = gaugesOf([partly, vms]);
+  expect(vcpu).toMatchObject({ total: 128, usedRatio: 0.5 });
+  expect(vcpu.unknown).toEqual({
+    total: { count: 12, of: 300 },
+    allocated: { count: 0, of: 40 },
+    used: { count: 20, of: 300 },
+  });
+  expect(memoryGib.unknown.allocated).toEqual({ count: 3, of: 40 });
+  expect(storageGib).toMatchObject({ allocated: 0, unknown: { allocated: { count: 0, of: 40 } } });
 });
 
 it("shows a cloud that gives nothing out as such, and one that never reported as unknown", () => {

@@ -1,4 +1,4 @@
-import type { NodeView } from "@duoyun/shared";
+import type { NodeView, SumGauge } from "@duoyun/shared";
 import type { resourceRollup } from "../database/schema/index.ts";
 
 export type Rollup = typeof resourceRollup.$inferSelect;
@@ -11,31 +11,65 @@ export function gaugesOf(rollups: readonly Rollup[]): Gauges {
   const places = hypervisors.length > 0;
   // A machine carries the node itself; it counts as capacity only where there is no cloud on top.
   const capacity = places ? hypervisors : ofType("machine");
-  const given = rollups.find((row) => row.type === "vm" && row.count > 0) ?? null;
-  const gauge = (amount: Amount, weighted: Weighted, weight: Weight) => ({
-    total: sumOf(capacity, amount),
-    allocated: given ? sumOf([given], amount) : places ? 0 : null,
-    usedRatio: ratioOf(capacity, weighted, weight),
+  const given = ofType("vm");
+  const gauge = (of: Columns): SumGauge => ({
+    total: sumOf(capacity, of),
+    allocated: given.length > 0 ? sumOf(given, of) : places ? 0 : null,
+    usedRatio: ratioOf(capacity, of),
+    unknown: {
+      total: { count: add(capacity, of.unknown), of: add(capacity, "count") },
+      allocated: { count: add(given, of.unknown), of: add(given, "count") },
+      used: { count: add(capacity, of.unmeasured), of: add(capacity, "count") },
+    },
   });
   return {
-    resources: rollups.length === 0 ? null : rollups.reduce((sum, { count }) => sum + count, 0),
-    hosts: { total: null, allocated: given?.count ?? (places ? 0 : null), usedRatio: null },
-    vcpu: gauge("vcpu", "cpuWeighted", "cpuWeight"),
-    memoryGib: gauge("memoryGib", "memoryWeighted", "memoryWeight"),
-    storageGib: gauge("storageGib", "diskWeighted", "diskWeight"),
+    resources: rollups.length === 0 ? null : add(rollups, "count"),
+    hosts: {
+      total: null,
+      allocated: given.length > 0 ? add(given, "count") : places ? 0 : null,
+      usedRatio: null,
+    },
+    vcpu: gauge(vcpu),
+    memoryGib: gauge(memory),
+    storageGib: gauge(storage),
   };
 }
 
-type Amount = "vcpu" | "memoryGib" | "storageGib";
-type Weighted = "cpuWeighted" | "memoryWeighted" | "diskWeighted";
-type Weight = "cpuWeight" | "memoryWeight" | "diskWeight";
+type Figure = { [Name in keyof Rollup]: Rollup[Name] extends number ? Name : never }[keyof Rollup];
+type Columns = Record<"amount" | "unknown" | "weighted" | "weight" | "unmeasured", Figure>;
 
-/** What is there has some of everything: a sum of nothing means that no row told its part. */
-function sumOf(rows: readonly Rollup[], field: Amount): number | null {
-  return rows.reduce((sum, row) => sum + row[field], 0) || null;
+const vcpu: Columns = {
+  amount: "vcpu",
+  unknown: "vcpuUnknown",
+  weighted: "cpuWeighted",
+  weight: "cpuWeight",
+  unmeasured: "cpuUnmeasured",
+};
+const memory: Columns = {
+  amount: "memoryGib",
+  unknown: "memoryUnknown",
+  weighted: "memoryWeighted",
+  weight: "memoryWeight",
+  unmeasured: "memoryUnmeasured",
+};
+const storage: Columns = {
+  amount: "storageGib",
+  unknown: "storageUnknown",
+  weighted: "diskWeighted",
+  weight: "diskWeight",
+  unmeasured: "diskUnmeasured",
+};
+
+function add(rows: readonly Rollup[], figure: Figure): number {
+  return rows.reduce((sum, row) => sum + row[figure], 0);
 }
 
-function ratioOf(rows: readonly Rollup[], weighted: Weighted, weight: Weight): number | null {
-  const total = rows.reduce((sum, row) => sum + row[weight], 0);
-  return total === 0 ? null : rows.reduce((sum, row) => sum + row[weighted], 0) / total;
+/** What is known of it; null where no resource tells its part. */
+function sumOf(rows: readonly Rollup[], { amount, unknown }: Columns): number | null {
+  return add(rows, "count") > add(rows, unknown) ? add(rows, amount) : null;
+}
+
+function ratioOf(rows: readonly Rollup[], { weighted, weight }: Columns): number | null {
+  const total = add(rows, weight);
+  return total === 0 ? null : add(rows, weighted) / total;
 }

@@ -2,8 +2,14 @@ import { describe, expect, it } from "vitest";
 import { nextWatch, type Seen, type Watch } from "./next-watch.ts";
 import { nodeStateAt } from "./node-state.ts";
 
-const well: Watch = { hearing: "well", clock: "well", records: "well" };
-const fine: Seen = { ageSeconds: 10, steadySeconds: 500, skewSeconds: 0, differed: null };
+const well: Watch = { hearing: "well", clock: "well", records: "well", source: "well" };
+const fine: Seen = {
+  ageSeconds: 10,
+  steadySeconds: 500,
+  skewSeconds: 0,
+  sourceSeconds: 30,
+  differed: null,
+};
 
 describe("what is told of a node", () => {
   it.each([
@@ -27,6 +33,20 @@ describe("what is told of a node", () => {
       nextWatch({ ...well, clock: from }, { ...fine, skewSeconds }).clock;
     expect([clock("well", 29), clock("well", -30)]).toEqual(["well", "skewed"]);
     expect([clock("skewed", -11), clock("skewed", 10)]).toEqual(["skewed", "well"]);
+  });
+
+  it("calls a source unread after a quarter of an hour, and well once it was read within ten minutes", () => {
+    const source = (from: Watch["source"], seen: Partial<Seen>) =>
+      nextWatch({ ...well, source: from }, { ...fine, ...seen }).source;
+    expect([899, 900].map((sourceSeconds) => source("well", { sourceSeconds }))).toEqual([
+      "well",
+      "unread",
+    ]);
+    expect([601, 600].map((sourceSeconds) => source("unread", { sourceSeconds }))).toEqual([
+      "unread",
+      "well",
+    ]);
+    expect(source("unread", { sourceSeconds: null })).toBe("unread");
   });
 
   it("says nothing new of the clock of a node that is not heard", () => {

@@ -1,17 +1,23 @@
-import type { NodeState } from "@duoyun/shared";
+import { hearingLimits, type NodeState } from "@duoyun/shared";
+import type { Watch } from "./next-watch.ts";
 
-const lateAfterSeconds = 90;
-const silentAfterSeconds = 300;
+/** `told`: what people were last told of it. */
+export type Heard = {
+  joinedAt: Date | null;
+  heartbeatAt: Date | null;
+  told?: Watch["hearing"] | undefined;
+};
 
-export type Heard = { joinedAt: Date | null; heartbeatAt: Date | null };
-
-/** How a node stands at an instant of real time; one that has just joined has its first heartbeat still to come. */
-export function nodeStateAt({ joinedAt, heartbeatAt }: Heard, now: Date): NodeState {
+/**
+ * How a node stands at an instant of real time; one that has just joined has its first heartbeat still to come. One
+ * that people were told of is not ready before they are told so.
+ */
+export function nodeStateAt({ joinedAt, heartbeatAt, told = "well" }: Heard, now: Date): NodeState {
   const heardAt = heartbeatAt ?? joinedAt;
   if (joinedAt === null || heardAt === null) return "notJoined";
   const ageSeconds = ageInSeconds(heardAt, now);
-  if (ageSeconds < lateAfterSeconds) return "ready";
-  return ageSeconds < silentAfterSeconds ? "late" : "silent";
+  if (ageSeconds >= hearingLimits.silent) return "silent";
+  return ageSeconds < hearingLimits.late && told === "well" ? "ready" : "late";
 }
 
 export function ageInSeconds(instant: Date, now: Date): number {

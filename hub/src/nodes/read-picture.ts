@@ -1,10 +1,11 @@
 import { coreNodeCode } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
-import { node, nodeState, resourceRollup } from "../database/schema/index.ts";
+import { node, nodeState, nodeWatch, resourceRollup } from "../database/schema/index.ts";
 import { inProvince, inTenant } from "../database/tenancy.ts";
 import { countOpenWork, type OpenWork } from "../federation/count-open-work.ts";
 import type { Rollup } from "./gauges.ts";
+import type { Watch } from "./next-watch.ts";
 
 export type Picture = {
   nodes: ReadonlyMap<string, Standing>;
@@ -16,6 +17,7 @@ export type Standing = {
   joinedAt: Date | null;
   keyId: string | null;
   state: typeof nodeState.$inferSelect | null;
+  told: Watch["hearing"] | undefined;
 };
 
 /** What the hub holds about the nodes that this person may see; `own` is the work of their own node as of now, that of others is as of their last heartbeat. */
@@ -24,15 +26,16 @@ export function readPicture(ctx: Ctx<PersonActor>): Promise<Picture> {
   const within = tenant === coreNodeCode ? inProvince : inTenant;
   return within(ctx.db, tenant, async (tx) => {
     const standings = await tx
-      .select({ node, state: nodeState })
+      .select({ node, state: nodeState, told: nodeWatch.hearing })
       .from(node)
-      .leftJoin(nodeState, eq(nodeState.tenant, node.tenant));
+      .leftJoin(nodeState, eq(nodeState.tenant, node.tenant))
+      .leftJoin(nodeWatch, eq(nodeWatch.tenant, node.tenant));
     const rollups = await tx.select().from(resourceRollup);
     return {
       nodes: new Map(
-        standings.map(({ node: row, state }) => [
-          row.tenant,
-          { rulebook: row.rulebook, joinedAt: row.joinedAt, keyId: row.keyId, state },
+        standings.map(({ node: { tenant: code, rulebook, joinedAt, keyId }, state, told }) => [
+          code,
+          { rulebook, joinedAt, keyId, state, told: told ?? undefined },
         ]),
       ),
       rollups: Map.groupBy(rollups, (row) => row.tenant),

@@ -1,7 +1,8 @@
+import { hearingLimits } from "@duoyun/shared";
 import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, node, nodeState, nodeWatch } from "../database/schema/index.ts";
-import { hearingLimits, type Seen, type Watch } from "./next-watch.ts";
+import type { Seen, Watch } from "./next-watch.ts";
 import { ageInSeconds } from "./node-state.ts";
 
 /** A node as it was last told of and as it is seen now; `nextCompare` is the oldest compare that nobody was told of. */
@@ -31,11 +32,12 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
     const compared = await nextCompare(tx, tenant, watch?.comparedAt ?? null);
     watched.push({
       tenant,
-      watch: watch ?? { hearing: "well", clock: "well", records: "well" },
+      watch: watch ?? { hearing: "well", clock: "well", records: "well", source: "well" },
       seen: {
         ageSeconds: ageOf(state?.heartbeatAt ?? own.joinedAt ?? at.upSince, at),
         steadySeconds: steadySecondsOf(state, at),
         skewSeconds: state?.clockSkewSeconds ?? null,
+        sourceSeconds: sourceSecondsOf(state, at),
         differed: compared ? compared.differing > 0 : null,
       },
       nextCompare: compared,
@@ -52,8 +54,21 @@ function ageOf(heardAt: Date, { now, upSince }: At): number {
 function steadySecondsOf(state: typeof nodeState.$inferSelect | null, { now }: At): number | null {
   const { heartbeatAt, steadySince } = state ?? {};
   if (!heartbeatAt || !steadySince) return null;
-  const isHeard = ageInSeconds(heartbeatAt, now) < hearingLimits.gap;
+  const isHeard = ageInSeconds(heartbeatAt, now) < hearingLimits.late;
   return isHeard ? ageInSeconds(steadySince, now) : null;
+}
+
+/**
+ * A source that was never read is as old as the hub's knowledge of it. Of a node that is not heard, for whatever reason,
+ * it is not known what it reads.
+ */
+function sourceSecondsOf(state: typeof nodeState.$inferSelect | null, { now }: At): number | null {
+  const { heartbeatAt = null, sources: told } = state ?? {};
+  const sources = Object.values(told ?? {});
+  const isHeard = heartbeatAt !== null && ageInSeconds(heartbeatAt, now) < hearingLimits.late;
+  if (!isHeard || sources.length === 0) return null;
+  const since = sources.map(({ readAt, knownSince }) => new Date(readAt ?? knownSince));
+  return Math.max(...since.map((instant) => ageInSeconds(instant, now)));
 }
 
 /** The oldest compare after the one that was told of that found otherwise than it. */
@@ -70,5 +85,6 @@ async function nextCompare(tx: Transaction, tenant: string, after: Date | null) 
   return row ?? null;
 }
 
-const turned = sql`(${comparison.differing} > 0) <> coalesce(
+const turned = sql`(${comparison.differing} > 0 or ${comparison.untold} = 0)
+  and (${comparison.differing} > 0) <> coalesce(
   (select records = 'disagreeing' from ${nodeWatch} where ${nodeWatch.tenant} = ${comparison.tenant}), false)`;

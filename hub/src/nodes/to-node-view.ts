@@ -12,7 +12,8 @@ export function toNodeView(
 ): NodeView {
   const standing = picture.nodes.get(node.code);
   const state = standing?.state ?? null;
-  const heard = { joinedAt: standing?.joinedAt ?? null, heartbeatAt: state?.heartbeatAt ?? null };
+  const { joinedAt = null, told } = standing ?? {};
+  const heard = { joinedAt, heartbeatAt: state?.heartbeatAt ?? null, told };
   const age = (instant: Date | null | undefined) =>
     instant ? ageInSeconds(instant, at.now) : null;
   const keyId = standing?.keyId ?? null;
@@ -31,6 +32,10 @@ export function toNodeView(
     clockSkewSeconds: state?.clockSkewSeconds ?? null,
     dataAgeSeconds: age(state?.dataAt),
     connector: state?.connector ?? null,
+    sources: Object.entries(state?.sources ?? {}).map(([name, { readAt }]) => ({
+      name,
+      ageSeconds: readAt === null ? null : ageInSeconds(new Date(readAt), at.now),
+    })),
     ...gaugesOf(picture.rollups.get(node.code) ?? []),
     openRequests: work?.openRequests ?? null,
     activeLeases: work?.activeLeases ?? null,

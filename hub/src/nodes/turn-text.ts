@@ -17,6 +17,8 @@ export function turnText({ watched, next, name }: NamedTurn): Words {
       return clockWords[next.clock](node, seen.skewSeconds ?? 0);
     case "records":
       return recordWords[next.records](node, nextCompare?.differing ?? 0);
+    case "source":
+      return sourceWords[next.source](node, seen.sourceSeconds ?? 0);
     default:
       return name satisfies never;
   }
@@ -78,6 +80,23 @@ const recordWords: Record<Watch["records"], Say> = {
     text: {
       zh: `再次比对，省级持有的${zh}节点记录与节点全部一致，无需处理。`,
       en: `At the next compare all that the hub holds of ${en} agreed with the node; there is nothing to do.`,
+    },
+  }),
+};
+
+const sourceWords: Record<Watch["source"], Say> = {
+  unread: ({ zh, en }, seconds) => ({
+    title: { zh: `${zh}节点读不到数据来源`, en: `${en} does not read its source` },
+    text: {
+      zh: `${zh}节点心跳正常，但已 ${Math.floor(seconds / 60)} 分钟没有完整读到数据来源，其数据龄期从那时起算。请在节点核对数据来源（CITY_CONNECTOR）及其账号和网络；原因见节点日志。`,
+      en: `${en} is heard, but has not read its source whole for ${Math.floor(seconds / 60)} minutes; its records are as old as that. Check the source (CITY_CONNECTOR), its account and the way to it at the node; the node's log says why.`,
+    },
+  }),
+  well: ({ zh, en }) => ({
+    title: { zh: `${zh}节点已恢复读取数据来源`, en: `${en} reads its source again` },
+    text: {
+      zh: `${zh}节点已重新完整读取数据来源，无需处理。`,
+      en: `${en} has read its source whole again; there is nothing to do.`,
     },
   }),
 };

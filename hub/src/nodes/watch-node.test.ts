@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 beforeEach(async () => {
-  await set({ heartbeatAt: ago(5), steadySince: ago(900), clockSkewSeconds: 0 });
+  await set({ heartbeatAt: ago(5), steadySince: ago(900), clockSkewSeconds: 0, sources: null });
   await inTenant(hub.db, tenant, async (tx) => {
     await tx.delete(nodeWatch);
     await tx.delete(comparison);
@@ -76,9 +76,9 @@ async function told(where: string): Promise<Told> {
 }
 
 /** A compare that has just been kept: what it found is not yet repaired, so nothing is corrected so far. */
-async function compared(seconds: number, differing: number): Promise<void> {
+async function compared(seconds: number, differing: number, untold = 0): Promise<void> {
   const found = { declared: 900, held: 900 - differing, buckets: 900, differing, epoch: 1, seq: 1 };
-  const row = { id: randomUUID(), tenant, at: ago(seconds), ...found };
+  const row = { id: randomUUID(), tenant, at: ago(seconds), untold, ...found };
   await inTenant(hub.db, tenant, (tx) => tx.insert(comparison).values(row));
 }
 
@@ -127,6 +127,37 @@ it("tells of a clock that is off, and again once it is right", async () => {
     "The clock of Yancheng is off",
     "The clock of Yancheng is right again",
   ]);
+});
+
+it("tells of a node that speaks but does not read its source, and again once it does", async () => {
+  const source = (seconds: number) => {
+    const at = ago(seconds).toISOString();
+    return { sources: { openstack: { readAt: at, knownSince: at } } };
+  };
+  await set(source(1_200));
+  expect([await watch(), await watch()]).toEqual([true, false]);
+  await set({ sources: { openstack: { readAt: null, knownSince: ago(1_000).toISOString() } } });
+  expect(await watch()).toBe(false);
+  await set(source(60));
+  expect([await watch(), await watch()]).toEqual([true, false]);
+  const { titles, texts } = await told("320000");
+  expect(titles).toEqual(["Yancheng does not read its source", "Yancheng reads its source again"]);
+  expect(texts[0]).toContain("for 20 minutes");
+});
+
+it("says nothing of the source of a node that is not heard, be it that the hub was away", async () => {
+  const at = ago(9_000).toISOString();
+  await set({ heartbeatAt: ago(9_000), sources: { openstack: { readAt: at, knownSince: at } } });
+  expect(await watch(ago(5))).toBe(false);
+});
+
+it("says nothing of a compare that only left changing records for the next one", async () => {
+  await compared(60, 3);
+  expect(await watch()).toBe(true);
+  await compared(50, 0, 7);
+  expect(await watch()).toBe(false);
+  await compared(40, 0);
+  expect(await watch()).toBe(true);
 });
 
 it("tells of records that differed also when they agreed again before anybody looked", async () => {

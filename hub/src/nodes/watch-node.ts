@@ -32,16 +32,14 @@ export async function watchNode(
     .where(eq(nodeWatch.tenant, tenant));
   await tell(tx, ctx, { watched, next });
   await notify(tx, { topic: "node", tenant, id: tenant });
-  const { hearing, clock, records } = next;
-  const data = { hearing, clock, records };
-  const entry = { tenant, action: "node.watched", entity: "node", entityId: tenant, data };
+  const entry = { tenant, action: "node.watched", entity: "node", entityId: tenant, data: next };
   await emitAudit(tx, ctx, entry);
   return true;
 }
 
 /** Whether there is anything to tell of a node. */
-export function takesTurn({ watch: { hearing, clock, records }, seen }: Watched): boolean {
-  const before = { hearing, clock, records };
+export function takesTurn({ watch: { hearing, clock, records, source }, seen }: Watched): boolean {
+  const before = { hearing, clock, records, source };
   return !isDeepStrictEqual(nextWatch(before, seen), before);
 }
 
@@ -53,7 +51,7 @@ type Turn = { watched: Watched; next: Watch };
 
 async function tell(tx: Transaction, ctx: Ctx, { watched, next }: Turn): Promise<void> {
   const { tenant, watch } = watched;
-  for (const name of ["hearing", "clock", "records"] as const) {
+  for (const name of ["hearing", "clock", "records", "source"] as const) {
     if (watch[name] === next[name]) continue;
     const notice = { subject: `node:${tenant}`, ...turnText({ watched, next, name }) };
     await noticeToOperators(tx, ctx, { tenant, ...notice });

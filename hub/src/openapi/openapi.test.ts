@@ -161,16 +161,14 @@ describe("what the document says of joining and reporting", () => {
     expect((await send("push", large)).status).toBe(413);
   });
 
-  it("is true of envelopes that come too fast", async () => {
-    const { sent } = await inTenant(hub.hub.db, city, async (tx) => {
-      await lockNodeState(tx, city);
-      const sent = Array.from({ length: 5 }, () => send("push", envelope([vm("a")])));
-      const { status, answer } = await Promise.race(sent);
-      expect(status).toBe(429);
-      expect(JSON.stringify(answer)).toContain("retryAfterSeconds");
-      return { sent };
-    });
-    await Promise.all(sent);
+  it("is true of envelopes, compares and repairs that come too fast", async () => {
+    const buckets = {
+      counts: Array(digestBuckets).fill(0),
+      digests: Array(digestBuckets).fill("0".repeat(16)),
+    };
+    await flood("push", envelope([vm("a")]));
+    await flood("compare", { epoch: 1, seq: 7, ...buckets });
+    await flood("repair", { id: randomUUID(), epoch: 1, seq: 7, buckets: [0], records: [] });
   });
 
   it("is true of a compare and its repair", async () => {
@@ -187,6 +185,19 @@ describe("what the document says of joining and reporting", () => {
     expect(repaired).toMatchObject(done({ result: "repaired", wanted: [], removed: 2 }));
   });
 });
+
+/** More calls at once than are taken, while the hub cannot go on with any. */
+async function flood(name: string, body: object): Promise<void> {
+  const { sent } = await inTenant(hub.hub.db, city, async (tx) => {
+    await lockNodeState(tx, city);
+    const sent = Array.from({ length: 5 }, () => send(name, body));
+    const { status, answer } = await Promise.race(sent);
+    expect(status).toBe(429);
+    expect(JSON.stringify(answer)).toContain("retryAfterSeconds");
+    return { sent };
+  });
+  await Promise.all(sent);
+}
 
 const Compared = z.object({
   result: z.object({ data: z.object({ id: z.string(), differing: z.array(z.int()) }) }),

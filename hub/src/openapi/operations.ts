@@ -1,5 +1,6 @@
 import {
   CompareResult,
+  callLimits,
   DownMessage,
   EnrolResult,
   Envelope,
@@ -8,7 +9,6 @@ import {
   HeartbeatResult,
   OrderAnswerResult,
   PushResult,
-  pushLimits,
   RepairResult,
 } from "@duoyun/shared";
 import type { inferRouterOutputs } from "@trpc/server";
@@ -60,7 +60,7 @@ export const operations: {
   heartbeat: {
     summary: "Say that the node is alive, every 30 seconds",
     description:
-      "`clock` is the node's own time; the hub shows by how much it is off. `compare` in the answer asks for a compare now. `cursor` and `expectedEpoch` say how far the hub has followed the node: one that is behind what the node had acknowledged was restored, and wants all in a new epoch.",
+      "`clock` is the node's own time; the hub shows by how much it is off. `collectedAt` says by the same clock when the node last read each of its sources whole: its records count as no newer than the one read longest ago, and without it their age counts as unproven. `compare` in the answer asks for a compare now. `cursor` and `expectedEpoch` say how far the hub has followed the node: one that is behind what the node had acknowledged was restored, and wants all in a new epoch.",
     answer: HeartbeatResult,
     refusals: ["invalid", "unauthenticated"],
   },
@@ -69,7 +69,7 @@ export const operations: {
     description: [
       `One sender numbers its changes from 1 in each epoch. A \`delta\` carries the changes from firstSeq to lastSeq; a \`full\` begins an epoch, and carries all records from 1 to \`fullTo\` in one or more envelopes. \`digest\` is the SHA-256 of the items' bytes in hex. At most ${envelopeLimits.items} items in ${envelopeLimits.bytes} bytes, each of at most ${envelopeLimits.itemCharacters} characters.`,
       "What arrives again changes nothing. `applied` and `repeat` acknowledge everything up to `cursor`; after `gap` go on from `expected`; after `needFull` send everything as `full` in an epoch above `epoch`.",
-      `A hub process takes ${pushLimits.perMinute} envelopes of a node a minute, ${pushLimits.atOnce} at once. Whatever is refused was not written: keep it, and send it again as the answer says, after \`details.retryAfterSeconds\` where it names them.`,
+      `A hub process takes ${callLimits.push.perMinute} envelopes of a node a minute, ${callLimits.push.atOnce} at once. Whatever is refused was not written: keep it, and send it again as the answer says, after \`details.retryAfterSeconds\` where it names them.`,
     ].join("\n\n"),
     answer: PushResult,
     refusals: ["invalid", "unauthenticated", "precondition_failed", "too_large", "rate_limited"],
@@ -82,16 +82,18 @@ export const operations: {
     description: [
       "A record `kind/key` lies in the bucket CRC-32 (IEEE 802.3) of that name modulo 1,024. Its hash is the first 8 bytes of the SHA-256, in hex, over its lines: kind, key, version (epoch × 2^40 + version), and of a resource type, title, leaseId, state, zone, vcpu, memoryGib, storageGib, and cpuRatio, memoryRatio and diskRatio in millionths; what is unknown is an empty line. A bucket's digest is the XOR of its records' hashes.",
       "`seq` is the last change that the digests cover. `notNow`: the hub stands elsewhere, push first. `differing` lists the buckets for a repair.",
+      "A node whose records change while it reads them gives its newest change as `seq`, and in `untold` the last acknowledged change and the buckets that were touched since; their counts and digests are not looked at, and `untold` in the answer says how many are still to be compared. `confirms` names the compare before: only what it left open is then read; `notNow` where it is not the newest of this epoch.",
+      `A hub process takes ${callLimits.compare.perMinute} compares and ${callLimits.repair.perMinute} repairs of a node a minute, one at once; more is refused with \`details.retryAfterSeconds\`, and nothing has changed.`,
     ].join("\n\n"),
     answer: CompareResult,
-    refusals: ["invalid", "unauthenticated"],
+    refusals: ["invalid", "unauthenticated", "rate_limited"],
   },
   repair: {
     summary: "List the records of differing buckets and hear which to send again",
     description:
       "`id` is the compare's; `records` are all living records of `buckets`, each with its name and hash. The hub removes what the node does not have; `wanted` are the records to send again in a `delta`.",
     answer: RepairResult,
-    refusals: ["invalid", "unauthenticated"],
+    refusals: ["invalid", "unauthenticated", "rate_limited"],
   },
   orders: {
     summary: "Hear orders, filing results and moves of the clock of business",

@@ -60,3 +60,24 @@ it("refuses to open a used code again, or one for a node that has its key", asyn
   expect(rows).toHaveLength(1);
   expect(rows[0]?.usedAt).not.toBeNull();
 });
+
+it("refuses a database that holds another province's nodes, writes nothing into it and says what to set", async () => {
+  const foreign = await createTestDatabase("hub");
+  const other = connect({
+    url: foreign.urlAs("duoyun_app"),
+    connections: 3,
+    name: "province test",
+  });
+  await inTenant(other, "450200", (tx) =>
+    tx.insert(node).values({ tenant: "450200", rulebook: "liuzhou" }),
+  );
+  const refused = seed({ db: other, clock: realClock }, { demo: false, enrolmentCodes: [] });
+  await expect(refused).rejects.toMatchObject({
+    code: "precondition_failed",
+    text: { en: expect.stringContaining("Set DUOYUN_PROVINCE=guangxi") },
+  });
+  const rows = await inProvince(other, "320000", (tx) => tx.select().from(node));
+  expect(rows.map(({ tenant }) => tenant)).toEqual(["450200"]);
+  await other.$client.end();
+  await foreign.drop();
+});

@@ -8,6 +8,7 @@ import { ensureNodes } from "./ensure-nodes.ts";
 import { fileSampleCatalogs } from "./file-sample-catalogs.ts";
 import { loadSampleData } from "./load-sample-data.ts";
 import { offerEnrolment } from "./offer-enrolment.ts";
+import { requireOwnNodes } from "./require-own-nodes.ts";
 
 const lockKey = 4_400_002;
 
@@ -22,6 +23,7 @@ export async function seed(
   { demo, enrolmentCodes }: SeedOptions,
 ): Promise<void> {
   await oneAtATime(ctx.db, async () => {
+    await requireOwnNodes(ctx.db);
     await ensureNodes(ctx.db);
     if (!demo) return;
     for (const pair of enrolmentCodes) await offerEnrolment(ctx.db, pair);

@@ -3,8 +3,9 @@ import { z } from "zod";
 /** A city's records are spread over so many buckets, by CRC-32 (IEEE 802.3) over `kind/key` in UTF-8, modulo this. */
 export const digestBuckets = 1_024;
 
-/** How often a city compares, in real seconds. */
+/** How often a city compares, in real seconds; sooner after a compare that left something open. */
 export const compareEverySeconds = 900;
+export const compareAgainSeconds = 60;
 
 /** So many buckets are listed in one repair; where more than `mostRepaired` differ, everything is sent anew. */
 export const repairLimits = { bucketsAtOnce: 16, mostRepaired: 256, records: 60_000 } as const;
@@ -14,7 +15,12 @@ export function sendsAllAnew(differingBuckets: number): boolean {
   return differingBuckets > repairLimits.mostRepaired;
 }
 
-const position = { epoch: z.int().min(1), seq: z.int().min(0) };
+const seq = z.int().min(0);
+const bucket = z
+  .int()
+  .min(0)
+  .max(digestBuckets - 1);
+const position = { epoch: z.int().min(1), seq };
 const hash = z.string().regex(/^[0-9a-f]{16}$/);
 const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(digestBuckets);
 
@@ -22,36 +28,38 @@ const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(diges
  * All living records of a city as of `seq`, by bucket: how many, and the XOR of the first 8 bytes (hex) of SHA-256
  * over each one's lines: kind, key, version as sent in this epoch, and of a resource its type, title, lease, state, zone,
  * vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
- * `confirms` names the compare before this one, once what it found is mended: only its buckets are read anew.
+ * `confirms` names the compare before this one, once what it found is mended: only the buckets that it left open are read
+ * anew. Another one than the newest is answered with `notNow`: begin anew, without it.
+ * A city that changes while it reads gives its newest change as `seq`, and in `untold` the last one that the hub has
+ * acknowledged and the buckets that were touched since: all others are as of then, and these are left for the next compare.
  */
 export const CompareInput = z.object({
   ...position,
   counts: perBucket(z.int().min(0)),
   digests: perBucket(hash),
   confirms: z.uuid().optional(),
+  untold: z.object({ after: seq, buckets: z.array(bucket).max(digestBuckets) }).optional(),
 });
 export type CompareInput = z.infer<typeof CompareInput>;
 
 /** `notNow`: the hub stands elsewhere, push first. Otherwise the numbers of the buckets that differ. */
 export const CompareResult = z.discriminatedUnion("result", [
   z.object({ result: z.literal("notNow") }),
-  z.object({ result: z.literal("compared"), id: z.uuid(), differing: z.array(z.int()) }),
+  z.object({
+    result: z.literal("compared"),
+    id: z.uuid(),
+    differing: z.array(z.int()),
+    /** How many buckets are still to be compared. */
+    untold: z.int().default(0),
+  }),
 ]);
 export type CompareResult = z.infer<typeof CompareResult>;
 
-/** The living records of some buckets, each as `[kind/key, hash]`. */
+/** The living records of some buckets, each as `[kind/key, hash]`, as of `seq`, up to which the hub has acknowledged. */
 export const RepairInput = z.object({
   id: z.uuid(),
   ...position,
-  buckets: z
-    .array(
-      z
-        .int()
-        .min(0)
-        .max(digestBuckets - 1),
-    )
-    .min(1)
-    .max(repairLimits.bucketsAtOnce),
+  buckets: z.array(bucket).min(1).max(repairLimits.bucketsAtOnce),
   records: z.array(z.tuple([z.string().max(240), hash])).max(repairLimits.records),
 });
 export type RepairInput = z.infer<typeof RepairInput>;

@@ -4,6 +4,7 @@ export * from "./comparison.ts";
 export * from "./enrolment.ts";
 export * from "./envelope.ts";
 export * from "./filing.ts";
+export * from "./hearing.ts";
 export * from "./heartbeat.ts";
 export * from "./item.ts";
 export * from "./order.ts";

@@ -10,8 +10,12 @@ export const envelopeLimits = {
   itemCharacters: 1_048_576,
 } as const;
 
-/** How many envelopes of one city a hub process takes. */
-export const pushLimits = { perMinute: 3_000, atOnce: 4 } as const;
+/** How many envelopes, compares and repairs of one city a hub process takes; the latter two read through many records. */
+export const callLimits = {
+  push: { perMinute: 3_000, atOnce: 4 },
+  compare: { perMinute: 120, atOnce: 1 },
+  repair: { perMinute: 600, atOnce: 1 },
+} as const;
 
 /** The audience that a city names in its tokens. */
 export const hubAudience = "duoyun-hub";

@@ -7,6 +7,8 @@ const ages = {
   worstAgeSeconds: z.int().nullable(),
   /** The share of records whose age is within 15 minutes. */
   freshRatio: z.number().nullable(),
+  /** Whether the node says when it read its source; otherwise the ages are the least they can be, and the share the most. */
+  proven: z.boolean(),
 };
 
 /** One compare of a node with the hub: records held of those declared, buckets that differed, records mended; the ages are those just before it. */
@@ -17,6 +19,8 @@ export const ComparisonView = z.object({
   buckets: z.int(),
   differing: z.int(),
   corrections: z.int(),
+  /** Buckets that were changing, and so left for the next compare. */
+  untold: z.int(),
   ...ages,
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;

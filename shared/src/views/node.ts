@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NodeCode } from "../nodes.ts";
 import { Text } from "../text.ts";
 
-/** `late` after 90 s without a heartbeat, `silent` after 5 min, `notJoined` before enrolment; a silent node keeps its last values with their age. */
+/** `late` and `silent` as `hearingLimits` have it, `notJoined` before enrolment; a silent node keeps its last values with their age. */
 export const NodeState = z.enum(["ready", "late", "silent", "notJoined"]);
 export type NodeState = z.infer<typeof NodeState>;
 
@@ -11,6 +11,14 @@ const Gauge = z.object({
   allocated: z.number().nullable(),
   usedRatio: z.number().nullable(),
 });
+
+const Unknown = z.object({ count: z.int(), of: z.int() });
+
+/** Sums over resources. `unknown` says how many of those that a sum is made `of` do not tell their part: where there are any, the sum is the least that there is; the use is that of the others. */
+export const SumGauge = Gauge.extend({
+  unknown: z.object({ total: Unknown, allocated: Unknown, used: Unknown }),
+});
+export type SumGauge = z.infer<typeof SumGauge>;
 
 export const NodeView = z.object({
   code: NodeCode,
@@ -24,11 +32,13 @@ export const NodeView = z.object({
   clockSkewSeconds: z.number().nullable(),
   dataAgeSeconds: z.number().nullable(),
   connector: z.string().nullable(),
+  /** How long ago each source of the node was last read whole, null for never; empty where the node does not say. */
+  sources: z.array(z.object({ name: z.string(), ageSeconds: z.int().nullable() })),
   resources: z.int().nullable(),
   hosts: Gauge,
-  vcpu: Gauge,
-  memoryGib: Gauge,
-  storageGib: Gauge,
+  vcpu: SumGauge,
+  memoryGib: SumGauge,
+  storageGib: SumGauge,
   openRequests: z.int().nullable(),
   activeLeases: z.int().nullable(),
   fingerprint: z.string().nullable(),

@@ -1,11 +1,11 @@
-import { compareEverySeconds, realClock } from "@duoyun/shared";
+import { compareAgainSeconds, compareEverySeconds, realClock } from "@duoyun/shared";
 import { TRPCClientError } from "@trpc/client";
 import type { City } from "../city.ts";
 import { cityState } from "../database/schema.ts";
 import { type CityState, readState } from "../state/read-state.ts";
 import { compare } from "./compare.ts";
 
-/** Compares with the hub every quarter of an hour and when somebody asked; a hub that cannot compare yet is left alone. */
+/** Compares with the hub every quarter of an hour, sooner where something was left open, and when somebody asked; a hub that cannot compare yet is left alone. */
 export async function compareWhenDue(city: City): Promise<void> {
   if (!isDue(await readState(city.db))) return;
   try {
@@ -18,10 +18,17 @@ export async function compareWhenDue(city: City): Promise<void> {
   }
 }
 
-function isDue({ compareAsked, comparedAt }: CityState): boolean {
+function isDue({ compareAsked, comparedAt, comparison }: CityState): boolean {
   if (compareAsked || comparedAt === null) return true;
   const ageSeconds = (realClock.now().getTime() - comparedAt.getTime()) / 1_000;
-  return ageSeconds < 0 || ageSeconds >= compareEverySeconds;
+  return (
+    ageSeconds < 0 || ageSeconds >= (isOpen(comparison) ? compareAgainSeconds : compareEverySeconds)
+  );
+}
+
+/** Something differed still, or changed at each look. */
+function isOpen(comparison: CityState["comparison"]): boolean {
+  return comparison !== null && comparison.differing + (comparison.untold ?? 0) > 0;
 }
 
 function isUnknownThere(error: unknown): boolean {

@@ -1,39 +1,58 @@
-import { type CompareInput, realClock, repairLimits, sendsAllAnew } from "@duoyun/shared";
+import { type CompareResult, realClock, sendsAllAnew } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { type ComparisonOutcome, cityState } from "../database/schema.ts";
-import { beginFull } from "../push/begin-full.ts";
 import { push } from "../push/push.ts";
-import { listBuckets } from "./list-buckets.ts";
-import { readDigests } from "./read-digests.ts";
-import { sendAgain } from "./send-again.ts";
+import { mend } from "./mend.ts";
+import { type Digests, type Earlier, readDigests } from "./read-digests.ts";
 
-const mostRounds = 4;
+const mostRounds = 6;
 const mostShown = 20;
 
 type Mended = ComparisonOutcome["mended"];
-type Round = { id: string; declared: number; differing: number; mended: Mended };
+type Compared = Extract<CompareResult, { result: "compared" }>;
 
 /**
- * Compares all that is here with what the hub holds, mends what differs and compares again until all agrees.
- * It follows a push in the same loop: while it runs nothing else moves the hub's cursor.
+ * Compares all that is here with what the hub holds, mends what differs and compares again until all agrees; each
+ * round reads only what the one before left open. It follows a push in the same loop: while it runs nothing else
+ * moves the hub's cursor, and what changes here meanwhile is left for the next round.
  */
 export async function compare(city: City): Promise<void> {
   let mended: Mended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
-  let confirms: string | undefined;
-  for (let round = 0; round < mostRounds && !city.stop.aborted; round += 1) {
+  let earlier: Left | undefined;
+  for (let round = 1; round <= mostRounds && !city.stop.aborted; round += 1) {
     await push(city);
-    const digests = await readDigests(city.db);
-    const found = digests && (await compareOnce(city, { ...digests, confirms }));
-    if (!found) continue;
-    const { declared, differing } = found;
-    mended = together(mended, found.mended);
-    confirms = found.id;
-    const isOver = differing === 0 || round === mostRounds - 1;
-    if (isOver) return note(city, { declared, differing, mended });
-    const { wanted, removed } = found.mended;
-    const seen = { city: city.code, differing, wanted, removed };
-    city.log.warn(seen, "the hub held other records: mended");
+    const digests = await readDigests(city.db, earlier);
+    const found = digests && (await compareOnce(city, digests, earlier?.confirms));
+    if (!found) {
+      earlier = undefined;
+      continue;
+    }
+    const { differing, untold } = found;
+    const now = await mend(city, { digests, id: found.id, differing });
+    mended = together(mended, now);
+    const isOver = differing.length === 0 && untold === 0;
+    if (isOver || round === mostRounds) {
+      const declared = digests.counts.reduce((sum, count) => sum + count, 0);
+      return note(city, { declared, differing: differing.length, untold, mended });
+    }
+    if (differing.length > 0) warn(city, differing.length, now);
+    earlier = sendsAllAnew(differing.length) ? undefined : nextAfter(digests, found);
   }
+}
+
+type Left = Earlier & { confirms: string };
+
+function nextAfter(digests: Digests, { id, differing }: Compared): Left {
+  return { digests, confirms: id, open: [...differing, ...(digests.untold?.buckets ?? [])] };
+}
+
+async function compareOnce(
+  city: City,
+  { after: _, ...digests }: Digests,
+  confirms: string | undefined,
+): Promise<Compared | null> {
+  const answer = await city.hub.compare({ ...digests, confirms });
+  return answer.result === "compared" ? answer : null;
 }
 
 function together(before: Mended, now: Mended): Mended {
@@ -45,47 +64,8 @@ function together(before: Mended, now: Mended): Mended {
   };
 }
 
-async function compareOnce(city: City, digests: CompareInput): Promise<Round | null> {
-  const answer = await city.hub.compare(digests);
-  if (answer.result === "notNow") return null;
-  const declared = digests.counts.reduce((sum, count) => sum + count, 0);
-  const { id, differing } = answer;
-  return {
-    id,
-    declared,
-    differing: differing.length,
-    mended: await mend(city, { digests, id, differing }),
-  };
-}
-
-type Mending = { digests: CompareInput; id: string; differing: readonly number[] };
-
-async function mend(city: City, mending: Mending): Promise<Mended> {
-  const buckets = mending.differing.length;
-  if (!sendsAllAnew(buckets)) return repair(city, mending);
-  const { epoch, counts } = mending.digests;
-  await beginFull(city.db, epoch);
-  const wanted = counts.reduce((sum, count) => sum + count, 0);
-  return { buckets, wanted, removed: 0, differences: [] };
-}
-
-/** All parts are asked about before anything is sent, as the hub then stands elsewhere. */
-async function repair(city: City, { digests, id, differing }: Mending): Promise<Mended> {
-  const wanted: string[] = [];
-  let mended: Mended = { buckets: differing.length, wanted: 0, removed: 0, differences: [] };
-  const { epoch, seq } = digests;
-  for (let at = 0; at < differing.length; at += repairLimits.bucketsAtOnce) {
-    const buckets = differing.slice(at, at + repairLimits.bucketsAtOnce);
-    const records = await listBuckets(city.db, { seq, buckets });
-    if (!records) break;
-    const answer = await city.hub.repair({ id, epoch, seq, buckets, records });
-    if (answer.result === "notNow") break;
-    wanted.push(...answer.wanted);
-    const { removed, differences } = answer;
-    mended = together(mended, { buckets: 0, wanted: answer.wanted.length, removed, differences });
-  }
-  await sendAgain(city.db, wanted);
-  return mended;
+function warn({ code, log }: City, differing: number, { wanted, removed }: Mended): void {
+  log.warn({ city: code, differing, wanted, removed }, "the hub held other records: mended");
 }
 
 async function note({ db }: City, comparison: ComparisonOutcome): Promise<void> {

@@ -53,12 +53,28 @@ it("gives the digests that its contract describes, so that any language can comp
   expect(await readDigests(made.city.db)).toEqual({
     epoch,
     seq,
+    after: seq,
     counts,
     digests: digests.map((one) => one.toString(16).padStart(16, "0")),
   });
 });
 
-it("gives none while changes wait for the hub", async () => {
-  await made.city.db.update(cityState).set({ acknowledgedSeq: 0 });
+it("leaves out the buckets that were touched since the hub last acknowledged, and gives the others as of then", async () => {
+  const before = await readDigests(made.city.db);
+  if (!before) throw new Error("Nothing is on its way.");
+  const changed = { ...awkward, body: { ...awkward.body, vcpu: 1 } };
+  await saveResources(made.city.db, { kind: "resource", records: [changed], complete: false });
+  const bucket = crc32(`resource/${awkward.key}`) % digestBuckets;
+  const { seq, after } = before;
+  const now = await readDigests(made.city.db);
+  expect(now).toMatchObject({ seq: seq + 1, after, untold: { after, buckets: [bucket] } });
+  const but = <T>(values: readonly T[] = []) => values.toSpliced(bucket, 1);
+  expect(but(now?.digests)).toEqual(but(before.digests));
+  expect(but(now?.counts)).toEqual(but(before.counts));
+});
+
+it("gives none while a full is on its way", async () => {
+  const fullTo = (await readState(made.city.db)).seq;
+  await made.city.db.update(cityState).set({ acknowledgedSeq: 0, fullTo });
   expect(await readDigests(made.city.db)).toBeNull();
 });

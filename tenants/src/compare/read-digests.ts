@@ -1,28 +1,75 @@
 import { type CompareInput, digestBuckets } from "@duoyun/shared";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { patiently } from "./patiently.ts";
 
-type Row = { epoch: number; seq: number; bucket: number | null; count: number; digest: string };
+export type Digests = Pick<CompareInput, "epoch" | "seq" | "counts" | "digests" | "untold"> & {
+  /** Up to where the hub has acknowledged: of then the digests are. */
+  after: number;
+};
 
-/** Digests of all that is here, of one moment; null while changes wait for the hub. */
-export async function readDigests(db: Database): Promise<CompareInput | null> {
-  const rows = await patiently(db, (tx) =>
-    tx.execute<Row>(sql`
-    with summed as (
-      select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
-      from inventory where not deleted group by bucket)
-    select epoch, seq::double precision as seq, summed.*
-    from city_state left join summed on true where acknowledged_seq = seq`),
-  );
+/** Digests of an earlier moment of which only these buckets are to be read anew. */
+export type Earlier = { digests: Digests; open: readonly number[] };
+
+type Row = {
+  epoch: number;
+  seq: number;
+  after: number;
+  bucket: number | null;
+  count: number;
+  digest: string;
+  touched: boolean;
+};
+
+/**
+ * Digests of all that is here as of what the hub has acknowledged last; buckets that changed since are left out, as
+ * what they held then is gone. Null while a full is on its way, or a new epoch has begun since the earlier ones.
+ */
+export async function readDigests(db: Database, earlier?: Earlier): Promise<Digests | null> {
+  const wanted = earlier
+    ? sql`bucket = any(${sql.param([...earlier.open])}::smallint[])`
+    : sql`true`;
+  const rows = [...(await patiently(db, (tx) => tx.execute<Row>(summedIn(wanted))))];
   const [first] = rows;
-  if (!first) return null;
-  const counts = Array<number>(digestBuckets).fill(0);
-  const digests = Array<string>(digestBuckets).fill("0".repeat(16));
-  for (const { bucket, count, digest } of rows) {
+  if (!first || (earlier && first.epoch !== earlier.digests.epoch)) return null;
+  const { epoch, seq, after } = first;
+  const counts = blankOf(0, earlier?.digests.counts, earlier?.open);
+  const digests = blankOf("0".repeat(16), earlier?.digests.digests, earlier?.open);
+  const touched: number[] = [];
+  for (const { bucket, count, digest, ...row } of rows) {
     if (bucket === null) continue;
-    counts[bucket] = count;
-    digests[bucket] = digest;
+    if (row.touched) touched.push(bucket);
+    else [counts[bucket], digests[bucket]] = [count, digest];
   }
-  return { epoch: first.epoch, seq: first.seq, counts, digests };
+  return {
+    epoch,
+    seq,
+    after,
+    counts,
+    digests,
+    untold: seq > after ? { after, buckets: touched } : undefined,
+  };
+}
+
+/** A value for every bucket; those before are kept but for the open ones. */
+function blankOf<T>(nothing: T, before?: readonly T[], open: readonly number[] = []): T[] {
+  const all = Array.from({ length: digestBuckets }, (_, bucket) => before?.[bucket] ?? nothing);
+  for (const bucket of open) all[bucket] = nothing;
+  return all;
+}
+
+/** One statement, so of one moment. */
+function summedIn(wanted: SQL): SQL {
+  return sql`
+    with stand as (
+      select epoch, seq, acknowledged_seq as after from city_state
+      where acknowledged_seq >= coalesce(full_to, 0)),
+    touched as (
+      select distinct bucket from inventory where seq > (select after from stand) and ${wanted}),
+    summed as (
+      select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
+      from inventory where not deleted and ${wanted} group by bucket)
+    select epoch, seq::double precision as seq, after::double precision as after, bucket, count,
+      digest, touched.bucket is not null as touched
+    from stand left join (summed full join touched using (bucket)) on true`;
 }

@@ -17,6 +17,8 @@ export type Reading = {
   /** False when it cannot be told which known resource an unusable one is: then nothing counts as gone. */
   complete: boolean;
   problems: readonly SourceProblem[];
+  /** Of several sources, by name, those that could not be read this time. */
+  silent?: readonly string[];
 };
 
 export type ReadOptions = { signal: AbortSignal; onProgress(progress: Progress): void };
@@ -26,6 +28,7 @@ export type ReadOptions = { signal: AbortSignal; onProgress(progress: Progress):
  * the next one asks the source only for what changed, where the source can tell.
  */
 export type Connector = {
+  /** Several sources are joined by a plus. */
   name: string;
   everySeconds: number;
   read(options: ReadOptions): Promise<Reading>;

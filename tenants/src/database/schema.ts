@@ -28,11 +28,16 @@ const only = () => boolean("only").primaryKey().default(true);
 export type ComparisonOutcome = {
   declared: number;
   differing: number;
+  /** Those that changed at each look, and are left for the next compare. */
+  untold?: number;
   mended: { buckets: number; wanted: number; removed: number; differences: Difference[] };
 };
 
 /** The sending of what waits, from when a queue formed until it was empty. */
 export type Sending = CatchUp & { startedAt: string; at: string; drained: boolean };
+
+/** When each source was last read whole, by name; null for one that never was. */
+export type Collected = Record<string, string | null>;
 
 /** The one row that says how far this city is; `seq` counts every change of its inventory. */
 export const cityState = pgTable(
@@ -50,6 +55,7 @@ export const cityState = pgTable(
     comparedAt: instant("compared_at"),
     comparison: jsonb("comparison").$type<ComparisonOutcome>(),
     sending: jsonb("sending").$type<Sending>(),
+    collected: jsonb("collected").$type<Collected>().notNull().default({}),
   },
   (t) => [check("city_state_only", sql`${t.only}`)],
 );

@@ -1,6 +1,7 @@
 import { type CatchUp, realClock } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { askCompare } from "../compare/ask-compare.ts";
+import { readingsOf } from "../inventory/note-reading.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
 import { countWaiting } from "../state/count-waiting.ts";
@@ -19,6 +20,7 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     catchUp: queueLength > 0 ? catchUpOf(state) : null,
     software,
     connector: city.connector.name,
+    collectedAt: readingsOf(city.connector, state.collected),
   });
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);

@@ -1,10 +1,13 @@
 import { availableParallelism } from "node:os";
-import { ResourceFacts } from "@duoyun/shared";
+import { ResourceFacts, realClock } from "@duoyun/shared";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Connector } from "../connectors/connector.ts";
 import { createMachine } from "../connectors/machine.ts";
 import { cloudVm, inventory } from "../database/schema.ts";
+import { describeStatus } from "../state/describe-status.ts";
 import { readState } from "../state/read-state.ts";
+import { readStatus } from "../state/read-status.ts";
 import { createTestCity, type TestCity } from "../testing/test-city.ts";
 import { collect } from "./collect.ts";
 import { previewInventory } from "./preview-inventory.ts";
@@ -78,6 +81,26 @@ it("shows a node's leases beside another source, and no simulated host without a
   await collect({ ...made.city, connector: createMachine() });
   const keys = (await living()).map(({ key }) => key);
   expect(keys.sort()).toEqual(["machine", "yc-vm-005"]);
+});
+
+it("notes when each source was last read whole, and not by a reading that failed or was not whole", async () => {
+  const one = { key: "machine", body: (await living())[0]?.facts };
+  const whole = { records: [one], unread: [], complete: true, problems: [] };
+  const after = async (read: () => Promise<unknown>) => {
+    const connector = { name: "openstack+prometheus", everySeconds: 60, read } as Connector;
+    await collect({ ...made.city, connector }).catch(() => undefined);
+    return (await readState(made.city.db)).collected;
+  };
+  const from = realClock.now().getTime();
+  const first = await after(async () => ({ ...whole, silent: ["prometheus"] }));
+  expect(first).toEqual({ openstack: expect.any(String), prometheus: null });
+  expect(Date.parse(first.openstack ?? "")).toBeGreaterThanOrEqual(from);
+  expect(await after(() => Promise.reject(new Error("away")))).toEqual(first);
+  expect(await after(async () => ({ ...whole, complete: false }))).toEqual(first);
+  const { prometheus } = await after(async () => whole);
+  expect(prometheus).toEqual(expect.any(String));
+  const lines = describeStatus(await readStatus(made.city.db, "320900")).join("\n");
+  expect(lines).toMatch(/source prometheus last read whole: \d+ s ago/);
 });
 
 it("keeps what it knows when a source all at once shows nothing, and says so", async () => {

@@ -1,11 +1,17 @@
+import { realClock } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { noteProblems } from "./note-problems.ts";
+import { noteReading } from "./note-reading.ts";
 import { readSource } from "./read-source.ts";
 import { saveResources } from "./save-resources.ts";
 
-/** Reads all that the city has and stores what changed since the last time. */
+/** Reads all that the city has, stores what changed since the last time, and notes when each source was read whole. */
 export async function collect(city: City): Promise<number> {
-  const { records, unread, complete, problems } = await readSource(city);
+  const from = realClock.now();
+  const reading = await readSource(city);
+  const { records, unread, complete, problems } = reading;
   noteProblems(city, problems);
-  return saveResources(city.db, { kind: "resource", records, unread, complete });
+  const changed = await saveResources(city.db, { kind: "resource", records, unread, complete });
+  await noteReading(city, reading, from);
+  return changed;
 }

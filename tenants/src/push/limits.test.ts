@@ -1,5 +1,5 @@
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
-import { envelopeLimits, protocol, pushLimits } from "@duoyun/shared";
+import { callLimits, envelopeLimits, protocol } from "@duoyun/shared";
 import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -59,7 +59,7 @@ it("answers a flood of envelopes with when to go on, and loses none of what they
   await save({ "vm-1": "a", "vm-2": "b" });
   const next = await nextEnvelope(made.city.db, code);
   if (!next) throw new Error("Nothing waits.");
-  const flood = Array.from({ length: pushLimits.atOnce * 8 }, () =>
+  const flood = Array.from({ length: callLimits.push.atOnce * 8 }, () =>
     made.city.hub.push(next.envelope),
   );
   const settled = await Promise.allSettled(flood);

@@ -9,12 +9,15 @@ import { beginFull } from "./begin-full.ts";
 import { type Next, nextEnvelope } from "./next-envelope.ts";
 import { notePosition } from "./note-position.ts";
 
-/** Sends what waits, envelope by envelope, until the hub has acknowledged everything or the city stops. */
+/** Sends what waits, envelope by envelope, until the hub has acknowledged all that there was to begin with or the city stops. */
 export async function push(city: City, onAnswer = () => {}): Promise<void> {
+  let goal: Goal | undefined;
   while (!city.stop.aborted) {
     const from = realClock.now();
     const next = await nextEnvelope(city.db, city.code);
-    if (!next) return;
+    if (!next || isReached(goal, next)) return;
+    const { epoch, seq } = next.state;
+    if (goal?.epoch !== epoch) goal = { epoch, seq };
     if (!(await noteSending(city.db, next))) continue;
     crashPoint("city.push.beforeSend");
     const answer = await city.hub.push(next.envelope);
@@ -23,6 +26,13 @@ export async function push(city: City, onAnswer = () => {}): Promise<void> {
     crashPoint("city.push.afterCommit");
     onAnswer();
   }
+}
+
+type Goal = { epoch: number; seq: number };
+
+/** A city that changes all the time would never be through. */
+function isReached(goal: Goal | undefined, { state: { epoch, acknowledgedSeq } }: Next): boolean {
+  return goal?.epoch === epoch && acknowledgedSeq >= goal.seq;
 }
 
 type Sent = Next & { from: Date };

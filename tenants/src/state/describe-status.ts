@@ -10,6 +10,7 @@ export function describeStatus(status: CityStatus): string[] {
     `待上报 / waiting to be sent: ${queueLength}`,
     `已确认序号 / last acknowledged: ${acknowledgedSeq} / ${seq}（世代 / epoch ${epoch}）`,
     progressText(status),
+    ...describeSources(status),
     ...tooLarge.map(
       (key) => `  ${key} 过大，上报时略去其 data / is too large, sent without its data`,
     ),
@@ -32,6 +33,22 @@ export function progressText({ doneRatio, perSecond, secondsLeft }: CityStatus):
   return `${bar} ${percent} ${speed}，约剩 / about ${durationText(secondsLeft)}`;
 }
 
+function describeSources({ sources }: CityStatus): string[] {
+  if (sources.length === 0) return ["数据来源 / source: 尚未读取 / not read yet"];
+  return sources.map(({ name, ageSeconds }) => {
+    const [zh, en] = ageSeconds === null ? ["从未读全", "never"] : agoText(ageSeconds);
+    return `数据来源 ${name} 上次读全：${zh} / source ${name} last read whole: ${en}`;
+  });
+}
+
+function agoText(seconds: number): [string, string] {
+  if (seconds < 120) return [`${seconds} 秒前`, `${seconds} s ago`];
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 120) return [`${minutes} 分钟前`, `${minutes} min ago`];
+  const hours = Math.floor(minutes / 60);
+  return [`${hours} 小时前`, `${hours} h ago`];
+}
+
 function durationText(seconds: number | null): string {
   if (seconds === null) return "？";
   if (seconds < 120) return `${seconds} s`;
@@ -41,12 +58,17 @@ function durationText(seconds: number | null): string {
 export function describeComparison({ comparedAt, comparison }: CityStatus): string[] {
   if (comparedAt === null || comparison === null)
     return ["上次比对 / last compare: 尚无 / none yet"];
-  const { declared, differing } = comparison;
+  const { declared, differing, untold = 0 } = comparison;
   const agrees =
     differing === 0 ? "全部一致 / all agrees" : `${differing} 组不一致 / buckets differ`;
   return [
     `上次比对 / last compare: ${comparedAt}`,
     `本节点记录 / records here: ${declared}，${agrees}`,
+    ...(untold > 0
+      ? [
+          `${untold} 组正在变化，一分钟后再比 / ${untold} buckets were changing, looked at again in a minute`,
+        ]
+      : []),
     ...describeMended(comparison.mended),
   ];
 }

@@ -19,6 +19,8 @@ export type CityStatus = {
   perSecond: number | null;
   secondsLeft: number | null;
   acknowledgedAt: string | null;
+  /** When each source was last read whole, null for never; none before the first reading. */
+  sources: { name: string; readAt: string | null; ageSeconds: number | null }[];
   /** Keys of records that are sent without their details. */
   tooLarge: string[];
   compareAsked: boolean;
@@ -40,6 +42,7 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
     queueLength,
     ...progressOf(state, queueLength),
     acknowledgedAt: sending?.at ?? null,
+    sources: sourcesOf(state),
     tooLarge: await listTooLarge(db),
     compareAsked,
     comparedAt: state.comparedAt?.toISOString() ?? null,
@@ -50,6 +53,14 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
 async function listTooLarge(db: Database): Promise<string[]> {
   const rows = await db.select({ key: inventory.key }).from(inventory).where(isTooLarge);
   return rows.map(({ key }) => key).toSorted();
+}
+
+function sourcesOf({ collected }: CityState): CityStatus["sources"] {
+  const now = realClock.now().getTime();
+  return Object.entries(collected).map(([name, readAt]) => {
+    const age = readAt === null ? null : Math.max(0, now - Date.parse(readAt));
+    return { name, readAt, ageSeconds: age === null ? null : Math.round(age / 1_000) };
+  });
 }
 
 const stillMovingMilliseconds = 60_000;

@@ -43,7 +43,7 @@ export async function createDrivenCity(
     compare: () => compare(city),
     compareOnly: async () => {
       const digests = await readDigests(city.db);
-      if (digests) await city.hub.compare(digests);
+      if (digests && !digests.untold) await city.hub.compare(digests);
     },
     status: () => readStatus(city.db, code),
     close,

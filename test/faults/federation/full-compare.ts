@@ -96,12 +96,14 @@ async function sumDifferences(
             own.reduce((sum, row) => sum + Number(row[field] ?? 0), 0),
           ]),
         ),
+        unknown: summed.map((field) => own.filter((row) => row[field] === null).length),
       },
     ]),
   );
   const rows = await hub`
     select type, count::integer, vcpu::float8, memory_gib::float8 as "memoryGib",
-      storage_gib::float8 as "storageGib"
+      storage_gib::float8 as "storageGib",
+      array[vcpu_unknown, memory_unknown, storage_unknown] as unknown
     from resource_rollup where tenant = ${code} and count > 0`;
   const kept = new Map(rows.map(({ type, ...sums }) => [String(type), sums]));
   const types = new Set([...expected.keys(), ...kept.keys()]);

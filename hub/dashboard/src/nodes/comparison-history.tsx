@@ -3,7 +3,7 @@ import { Table, type TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { formatInstant } from "../ui/format.ts";
 import { mendedText } from "./mended-text.ts";
-import { shareText } from "./share-text.ts";
+import { freshText } from "./share-text.ts";
 
 /** The compares of a node, newest first, and the records that differed last. */
 export function ComparisonHistory({ figures }: { figures: NodeFigures }) {
@@ -13,14 +13,16 @@ export function ComparisonHistory({ figures }: { figures: NodeFigures }) {
     { title: t("figures.completeness"), render: (_, row) => `${row.held} / ${row.declared}` },
     {
       title: t("figures.fresh"),
-      render: (_, { freshRatio }) => (freshRatio === null ? "—" : shareText(freshRatio)),
+      render: (_, row) => (row.freshRatio === null ? "—" : freshText(t, row)),
     },
     {
       title: t("figures.accuracy"),
-      render: (_, { buckets, differing, corrections }) =>
-        differing === 0
-          ? `${buckets} / ${buckets}`
-          : `${buckets - differing} / ${buckets} · ${mendedText(t, { differing, corrections })}`,
+      render: (_, { buckets, differing, corrections, untold }) =>
+        [
+          `${buckets - differing} / ${buckets}`,
+          ...(differing > 0 ? [mendedText(t, { differing, corrections })] : []),
+          ...(untold > 0 ? [t("figures.untold", { value: untold })] : []),
+        ].join(" · "),
     },
   ];
   return (

@@ -1,10 +1,10 @@
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "../text/use-text.ts";
-import { useAmountNumber } from "../ui/amount-names.ts";
 import { formatPercent } from "../ui/format.ts";
 
 import { allocationOf, bandFor, type Gauge, type GaugeKind } from "./gauges.ts";
+import { useSumText } from "./use-sum-text.ts";
 
 type Props = { kind: GaugeKind; gauge: Gauge; detailed?: boolean };
 
@@ -14,18 +14,19 @@ const width = (ratio: number | null) => `${Math.min(1, ratio ?? 0) * 100}%`;
 export function GaugeRow({ kind, gauge, detailed = false }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const number = useAmountNumber();
+  const text = useSumText();
   const allocation = allocationOf(gauge);
   const band = bandFor(kind, gauge);
   const sizes =
     gauge.total === null
       ? t("node.unknown")
       : t("node.allocatedOf", {
-          allocated: gauge.allocated === null ? t("node.unknown") : number(kind, gauge.allocated),
-          total: number(kind, gauge.total),
+          allocated: text.sum(kind, gauge, "allocated"),
+          total: text.sum(kind, gauge, "total"),
         });
+  const unknown = text.unknown(gauge);
   const used = gauge.usedRatio === null ? t("node.unknown") : formatPercent(gauge.usedRatio);
-  const title = `${t(`amount.${kind}`)}: ${sizes}; ${t("node.used")} ${used} (${t(`band.${band}`)})`;
+  const title = `${t(`amount.${kind}`)}: ${sizes}; ${t("node.used")} ${used} (${t(`band.${band}`)})${unknown ? `; ${unknown}` : ""}`;
   return (
     <Tooltip title={title}>
       <div className={detailed ? "gauge gauge-detailed" : "gauge"} lang={locale}>
@@ -39,6 +40,7 @@ export function GaugeRow({ kind, gauge, detailed = false }: Props) {
           <span className="gauge-sizes">
             {sizes}
             {band === "unknown" ? null : ` · ${t(`band.${band}`)}`}
+            {unknown ? <small className="gauge-unknown"> {unknown}</small> : null}
           </span>
         ) : null}
       </div>

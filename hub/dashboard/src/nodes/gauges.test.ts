@@ -1,15 +1,21 @@
 import { expect, it } from "vitest";
-import { allocationOf, bandFor, sumOf } from "./gauges.ts";
+import { allocationOf, bandFor, isPartial, sumOf } from "./gauges.ts";
 
-const unknown = { total: null, allocated: null, usedRatio: null };
+const all = (of: number, count = 0) => ({ count, of });
+const told = (of: number, count = 0) => ({
+  unknown: { total: all(of, count), allocated: all(of), used: all(of) },
+});
+const unknown = { total: null, allocated: null, usedRatio: null, ...told(0) };
 
 it("adds up only what was reported and weighs use by size", () => {
   const sum = sumOf([
     unknown,
-    { total: 100, allocated: 50, usedRatio: 0.2 },
-    { total: 300, allocated: 100, usedRatio: 0.6 },
+    { total: 100, allocated: 50, usedRatio: 0.2, ...told(4) },
+    { total: 300, allocated: 100, usedRatio: 0.6, ...told(6, 2) },
   ]);
-  expect(sum).toEqual({ total: 400, allocated: 150, usedRatio: 0.5 });
+  expect(sum).toEqual({ total: 400, allocated: 150, usedRatio: 0.5, ...told(10, 2) });
+  expect(isPartial(sum.unknown.total)).toBe(true);
+  expect(isPartial(sum.unknown.allocated)).toBe(false);
 });
 
 it("keeps unknown unknown, never zero", () => {
@@ -19,8 +25,9 @@ it("keeps unknown unknown, never zero", () => {
 });
 
 it("leaves a node without measurements out of the mean", () => {
-  const unmeasured = { total: 900, allocated: 0, usedRatio: null };
-  expect(sumOf([unmeasured, { total: 100, allocated: 0, usedRatio: 0.5 }]).usedRatio).toBe(0.5);
+  const unmeasured = { total: 900, allocated: 0, usedRatio: null, ...told(9) };
+  const measured = { total: 100, allocated: 0, usedRatio: 0.5, ...told(1) };
+  expect(sumOf([unmeasured, measured]).usedRatio).toBe(0.5);
 });
 
 it.each([
@@ -29,7 +36,7 @@ it.each([
   [0.8, "normal"],
   [0.81, "high"],
 ] as const)("calls a use of %f %s", (usedRatio, band) => {
-  expect(bandFor("memoryGib", { total: 1, allocated: 1, usedRatio })).toBe(band);
+  expect(bandFor("memoryGib", { usedRatio })).toBe(band);
 });
 
 it.each([
@@ -37,5 +44,5 @@ it.each([
   [0.7, "normal"],
   [0.95, "normal"],
 ] as const)("calls storage used to %f %s", (usedRatio, band) => {
-  expect(bandFor("storageGib", { total: 1, allocated: 1, usedRatio })).toBe(band);
+  expect(bandFor("storageGib", { usedRatio })).toBe(band);
 });

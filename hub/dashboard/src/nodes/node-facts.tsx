@@ -1,4 +1,4 @@
-import type { NodeView } from "@duoyun/shared";
+import { hearingLimits, type NodeView } from "@duoyun/shared";
 import { Alert, Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
@@ -10,6 +10,7 @@ import { GaugeRow } from "./gauge-row.tsx";
 import { gaugeKinds } from "./gauges.ts";
 import { NodeFigures } from "./node-figures.tsx";
 import { NodeKey } from "./node-key.tsx";
+import { SourceAges } from "./source-ages.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 const noticeableSkewSeconds = 5;
@@ -33,6 +34,7 @@ export function NodeFacts({ node, asOf }: Props) {
     [t("node.heartbeat"), <Age key="beat" seconds={node.heartbeatAgeSeconds} asOf={asOf} />],
     [t("node.freshness"), <Age key="age" seconds={node.dataAgeSeconds} asOf={asOf} />],
     [t("node.connector"), connectorName(node.connector)],
+    [t("node.sourceRead"), <SourceAges key="sources" sources={node.sources} asOf={asOf} />],
     [t("node.rulebook"), text(node.rulebookTitle)],
     [t("node.count"), node.resources ?? dash],
     [t("amount.hosts"), hosts],
@@ -47,6 +49,9 @@ export function NodeFacts({ node, asOf }: Props) {
       ) : null}
       {node.state === "silent" ? (
         <Alert className="gap" type="warning" showIcon title={t("node.silentHelp")} />
+      ) : null}
+      {node.state === "late" ? (
+        <Alert className="gap" type="warning" showIcon title={t("node.lateHelp", hearingLimits)} />
       ) : null}
       {skewed ? <Alert className="gap" type="warning" showIcon title={t("node.skewHelp")} /> : null}
       {node.state === "notJoined" ? null : (

@@ -15,7 +15,7 @@ import { Loaded } from "../ui/loaded.tsx";
 import { Age } from "./age.tsx";
 import { CatchingUp } from "./catching-up.tsx";
 import { ComparisonHistory } from "./comparison-history.tsx";
-import { shareText } from "./share-text.ts";
+import { freshText, shareText } from "./share-text.ts";
 
 /** How complete, timely and accurate what the hub holds of a node is, with the compares that show it. */
 export function NodeFigures({ code }: { code: NodeCode }) {
@@ -38,7 +38,12 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
   const [last] = figures.history;
-  const age = (seconds: number | null) => <Age seconds={seconds} asOf={asOf} />;
+  const age = (seconds: number | null) => (
+    <>
+      <Age seconds={seconds} asOf={asOf} />
+      {seconds === null || figures.proven ? null : ` ${t("figures.atLeast")}`}
+    </>
+  );
   const count = (value: number | null) =>
     value === null ? t("node.unknown") : formatNumber(value, locale);
   const corrected = ({ differing, corrections }: ComparisonView) =>
@@ -47,7 +52,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
     ["completeness", <Completeness key="held" last={last} />],
     ["median", age(figures.medianAgeSeconds)],
     ["worst", age(figures.worstAgeSeconds)],
-    ["fresh", figures.freshRatio === null ? t("node.unknown") : shareText(figures.freshRatio)],
+    ["fresh", freshText(t, figures)],
     ["accuracy", <Accuracy key="accuracy" last={last} />],
     ["corrections", last ? corrected(last) : "—"],
     ["compared", last ? formatInstant(last.at) : t("figures.never")],

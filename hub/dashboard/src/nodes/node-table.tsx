@@ -6,8 +6,9 @@ import { useAmountNumber } from "../ui/amount-names.ts";
 import { formatNumber, formatPercent } from "../ui/format.ts";
 import { Age } from "./age.tsx";
 
-import { bandFor, type GaugeKind, gaugeKinds } from "./gauges.ts";
+import { bandFor, type GaugeKind, gaugeKinds, isPartial } from "./gauges.ts";
 import { StateBadge } from "./state-badge.tsx";
+import { useSumText } from "./use-sum-text.ts";
 
 type Props = { nodes: readonly NodeView[]; asOf: number; onOpen: (code: string) => void };
 
@@ -15,13 +16,16 @@ function GaugeCell({ node, kind }: { node: NodeView; kind: GaugeKind }) {
   const locale = useLocale();
   const number = useAmountNumber();
   const gauge = node[kind];
+  const { unknown } = useSumText();
   if (gauge.total === null) return <span className="muted">—</span>;
   const band = bandFor(kind, gauge);
   const allocatedText = (value: number) =>
     kind === "vcpu" ? formatNumber(value, locale) : number(kind, value);
   return (
-    <span className="number">
+    <span className="number" title={unknown(gauge)}>
+      {isPartial(gauge.unknown.allocated) ? "≥ " : ""}
       {gauge.allocated === null ? "—" : allocatedText(gauge.allocated)} /{" "}
+      {isPartial(gauge.unknown.total) ? "≥ " : ""}
       {number(kind, gauge.total)}
       {gauge.usedRatio === null ? null : (
         <b className={`band-text-${band}`}> {formatPercent(gauge.usedRatio)}</b>

@@ -1,10 +1,10 @@
 import type { NodeView } from "@duoyun/shared";
 import { useTranslation } from "react-i18next";
 import { useLocale } from "../text/use-text.ts";
-import { useAmountNumber } from "../ui/amount-names.ts";
 import { formatNumber, formatPercent } from "../ui/format.ts";
 
-import { allocationOf, type GaugeKind, gaugeKinds, sumOf } from "./gauges.ts";
+import { allocationOf, type GaugeKind, gaugeKinds, isPartial, sumOf } from "./gauges.ts";
+import { useSumText } from "./use-sum-text.ts";
 
 type Props = { nodes: readonly NodeView[] };
 
@@ -37,12 +37,19 @@ export function Totals({ nodes }: Props) {
 
 function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
   const { t } = useTranslation();
-  const number = useAmountNumber();
+  const text = useSumText();
   const sum = sumOf(nodes.map((node) => node[kind]));
   const allocation = allocationOf(sum);
-  const note =
-    allocation === null ? "" : t("totals.allocated", { ratio: formatPercent(allocation) });
-  const value = sum.total === null ? t("node.unknown") : number(kind, sum.total);
+  const { total, allocated } = sum.unknown;
+  const isPart = isPartial(total) || isPartial(allocated);
+  const share = isPart ? "totals.about" : "totals.allocated";
+  const silent = nodes.filter((node) => node.state !== "notJoined" && node[kind].total === null);
+  const note = [
+    ...(allocation === null ? [] : [t(share, { ratio: formatPercent(allocation) })]),
+    ...(isPart ? [text.unknown(sum)] : []),
+    ...(silent.length > 0 ? [t("node.unreportedNodes", { value: silent.length })] : []),
+  ].join("; ");
+  const value = text.sum(kind, sum, "total");
   return <Figure name={t(`amount.${kind}`)} value={value} note={note} />;
 }
 

@@ -24,7 +24,11 @@ export const comparison = pgTable(
     held: integer("held").notNull(),
     buckets: integer("buckets").notNull(),
     differing: integer("differing").notNull(),
-    differingBuckets: smallint("differing_buckets").array().notNull().default([]),
+    /** Those that differ, and those left out because the city's records changed meanwhile: `untold` of them. */
+    openBuckets: smallint("open_buckets").array().notNull().default([]),
+    untold: integer("untold").notNull().default(0),
+    /** When the city had last read its source whole; null where it did not say. */
+    collectedAt: instant("collected_at"),
     corrections: integer("corrections").notNull().default(0),
     medianAgeSeconds: integer("median_age_seconds"),
     worstAgeSeconds: integer("worst_age_seconds"),

@@ -64,7 +64,9 @@ export const resource = pgTable(
   ],
 );
 
-/** One row a node and resource type: sums over its living resources, kept in the ingest transaction. */
+const countOf = (name: string) => integer(name).notNull().default(0);
+
+/** One row a node and resource type: sums over its living resources, and how many of these do not tell their part; kept in the ingest transaction. */
 export const resourceRollup = pgTable(
   "resource_rollup",
   {
@@ -80,6 +82,12 @@ export const resourceRollup = pgTable(
     memoryWeight: bigint("memory_weight", { mode: "number" }).notNull(),
     diskWeighted: doublePrecision("disk_weighted").notNull(),
     diskWeight: bigint("disk_weight", { mode: "number" }).notNull(),
+    vcpuUnknown: countOf("vcpu_unknown"),
+    memoryUnknown: countOf("memory_unknown"),
+    storageUnknown: countOf("storage_unknown"),
+    cpuUnmeasured: countOf("cpu_unmeasured"),
+    memoryUnmeasured: countOf("memory_unmeasured"),
+    diskUnmeasured: countOf("disk_unmeasured"),
   },
   (t) => [primaryKey({ columns: [t.tenant, t.type] })],
 );

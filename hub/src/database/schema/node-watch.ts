@@ -13,5 +13,8 @@ export const nodeWatch = pgTable("node_watch", {
   records: text("records", { enum: ["well", "disagreeing"] })
     .notNull()
     .default("well"),
+  source: text("source", { enum: ["well", "unread"] })
+    .notNull()
+    .default("well"),
   comparedAt: instant("compared_at"),
 });

@@ -22,6 +22,9 @@ export const node = pgTable("node", {
   joinedAt: instant("joined_at"),
 });
 
+/** When a source was last read whole, and since when the hub has known of it, by the hub's clock. */
+export type SourceReading = { readAt: string | null; knownSince: string };
+
 export const nodeState = pgTable("node_state", {
   tenant: tenant().primaryKey(),
   epoch: integer("epoch").notNull().default(1),
@@ -35,6 +38,10 @@ export const nodeState = pgTable("node_state", {
   recordsPerSecond: doublePrecision("records_per_second"),
   connector: text("connector"),
   software: text("software"),
+  /** What the city reads, as of its last heartbeat; null where it does not say. */
+  sources: jsonb("sources").$type<Record<string, SourceReading>>(),
+  /** When the source that was read longest ago was last read whole. */
+  collectedAt: instant("collected_at"),
   dataAt: instant("data_at"),
   /** Since when the cloud's offer differed that its operators were last reminded to file. */
   catalogRemindedFor: date("catalog_reminded_for", { mode: "string" }),

@@ -11,15 +11,15 @@ export function withUse(source: Connector, settings: PrometheusSettings): Connec
     everySeconds: source.everySeconds,
     async read(options) {
       const reading = await source.read(options);
-      const { hosts, problems } = await measureOrTell(measure, options);
+      const { hosts, problems, silent } = await measureOrTell(measure, options);
       const find = finderOf(hosts);
       const records = reading.records.map((record) => withUseOf(record, find));
-      return { ...reading, records, problems: [...reading.problems, ...problems] };
+      return { ...reading, records, problems: [...reading.problems, ...problems], silent };
     },
   };
 }
 
-type Measured = { hosts: HostUse[]; problems: SourceProblem[] };
+type Measured = { hosts: HostUse[]; problems: SourceProblem[]; silent: string[] };
 
 /** Without its measures a resource is still there: its use is unknown. */
 async function measureOrTell(
@@ -27,10 +27,11 @@ async function measureOrTell(
   options: ReadOptions,
 ): Promise<Measured> {
   try {
-    return { hosts: await measure(options), problems: [] };
+    return { hosts: await measure(options), problems: [], silent: [] };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { hosts: [], problems: [{ place: "Prometheus", text: error.text }] };
+    const problems = [{ place: "Prometheus", text: error.text }];
+    return { hosts: [], problems, silent: ["prometheus"] };
   }
 }
 

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import type { CityActor } from "../context.ts";
-import { createPushGate } from "./push-gate.ts";
+import { createCallGate } from "./call-gate.ts";
 
 const yancheng: CityActor = { kind: "city", tenant: "320900" };
 const taizhou: CityActor = { kind: "city", tenant: "321200" };
 
 it("refuses more envelopes at once than a city may send, says when to go on, and lets other cities pass", async () => {
-  const pass = createPushGate({ perMinute: 1_000, atOnce: 2 });
+  const pass = createCallGate("push", { perMinute: 1_000, atOnce: 2 });
   const hold = Promise.withResolvers<string>();
   const held = [pass(yancheng, () => hold.promise), pass(yancheng, () => hold.promise)];
   await expect(pass(yancheng, async () => "third")).rejects.toMatchObject({
@@ -20,7 +20,7 @@ it("refuses more envelopes at once than a city may send, says when to go on, and
 });
 
 it("refuses more envelopes a minute than a city may send, also when they failed", async () => {
-  const pass = createPushGate({ perMinute: 3, atOnce: 9 });
+  const pass = createCallGate("push", { perMinute: 3, atOnce: 9 });
   const failing = () => pass(yancheng, () => Promise.reject(new Error("unreadable")));
   const outcomes = [];
   for (let turn = 0; turn < 8; turn += 1) outcomes.push(await failing().catch(String));
