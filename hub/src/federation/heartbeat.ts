@@ -1,4 +1,4 @@
-import { type HeartbeatInput, type HeartbeatResult, realClock } from "@duoyun/shared";
+import { type HeartbeatInput, type HeartbeatResult, realClock, speaks } from "@duoyun/shared";
 import { and, eq, lt } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -31,7 +31,8 @@ export async function heartbeat(
   });
   const hubClock = now.toISOString();
   const compare = compareAskedAt !== null;
-  return { hubClock, clockOffsetSeconds, expectedEpoch: epoch, cursor, compare };
+  const { suspended } = ctx.actor;
+  return { hubClock, clockOffsetSeconds, expectedEpoch: epoch, cursor, compare, suspended, speaks };
 }
 
 function beatOf(input: HeartbeatInput, now: Date) {
@@ -43,6 +44,7 @@ function beatOf(input: HeartbeatInput, now: Date) {
     connector: input.connector,
     sentRecords: input.catchUp?.sent ?? null,
     recordsPerSecond: input.catchUp?.perSecond ?? null,
+    setAside: input.setAside ?? null,
   };
 }
 

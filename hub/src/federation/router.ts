@@ -19,6 +19,7 @@ import { heartbeat } from "./heartbeat.ts";
 import { passPushGate } from "./push-gate.ts";
 import { receivePush } from "./receive-push.ts";
 import { repairRecords } from "./repair-records.ts";
+import { requireSending } from "./require-sending.ts";
 
 const push = z.union([z.instanceof(Uint8Array), z.looseObject({ protocol: z.int() })]);
 const follow = z
@@ -30,18 +31,25 @@ const follow = z
   })
   .optional();
 
+const sendingProcedure = cityProcedure.use(({ ctx, next }) => {
+  requireSending(ctx.actor);
+  return next();
+});
+
 export const federationRouter = router({
   enrol: publicProcedure.input(EnrolInput).mutation(({ ctx, input }) => enrol(ctx, input)),
   heartbeat: cityProcedure
     .input(HeartbeatInput)
     .mutation(({ ctx, input }) => heartbeat(ctx, input)),
-  push: cityProcedure
+  push: sendingProcedure
     .input(push)
     .mutation(({ ctx, input }) => passPushGate(ctx.actor, () => receivePush(ctx, input))),
-  compare: cityProcedure
+  compare: sendingProcedure
     .input(CompareInput)
     .mutation(({ ctx, input }) => compareRecords(ctx, input)),
-  repair: cityProcedure.input(RepairInput).mutation(({ ctx, input }) => repairRecords(ctx, input)),
+  repair: sendingProcedure
+    .input(RepairInput)
+    .mutation(({ ctx, input }) => repairRecords(ctx, input)),
   orders: cityProcedure.input(follow).subscription(({ ctx, input, signal }) =>
     followOrders(ctx, {
       afterSeq: Number(input?.lastEventId ?? 0),

@@ -12,9 +12,7 @@ export type Picture = {
   own: OpenWork;
 };
 export type Standing = {
-  rulebook: string;
-  joinedAt: Date | null;
-  keyId: string | null;
+  node: typeof node.$inferSelect;
   state: typeof nodeState.$inferSelect | null;
 };
 
@@ -29,12 +27,7 @@ export function readPicture(ctx: Ctx<PersonActor>): Promise<Picture> {
       .leftJoin(nodeState, eq(nodeState.tenant, node.tenant));
     const rollups = await tx.select().from(resourceRollup);
     return {
-      nodes: new Map(
-        standings.map(({ node: row, state }) => [
-          row.tenant,
-          { rulebook: row.rulebook, joinedAt: row.joinedAt, keyId: row.keyId, state },
-        ]),
-      ),
+      nodes: new Map(standings.map((standing) => [standing.node.tenant, standing])),
       rollups: Map.groupBy(rollups, (row) => row.tenant),
       own: await countOpenWork(tx, tenant),
     };

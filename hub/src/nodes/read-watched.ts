@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, node, nodeState, nodeWatch } from "../database/schema/index.ts";
 import { hearingLimits, type Seen, type Watch } from "./next-watch.ts";
@@ -15,7 +15,7 @@ export type Watched = {
 export type At = { now: Date; upSince: Date };
 
 /**
- * The joined nodes that this transaction may see. What was not heard before `upSince` counts as heard then:
+ * The joined nodes that this transaction may see; whoever suspended one knows. What was not heard before `upSince` counts as heard then:
  * a hub that was away itself knows of no silence.
  */
 export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
@@ -24,7 +24,7 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
     .from(node)
     .leftJoin(nodeState, eq(nodeState.tenant, node.tenant))
     .leftJoin(nodeWatch, eq(nodeWatch.tenant, node.tenant))
-    .where(isNotNull(node.joinedAt));
+    .where(and(isNotNull(node.joinedAt), isNull(node.suspendedAt)));
   const watched: Watched[] = [];
   for (const { node: own, state, watch } of rows) {
     const { tenant } = own;

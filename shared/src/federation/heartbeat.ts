@@ -1,5 +1,17 @@
 import { z } from "zod";
 import { CatchUp } from "./catch-up.ts";
+import { Speaks } from "./speaks.ts";
+
+/** Since when a node is suspended, and why. */
+export const Suspension = z.object({ at: z.iso.datetime(), reason: z.string().max(200) });
+export type Suspension = z.infer<typeof Suspension>;
+
+/** How many records wait at a city because the hub refused them, and the first of them with the hub's reasons. */
+export const SetAside = z.object({
+  count: z.int().min(0),
+  first: z.array(z.object({ record: z.string().max(240), problem: z.string().max(500) })).max(20),
+});
+export type SetAside = z.infer<typeof SetAside>;
 
 /** Every 30 real seconds; `clock` is the city's real time, `queueLength` the changes not yet acknowledged. */
 export const HeartbeatInput = z.object({
@@ -10,6 +22,8 @@ export const HeartbeatInput = z.object({
   connector: z.string().max(40),
   /** How the sending goes, while anything waits. */
   catchUp: CatchUp.nullish(),
+  /** Absent where nothing is. */
+  setAside: SetAside.nullish(),
 });
 export type HeartbeatInput = z.infer<typeof HeartbeatInput>;
 
@@ -21,5 +35,9 @@ export const HeartbeatResult = z.object({
   cursor: z.int(),
   /** Somebody at the hub asked for a compare. */
   compare: z.boolean().optional(),
+  /** Absent while the node may send. */
+  suspended: Suspension.optional(),
+  /** Absent from a hub that does not say. */
+  speaks: Speaks.optional(),
 });
 export type HeartbeatResult = z.infer<typeof HeartbeatResult>;
