@@ -20,6 +20,7 @@ import { followOrders } from "./orders/follow-orders.ts";
 import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
 import { reasonOf } from "./reason-of.ts";
+import { readState } from "./state/read-state.ts";
 
 /** While much is sent, heartbeats say how it goes. */
 const progressSeconds = 5;
@@ -66,11 +67,17 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   });
   const tellProgress = atMostEvery(progressSeconds, () => poke("heartbeat"));
   start("push", 2, async () => {
+    if ((await readState(city.db)).suspended) return;
     await push(city, tellProgress);
     await compareWhenDue(city);
   });
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));
-  start("heartbeat", 30, async () => onClock((await heartbeat(city)).clockOffsetSeconds));
+  start("heartbeat", 30, async () => {
+    const { suspended } = await readState(city.db);
+    const { clockOffsetSeconds, maySend } = await heartbeat(city);
+    if (suspended && maySend) poke("push");
+    await onClock(clockOffsetSeconds);
+  });
   start("follow", 1, () => followOrders(city, { onOrder, onClock, onFiling, onConnected }));
 }

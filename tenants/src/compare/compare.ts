@@ -5,19 +5,28 @@ import { beginFull } from "../push/begin-full.ts";
 import { push } from "../push/push.ts";
 import { listBuckets } from "./list-buckets.ts";
 import { readDigests } from "./read-digests.ts";
+import { bucketsWithoutRefused, retryRefused } from "./refused.ts";
 import { sendAgain } from "./send-again.ts";
 
 const mostRounds = 4;
 const mostShown = 20;
 
 type Mended = ComparisonOutcome["mended"];
-type Round = { id: string; declared: number; differing: number; mended: Mended };
+/** `isRefused`: nothing differs but what the hub does not take as it is. */
+type Round = {
+  id: string;
+  declared: number;
+  differing: number;
+  mended: Mended;
+  isRefused: boolean;
+};
 
 /**
  * Compares all that is here with what the hub holds, mends what differs and compares again until all agrees.
  * It follows a push in the same loop: while it runs nothing else moves the hub's cursor.
  */
 export async function compare(city: City): Promise<void> {
+  await retryRefused(city.db);
   let mended: Mended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
   let confirms: string | undefined;
   for (let round = 0; round < mostRounds && !city.stop.aborted; round += 1) {
@@ -28,7 +37,7 @@ export async function compare(city: City): Promise<void> {
     const { declared, differing } = found;
     mended = together(mended, found.mended);
     confirms = found.id;
-    const isOver = differing === 0 || round === mostRounds - 1;
+    const isOver = differing === 0 || found.isRefused || round === mostRounds - 1;
     if (isOver) return note(city, { declared, differing, mended });
     const { wanted, removed } = found.mended;
     const seen = { city: city.code, differing, wanted, removed };
@@ -50,12 +59,12 @@ async function compareOnce(city: City, digests: CompareInput): Promise<Round | n
   if (answer.result === "notNow") return null;
   const declared = digests.counts.reduce((sum, count) => sum + count, 0);
   const { id, differing } = answer;
-  return {
-    id,
-    declared,
-    differing: differing.length,
-    mended: await mend(city, { digests, id, differing }),
-  };
+  const others = await bucketsWithoutRefused(city.db, differing);
+  // So many that cannot be mended are no reason to send everything anew.
+  const mending = sendsAllAnew(differing.length) ? others : differing;
+  const mended = await mend(city, { digests, id, differing: mending });
+  const isRefused = others.length === 0 && mended.wanted + mended.removed === 0;
+  return { id, declared, differing: differing.length, mended, isRefused };
 }
 
 type Mending = { digests: CompareInput; id: string; differing: readonly number[] };
@@ -76,9 +85,9 @@ async function repair(city: City, { digests, id, differing }: Mending): Promise<
   const { epoch, seq } = digests;
   for (let at = 0; at < differing.length; at += repairLimits.bucketsAtOnce) {
     const buckets = differing.slice(at, at + repairLimits.bucketsAtOnce);
-    const records = await listBuckets(city.db, { seq, buckets });
-    if (!records) break;
-    const answer = await city.hub.repair({ id, epoch, seq, buckets, records });
+    const listed = await listBuckets(city.db, { seq, buckets });
+    if (!listed) break;
+    const answer = await city.hub.repair({ id, epoch, seq, buckets, ...listed });
     if (answer.result === "notNow") break;
     wanted.push(...answer.wanted);
     const { removed, differences } = answer;

@@ -6,6 +6,7 @@ import {
   type EnrolInput,
   EnrolResult,
   type Envelope,
+  type EnvelopeForm,
   type HeartbeatInput,
   HeartbeatResult,
   type OrderAnswer,
@@ -34,7 +35,7 @@ export type Following = {
 export type HubLink = {
   enrol(input: EnrolInput): Promise<EnrolResult>;
   heartbeat(input: HeartbeatInput): Promise<HeartbeatResult>;
-  push(envelope: Envelope): Promise<PushResult>;
+  push(envelope: Envelope, form?: EnvelopeForm): Promise<PushResult>;
   compare(input: CompareInput): Promise<CompareResult>;
   repair(input: RepairInput): Promise<RepairResult>;
   answerOrder(answer: OrderAnswer): Promise<OrderAnswerResult>;
@@ -56,8 +57,10 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
   return {
     enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
     heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
-    push: async (envelope) =>
-      PushResult.parse(await federation.push.mutate(packEnvelope(envelope))),
+    push: async (envelope, form = "lines") => {
+      const body = form === "lines" ? packEnvelope(envelope) : inJson(envelope);
+      return PushResult.parse(await federation.push.mutate(body));
+    },
     compare: async (input) => CompareResult.parse(await federation.compare.mutate(input)),
     repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
     answerOrder: async (answer) =>
@@ -67,6 +70,11 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
     },
     follow: (following) => follow(federation, following),
   };
+}
+
+/** The items as the very text that the digest covers. */
+function inJson({ items, ...head }: Envelope) {
+  return { ...head, items: typeof items === "string" ? items : new TextDecoder().decode(items) };
 }
 
 type Federation = ReturnType<typeof createClient>["federation"];

@@ -5,23 +5,41 @@ import type { City } from "../city.ts";
 import type { Database } from "../database/connect.ts";
 import { cityState, type Sending } from "../database/schema.ts";
 import { advance } from "./advance.ts";
+import { afterRefusal } from "./after-refusal.ts";
 import { beginFull } from "./begin-full.ts";
 import { type Next, nextEnvelope } from "./next-envelope.ts";
 import { notePosition } from "./note-position.ts";
+import { sendEnvelope } from "./send-envelope.ts";
 
 /** Sends what waits, envelope by envelope, until the hub has acknowledged everything or the city stops. */
 export async function push(city: City, onAnswer = () => {}): Promise<void> {
+  let most: number | undefined;
   while (!city.stop.aborted) {
     const from = realClock.now();
-    const next = await nextEnvelope(city.db, city.code);
+    const next = await nextEnvelope(city.db, city.code, most);
     if (!next) return;
     if (!(await noteSending(city.db, next))) continue;
     crashPoint("city.push.beforeSend");
-    const answer = await city.hub.push(next.envelope);
+    const { answer, fewer } = await send(city, next);
+    most = fewer;
+    if (!answer) continue;
     crashPoint("city.push.afterSend");
     await takeAnswer(city, { ...next, from }, answer);
     crashPoint("city.push.afterCommit");
     onAnswer();
+  }
+}
+
+type Outcome = { answer: PushResult | null; fewer?: number };
+
+/** The hub's answer; null where it refused a part or the form of what was sent, which is then sent otherwise. */
+async function send(city: City, next: Next): Promise<Outcome> {
+  try {
+    return { answer: await sendEnvelope(city, next) };
+  } catch (error) {
+    const after = await afterRefusal(city, next.envelope, error);
+    if (!after) throw error;
+    return { answer: null, ...after };
   }
 }
 
