@@ -12,8 +12,10 @@ import { compareWhenDue } from "./compare/compare-when-due.ts";
 import { heartbeat } from "./heartbeat/heartbeat.ts";
 import type { Consent } from "./identity/consent.ts";
 import { enrolWhenPossible } from "./identity/enrol-when-possible.ts";
+import { rotateWhenAsked } from "./identity/rotate-when-asked.ts";
 import { collect } from "./inventory/collect.ts";
 import { enforceLeases } from "./leases/enforce-leases.ts";
+import { learnLeases } from "./leases/learn-leases.ts";
 import { reportReclaims } from "./leases/report-reclaims.ts";
 import { answerOrders } from "./orders/answer-orders.ts";
 import { followOrders } from "./orders/follow-orders.ts";
@@ -64,6 +66,10 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   // The first heartbeat makes a node ready: by then the hub should know its catalog.
   await push(city).catch((error: unknown) => {
     city.log.warn({ city: city.code, reason: reasonOf(error) }, "the first push will be repeated");
+  });
+  start("settle", 2, async () => {
+    if (await learnLeases(city)) poke("enforce");
+    await rotateWhenAsked(city);
   });
   const tellProgress = atMostEvery(progressSeconds, () => poke("heartbeat"));
   start("push", 2, async () => {

@@ -9,6 +9,8 @@ import {
   type EnvelopeForm,
   type HeartbeatInput,
   HeartbeatResult,
+  type LeasesInput,
+  LeasesResult,
   type OrderAnswer,
   OrderAnswerResult,
   PushResult,
@@ -16,6 +18,8 @@ import {
   type ReclaimReport,
   type RepairInput,
   RepairResult,
+  type RotateInput,
+  RotateResult,
 } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
@@ -34,11 +38,13 @@ export type Following = {
 /** What a city says to the hub; every answer is checked, a hub may be of another day than its cities. */
 export type HubLink = {
   enrol(input: EnrolInput): Promise<EnrolResult>;
+  rotateKey(input: RotateInput): Promise<RotateResult>;
   heartbeat(input: HeartbeatInput): Promise<HeartbeatResult>;
   push(envelope: Envelope, form?: EnvelopeForm): Promise<PushResult>;
   compare(input: CompareInput): Promise<CompareResult>;
   repair(input: RepairInput): Promise<RepairResult>;
   answerOrder(answer: OrderAnswer): Promise<OrderAnswerResult>;
+  listLeases(input: LeasesInput): Promise<LeasesResult>;
   reportReclaim(report: ReclaimReport): Promise<void>;
   /** Follows orders and clock until stopped; rejects when the stream cannot go on or brings an order that cannot be read. */
   follow(following: Following): Promise<void>;
@@ -56,6 +62,7 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
   const { federation } = createClient(hubUrl, signedFetch);
   return {
     enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
+    rotateKey: async (input) => RotateResult.parse(await federation.rotateKey.mutate(input)),
     heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
     push: async (envelope, form = "lines") => {
       const body = form === "lines" ? packEnvelope(envelope) : inJson(envelope);
@@ -65,6 +72,7 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
     repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
     answerOrder: async (answer) =>
       OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
+    listLeases: async (input) => LeasesResult.parse(await federation.listLeases.mutate(input)),
     reportReclaim: async (report) => {
       await federation.reportReclaim.mutate(report);
     },
