@@ -27,6 +27,9 @@ import { readState } from "./state/read-state.ts";
 /** While much is sent, heartbeats say how it goes. */
 const progressSeconds = 5;
 
+/** A suspended node hears so soon that it may send again. */
+const suspendedSeconds = 5;
+
 export type Running = { city: City; clock: CityClock; consent: Consent };
 
 /** All the work of one city until its `stop`: what needs no hub goes on without it. */
@@ -72,8 +75,9 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
     await rotateWhenAsked(city);
   });
   const tellProgress = atMostEvery(progressSeconds, () => poke("heartbeat"));
+  const askSooner = atMostEvery(suspendedSeconds, () => poke("heartbeat"));
   start("push", 2, async () => {
-    if ((await readState(city.db)).suspended) return;
+    if ((await readState(city.db)).suspended) return askSooner();
     await push(city, tellProgress);
     await compareWhenDue(city);
   });

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AppError, type NodeCode, realClock } from "@duoyun/shared";
 import type { Database } from "../database/connect.ts";
-import { cityState } from "../database/schema.ts";
+import { cityState, identity } from "../database/schema.ts";
 import { readState } from "../state/read-state.ts";
 import { readStatus } from "../state/read-status.ts";
-import { loadIdentity } from "./load-identity.ts";
 
 export type Asking = { city: NodeCode; stop: AbortSignal; patienceSeconds: number };
 
@@ -15,7 +14,7 @@ const lookMilliseconds = 200;
 /** Lets the running node replace its key and waits for it; refuses where none runs or none has joined. */
 export async function askRotation(db: Database, asking: Asking): Promise<Rotated> {
   const { city, stop, patienceSeconds } = asking;
-  const { keyId: before } = await loadIdentity(db);
+  const before = await keyOf(db);
   if (before === null) throw notJoined();
   if (!(await readStatus(db, city)).running) throw notRunning();
   await db.update(cityState).set({ keyRotationAsked: true });
@@ -23,10 +22,15 @@ export async function askRotation(db: Database, asking: Asking): Promise<Rotated
   while (!stop.aborted && realClock.now().getTime() < until) {
     await sleep(lookMilliseconds, undefined, { signal: stop }).catch(() => undefined);
     const { keyRotationAsked } = await readState(db);
-    const { keyId } = await loadIdentity(db);
+    const keyId = await keyOf(db);
     if (!keyRotationAsked && keyId !== null) return { before, keyId };
   }
   throw noAnswer(patienceSeconds);
+}
+
+async function keyOf(db: Database): Promise<string | null> {
+  const [row] = await db.select({ keyId: identity.keyId }).from(identity);
+  return row?.keyId ?? null;
 }
 
 function notJoined(): AppError {

@@ -62,7 +62,7 @@ async function hasCity(sql: Sql): Promise<boolean> {
   if (tables.length === 0) return false;
   if (!tables.includes("public.city_state")) return true;
   const rows = await sql`
-    select 1 from city_state where seq > 0 union all select 1 from identity`;
+    select 1 from city_state where seq > 0 union all select 1 from identity where key_id is not null`;
   return rows.length > 0;
 }
 
