@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { SetAside } from "../federation/heartbeat.ts";
 import { CatchUp } from "../federation/catch-up.ts";
 import { Difference } from "../federation/comparison.ts";
+import { SetAside } from "../federation/heartbeat.ts";
 
 const ages = {
   medianAgeSeconds: z.int().nullable(),

@@ -202,4 +202,10 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
 }
 
 /** Whoever adds to this list says that what it answers belongs to no city. */
-export const belongsToNobody = ["demo.clock", "demo.forward", "demo.people", "federation.enrol", "federation.rotateKey"];
+export const belongsToNobody = [
+  "demo.clock",
+  "demo.forward",
+  "demo.people",
+  "federation.enrol",
+  "federation.rotateKey",
+];
