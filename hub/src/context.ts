@@ -1,4 +1,4 @@
-import type { CalendarSet, Clock, Platform } from "@duoyun/shared";
+import type { CalendarSet, Clock, Platform, Suspension } from "@duoyun/shared";
 import type { Logger } from "pino";
 import type { Database } from "./database/connect.ts";
 import type { RulebookSource } from "./rulebooks/rulebook-source.ts";
@@ -23,7 +23,8 @@ export type PersonActor = {
   title: { zh: string; en: string };
   via: { surface: "web" } | { surface: "bot"; platform: Platform; accountId: string };
 };
-export type CityActor = { kind: "city"; tenant: string };
+/** `suspended` is there while the province lets the node send nothing. */
+export type CityActor = { kind: "city"; tenant: string; suspended?: Suspension };
 export type BotActor = { kind: "bot" };
 export type ClockActor = { kind: "clock" };
 export type CommandActor = { kind: "command"; name: string };

@@ -9,7 +9,8 @@ export type LoopName =
   | "answer"
   | "report"
   | "heartbeat"
-  | "follow";
+  | "follow"
+  | "settle";
 
 /** The loops of one city by name; poking one that does not run yet does nothing, it looks when it starts. */
 export type CityLoops = {

@@ -29,13 +29,27 @@ export async function hostCity(settings: CitySettings, hosting: Hosting): Promis
   if (hosting.stop.aborted) return;
   const holder = randomUUID();
   const db = connect(settings.databaseUrl, nameOfSender(settings.code, holder));
+  const away = new AbortController();
   const work = async () => {
-    if (await holdSender(db, holder)) await workWhileHeld({ settings, hosting, db, holder });
+    if ((await readState(db)).movedAt) away.abort(movedAway(settings.code));
+    else if (await holdSender(db, holder)) await workWhileHeld({ settings, hosting, db, holder });
   };
-  const { stop, log } = hosting;
+  const { log } = hosting;
+  const stop = AbortSignal.any([hosting.stop, away.signal]);
   await startLoop({ name: `${settings.code}/host`, everySeconds: 1, run: work, stop, log }).ended;
   await releaseSender(db, holder).catch(() => undefined);
   await db.$client.end({ timeout: 2 });
+  if (away.signal.reason) throw away.signal.reason;
+}
+
+/** Another machine has this city by now. */
+export class CityMoved extends AppError {}
+
+function movedAway(code: string): CityMoved {
+  return new CityMoved("conflict", {
+    zh: `节点 ${code} 已迁到另一台机器，本机不再上报。请在那台机器上启动它；如要迁回，在此执行 npx duoyun city move --city ${code} --from <文件> --replace`,
+    en: `node ${code} was moved to another machine and sends nothing from here. Start it there; to bring it back, run npx duoyun city move --city ${code} --from <file> --replace here`,
+  });
 }
 
 type Held = {

@@ -12,17 +12,23 @@ import { compareWhenDue } from "./compare/compare-when-due.ts";
 import { heartbeat } from "./heartbeat/heartbeat.ts";
 import type { Consent } from "./identity/consent.ts";
 import { enrolWhenPossible } from "./identity/enrol-when-possible.ts";
+import { rotateWhenAsked } from "./identity/rotate-when-asked.ts";
 import { collect } from "./inventory/collect.ts";
 import { enforceLeases } from "./leases/enforce-leases.ts";
+import { learnLeases } from "./leases/learn-leases.ts";
 import { reportReclaims } from "./leases/report-reclaims.ts";
 import { answerOrders } from "./orders/answer-orders.ts";
 import { followOrders } from "./orders/follow-orders.ts";
 import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
 import { reasonOf } from "./reason-of.ts";
+import { readState } from "./state/read-state.ts";
 
 /** While much is sent, heartbeats say how it goes. */
 const progressSeconds = 5;
+
+/** A suspended node hears so soon that it may send again. */
+const suspendedSeconds = 5;
 
 export type Running = { city: City; clock: CityClock; consent: Consent };
 
@@ -64,13 +70,24 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   await push(city).catch((error: unknown) => {
     city.log.warn({ city: city.code, reason: reasonOf(error) }, "the first push will be repeated");
   });
+  start("settle", 2, async () => {
+    if (await learnLeases(city)) poke("enforce");
+    await rotateWhenAsked(city);
+  });
   const tellProgress = atMostEvery(progressSeconds, () => poke("heartbeat"));
+  const askSooner = atMostEvery(suspendedSeconds, () => poke("heartbeat"));
   start("push", 2, async () => {
+    if ((await readState(city.db)).suspended) return askSooner();
     await push(city, tellProgress);
     await compareWhenDue(city);
   });
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));
-  start("heartbeat", 30, async () => onClock((await heartbeat(city)).clockOffsetSeconds));
+  start("heartbeat", 30, async () => {
+    const { suspended } = await readState(city.db);
+    const { clockOffsetSeconds, maySend } = await heartbeat(city);
+    if (suspended && maySend) poke("push");
+    await onClock(clockOffsetSeconds);
+  });
   start("follow", 1, () => followOrders(city, { onOrder, onClock, onFiling, onConnected }));
 }

@@ -1,11 +1,31 @@
 import type { Command } from "commander";
-import type { CommandIo } from "./command-io.ts";
+import { type CommandIo, refuse } from "./command-io.ts";
+import type { NodeVerb } from "./run-node.ts";
 
-/** `node invite` and `node revoke`: who belongs to the province's cloud. */
+/** `node invite`, `suspend`, `resume`, `revoke` and `remove`: who belongs to the province's cloud. */
 export function registerNodeCommand(program: Command, io: CommandIo): void {
   const node = program.command("node").description("节点的接入与撤销 / nodes joining and leaving");
   registerInvite(node, io);
-  registerRevoke(node, io);
+  register(node, io, {
+    verb: "suspend",
+    description: "暂停节点上报与新开通，到期回收照常 / let a node send and begin nothing new",
+    asksReason: true,
+  });
+  register(node, io, {
+    verb: "resume",
+    description: "恢复已暂停的节点 / let a suspended node send again",
+    asksReason: false,
+  });
+  register(node, io, {
+    verb: "revoke",
+    description: "撤销节点的密钥 / take a node's key away",
+    asksReason: true,
+  });
+  register(node, io, {
+    verb: "remove",
+    description: "移除节点，已收数据保留 / end a node's membership, keeping what it reported",
+    asksReason: true,
+  });
 }
 
 function registerInvite(node: Command, io: CommandIo): void {
@@ -20,14 +40,26 @@ function registerInvite(node: Command, io: CommandIo): void {
   });
 }
 
-function registerRevoke(node: Command, io: CommandIo): void {
+type Named = { verb: NodeVerb; description: string; asksReason: boolean };
+
+function register(node: Command, io: CommandIo, { verb, description, asksReason }: Named): void {
   const command = node
-    .command("revoke")
-    .description("撤销节点的密钥 / take a node's key away")
-    .argument("<node>", "节点代码，如 320900 / node code, such as 320900")
-    .requiredOption("--reason <text>", "事由，记入审计 / why, for the audit");
-  command.action(async (code: string, { reason }: { reason: string }) => {
-    const { runNodeRevoke } = await import("./run-node.ts");
-    await runNodeRevoke(command, io, { code, reason });
+    .command(verb)
+    .description(description)
+    .argument("<node>", "节点代码，如 320900 / node code, such as 320900");
+  if (asksReason) command.requiredOption("--reason <text>", "事由，记入审计 / why, for the audit");
+  command.action(async (code: string, { reason = "" }: { reason?: string }) => {
+    if (asksReason) requireReason(command, reason);
+    const { runNodeVerb } = await import("./run-node.ts");
+    await runNodeVerb(command, io, { verb, code, reason: reason.trim() });
+  });
+}
+
+function requireReason(command: Command, reason: string): void {
+  const { length } = reason.trim();
+  if (length >= 2 && length <= 200) return;
+  refuse(command, {
+    zh: "事由须为 2 到 200 个字，请用 --reason 写明",
+    en: "a reason has 2 to 200 characters; say it with --reason",
   });
 }

@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { NodeCode } from "@duoyun/shared";
 import type { Command } from "commander";
-import { type CommandIo, refuse } from "./command-io.ts";
-import { cityDatabaseUrl, cityEnvironment, whereaboutsOf } from "./environment.ts";
-import { inOneSentence } from "./in-one-sentence.ts";
+import type { CommandIo } from "./command-io.ts";
+import { cityEnvironment } from "./environment.ts";
+import { type FoundCity, withCityUrl } from "./with-city-url.ts";
 
 const program = fileURLToPath(new URL("../../../tenants/src/commands/main.ts", import.meta.url));
 
@@ -15,41 +14,14 @@ export async function runInCity(
   io: CommandIo,
   { city, words }: { city: string; words: readonly string[] },
 ): Promise<void> {
-  const code = NodeCode.safeParse(city).data;
-  if (!code) return refuseCity(command, city);
-  const set = cityDatabaseUrl(code);
-  if (set) return carryOut(code, set, words);
-  // A node's own machine needs nothing of what opens the databases of a whole system.
-  const [{ codeOfCity }, { withPlace }] = await Promise.all([
-    import("../keeping/kept-database.ts"),
-    import("../keeping/with-place.ts"),
-  ]);
-  const place = {
-    whereabouts: whereaboutsOf(command),
-    dataDir: io.dataDir,
-    while: "running",
-  } as const;
-  await inOneSentence(command, () =>
-    withPlace(place, async ({ databases }) => {
-      const found = (await databases()).find(({ name }) => codeOfCity(name) === code);
-      if (!found) return refuseCity(command, city);
-      await carryOut(code, found.url, words);
-    }),
-  );
+  await withCityUrl(command, io, { city, work: (found) => carryOut(found, words) });
 }
 
-async function carryOut(code: NodeCode, url: string, words: readonly string[]): Promise<void> {
+async function carryOut({ code, url }: FoundCity, words: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [program, ...words], {
     env: cityEnvironment(code, url),
     stdio: ["ignore", "inherit", "inherit"],
   });
   const [exitCode] = await once(child, "exit");
   process.exitCode = typeof exitCode === "number" ? exitCode : 1;
-}
-
-function refuseCity(command: Command, city: string): never {
-  return refuse(command, {
-    zh: `这里没有节点 ${city}：请核对代码（如 320900），或设置它的 CITY_DATABASE_URL`,
-    en: `there is no node ${city} here: check the code (such as 320900), or set its CITY_DATABASE_URL`,
-  });
 }

@@ -83,8 +83,9 @@ type Storing = { input: EnrolInput; keyId: string; joined: boolean };
 
 async function storeKey(tx: Transaction, { input, keyId, joined }: Storing): Promise<void> {
   const askedAt = realClock.now();
+  const since = joined ? { joinedAt: askedAt, leftAt: null } : { joinedAt: null };
   await tx
     .update(node)
-    .set({ publicKey: input.publicKey, keyId, askedAt, joinedAt: joined ? askedAt : null })
+    .set({ publicKey: input.publicKey, keyId, askedAt, ...since })
     .where(eq(node.tenant, input.city));
 }

@@ -3,6 +3,7 @@ import {
   type HeartbeatResult,
   hearingLimits,
   realClock,
+  speaks,
 } from "@duoyun/shared";
 import { and, eq, lt } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
@@ -39,7 +40,8 @@ export async function heartbeat(
   });
   const hubClock = now.toISOString();
   const compare = compareAskedAt !== null;
-  return { hubClock, clockOffsetSeconds, expectedEpoch: epoch, cursor, compare };
+  const { suspended } = ctx.actor;
+  return { hubClock, clockOffsetSeconds, expectedEpoch: epoch, cursor, compare, suspended, speaks };
 }
 
 function beatOf(input: HeartbeatInput, now: Date) {
@@ -51,6 +53,7 @@ function beatOf(input: HeartbeatInput, now: Date) {
     connector: input.connector,
     sentRecords: input.catchUp?.sent ?? null,
     recordsPerSecond: input.catchUp?.perSecond ?? null,
+    setAside: input.setAside ?? null,
   };
 }
 

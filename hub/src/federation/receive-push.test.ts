@@ -139,19 +139,24 @@ it("refuses an old epoch, asks for a full in a new one, and then forgets what th
   expect(await push(old)).toEqual({ result: "needFull", epoch: 2 });
 });
 
-it("ignores fields and kinds of a later protocol, and says what it speaks to a protocol it does not know", async () => {
+it("ignores fields of a later release, and says what it takes and speaks to one with other kinds or another protocol", async () => {
   const city = "320400";
+  const sent = (records: readonly unknown[], more: object = {}) => {
+    const items = JSON.stringify(records);
+    const span = { kind: "delta", firstSeq: 1, lastSeq: 2, digest: itemsDigest(items) };
+    return receivePush(hub.ctx(city), { protocol: 1, city, epoch: 1, ...span, items, ...more });
+  };
   const known = { ...toItem(vm("a"), 1), colour: "blue" };
-  const items = JSON.stringify([known, { kind: "starship", key: "x", version: 2 }]);
-  const digest = itemsDigest(items);
-  const envelope = { protocol: 1, city, epoch: 1, kind: "delta", firstSeq: 1, lastSeq: 2, digest };
-  expect(await receivePush(hub.ctx(city), { ...envelope, items, later: true })).toEqual({
-    result: "applied",
-    cursor: 2,
+  const starship = { kind: "starship", key: "x", version: 2 };
+  await expect(sent([known, starship])).rejects.toMatchObject({
+    code: "precondition_failed",
+    details: { unknown: ["starship"], kinds: ["resource", "catalogItem"] },
   });
-  await expect(
-    receivePush(hub.ctx(city), { ...envelope, items, protocol: 9 }),
-  ).rejects.toMatchObject({ code: "precondition_failed", details: { speaks: [1] } });
+  expect(await sent([known], { later: true })).toEqual({ result: "applied", cursor: 2 });
+  await expect(sent([known], { protocol: 9 })).rejects.toMatchObject({
+    code: "precondition_failed",
+    details: { speaks: [1] },
+  });
 });
 
 it("refuses an envelope whose digest, items or city do not fit, and writes nothing", async () => {

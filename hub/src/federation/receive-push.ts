@@ -1,14 +1,17 @@
 import {
   AppError,
   admitEnvelope,
+  type BadItem,
   Envelope,
   envelopeLimits,
   listItems,
   type PushResult,
   realClock,
+  recordKinds,
   type SortedItems,
   sortItems,
   spokenProtocols,
+  unknownKinds,
   unpackEnvelope,
 } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
@@ -81,8 +84,10 @@ function requireFitting(
 }
 
 function readItems(records: readonly Record<string, unknown>[]): SortedItems {
+  const unknown = unknownKinds(records);
+  if (unknown.length > 0) throw unknownKind(unknown);
   const sorted = sortItems(records, isResource);
-  if (!sorted.ok) throw unreadable(`Item ${sorted.bad.key}: ${sorted.bad.problem}`, sorted.bad);
+  if (!sorted.ok) throw misfit(sorted.bad);
   return sorted.items;
 }
 
@@ -120,7 +125,9 @@ async function close(
 
 function refuseUnkept(error: unknown): never {
   if (!isDataException(error)) throw error;
-  throw unreadable("A record holds a character or a figure that cannot be kept.");
+  throw unreadable("A record holds a character or a figure that cannot be kept.", {
+    unkept: true,
+  });
 }
 
 function unknownProtocol(): AppError {
@@ -133,6 +140,23 @@ function unknownProtocol(): AppError {
     },
     { speaks: [...spokenProtocols] },
   );
+}
+
+function unknownKind(unknown: readonly string[]): AppError {
+  return new AppError(
+    "precondition_failed",
+    {
+      zh: `省级平台尚不接收 ${unknown.join("、")} 类记录，可接收 ${recordKinds.join("、")}。未写入任何内容；请保留该类记录，先上报其余记录，平台升级后再补传。`,
+      en: `The hub does not take records of kind ${unknown.join(", ")} yet; it takes ${recordKinds.join(", ")}. Nothing was written; keep those, send the others, and send them once the hub has been upgraded.`,
+    },
+    { unknown: unknown.slice(0, 20), kinds: [...recordKinds] },
+  );
+}
+
+/** Names each, so that the city can set them aside and send the rest. */
+function misfit(bad: readonly BadItem[]): AppError {
+  const [first] = bad;
+  return unreadable(`Item ${first?.key}: ${first?.problem}`, { ...first, bad });
 }
 
 function tooLarge(): AppError {

@@ -44,7 +44,7 @@ export async function repairRecords(
 async function findDifferences(
   tx: Transaction,
   tenant: string,
-  { epoch, buckets, records }: RepairInput,
+  { epoch, buckets, records, refused = [] }: RepairInput,
 ): Promise<Difference[]> {
   const names = arrayOf(records.map(([record]) => record));
   const hashes = arrayOf(records.map(([, hash]) => hash));
@@ -59,6 +59,7 @@ async function findDifferences(
         when declared.record is null then 'surplus' else 'changed' end as why
     from held full join declared on declared.record = held.record
     where held.hash is distinct from declared.hash
+      and (declared.record is null or declared.record <> all(${arrayOf(refused)}::text[]))
     order by 1`);
   return [...rows];
 }

@@ -6,6 +6,7 @@ import type { CityActor } from "../context.ts";
 import type { Database, Transaction } from "../database/connect.ts";
 import { node, nodeTokenUse } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { suspensionOf } from "../nodes/suspension.ts";
 import { bodyDigest } from "./body-digest.ts";
 
 /** `path` carries the query; `rawBody` is empty where the request has none. */
@@ -46,10 +47,10 @@ export async function verifyNodeToken(db: Database, request: NodeRequest): Promi
   const token = request.authorization.replace(/^Bearer\s+/i, "");
   const tenant = claimedTenant(token);
   return inTenant(db, tenant, async (tx) => {
-    const claims = await verifySignature(tx, tenant, token);
+    const { claims, suspended } = await verifySignature(tx, tenant, token);
     checkBinding(claims, request);
     await useOnce(tx, tenant, claims);
-    return { kind: "city", tenant };
+    return { kind: "city", tenant, ...(suspended && { suspended }) };
   });
 }
 
@@ -62,14 +63,11 @@ function claimedTenant(token: string): NodeCode {
 }
 
 async function verifySignature(tx: Transaction, tenant: string, token: string) {
-  const [row] = await tx
-    .select({ key: node.publicKey, keyId: node.keyId, joinedAt: node.joinedAt })
-    .from(node)
-    .where(eq(node.tenant, tenant));
-  if (!row?.key || !row.keyId) throw refusal("node not enrolled");
+  const [row] = await tx.select().from(node).where(eq(node.tenant, tenant));
+  if (!row?.publicKey || !row.keyId) throw refusal("node not enrolled");
   if (!row.joinedAt) throw unconfirmed();
   const { keyId } = row;
-  const key = await importJWK(row.key, "EdDSA");
+  const key = await importJWK(row.publicKey, "EdDSA");
   const { payload, protectedHeader } = await jwtVerify(token, key, {
     algorithms: ["EdDSA"],
     audience: hubAudience,
@@ -81,7 +79,7 @@ async function verifySignature(tx: Transaction, tenant: string, token: string) {
     throw refusal("wrong key, audience or time");
   });
   if (protectedHeader.kid !== keyId) throw refusal("another key id");
-  return readClaims(payload);
+  return { claims: readClaims(payload), suspended: suspensionOf(row) };
 }
 
 function readClaims(payload: JWTPayload): z.infer<typeof Claims> {

@@ -1,5 +1,5 @@
 import { coreNodeCode, realClock } from "@duoyun/shared";
-import { eq, isNotNull } from "drizzle-orm";
+import { eq, isNotNull, or } from "drizzle-orm";
 import { node, nodeState } from "../database/schema/index.ts";
 import { inProvince } from "../database/tenancy.ts";
 import { ageInSeconds, nodeStateAt } from "../nodes/node-state.ts";
@@ -13,12 +13,15 @@ export type Readiness = {
   nodes: Record<string, { state: string; ageSeconds: number | null }>;
 };
 
+/** The province itself took the others of these out. */
+const counted: ReadonlySet<string> = new Set(["ready", "suspended", "left"]);
+
 const patienceMilliseconds = 2_000;
 
 /** Ready means that work can be taken on: database, queue and, in the demonstration, every node that belongs to it. */
 export async function readiness(hub: Hub): Promise<Readiness> {
   const [nodes, queue] = await Promise.all([inTime(readNodes(hub)), inTime(askQueue(hub))]);
-  const missing = hub.expectedNodes.filter((code) => nodes?.[code]?.state !== "ready");
+  const missing = hub.expectedNodes.filter((code) => !counted.has(nodes?.[code]?.state ?? ""));
   return {
     ready: nodes !== null && queue === true && missing.length === 0,
     database: nodes !== null,
@@ -37,15 +40,15 @@ function readNodes({ db, expectedNodes }: Hub): Promise<Readiness["nodes"]> {
   const now = realClock.now();
   return inProvince(db, coreNodeCode, async (tx) => {
     const rows = await tx
-      .select({ code: node.tenant, joinedAt: node.joinedAt, heartbeatAt: nodeState.heartbeatAt })
+      .select({ node, heartbeatAt: nodeState.heartbeatAt })
       .from(node)
       .leftJoin(nodeState, eq(nodeState.tenant, node.tenant))
-      .where(isNotNull(node.joinedAt));
-    const joined = rows.map(({ code, ...heard }) => [
-      code,
+      .where(or(isNotNull(node.joinedAt), isNotNull(node.leftAt)));
+    const joined = rows.map(({ node: own, heartbeatAt }) => [
+      own.tenant,
       {
-        state: nodeStateAt(heard, now),
-        ageSeconds: heard.heartbeatAt ? ageInSeconds(heard.heartbeatAt, now) : null,
+        state: nodeStateAt({ ...own, heartbeatAt }, now),
+        ageSeconds: heartbeatAt ? ageInSeconds(heartbeatAt, now) : null,
       },
     ]);
     const expected = expectedNodes.map((code) => [code, { state: "notJoined", ageSeconds: null }]);

@@ -32,6 +32,11 @@ export function cityDatabase(code: string, url: string): KeptDatabase {
   return { name: `city-${code}`, url, migrations: cityMigrations, leftOut };
 }
 
+/** A city as it moves to another machine: with its key. */
+export function movingCity(code: string, url: string): KeptDatabase {
+  return { ...cityDatabase(code, url), leftOut: ["public.sender_lease"] };
+}
+
 /** The GB/T 2260 code of a city's database; null for the hub's. */
 export function codeOfCity(name: string): string | null {
   return /^city-(\d{6})$/.exec(name)?.[1] ?? null;

@@ -13,6 +13,11 @@ export async function migrateKept(
   until?: number,
 ): Promise<void> {
   if (codeOfCity(database.name) === null) return place.migrateHub(until);
+  return migrateCityDatabase(database, until);
+}
+
+/** Takes a city's database forward, while none of its own processes does. */
+export async function migrateCityDatabase(database: KeptDatabase, until?: number): Promise<void> {
   const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
   try {
     await sql`select pg_advisory_lock(${cityLockKey})`;

@@ -25,6 +25,7 @@ export async function restore(options: RestoreOptions): Promise<KeptDatabase> {
   const { backup, place } = options;
   const [hubPart, ...cityParts] = backup.manifest.databases;
   if (!hubPart) throw new Error("A manifest names at least the hub's database.");
+  if (codeOfCity(hubPart.name) !== null) throw onlyCity(hubPart.name);
   await requireKnown([hubPart, ...cityParts]);
   await requireEmpty(await place.databases());
   const cities = cityParts.flatMap(({ name }) => codeOfCity(name) ?? []);
@@ -64,6 +65,13 @@ function databaseOf(databases: readonly KeptDatabase[], { name }: DatabasePart):
   throw new AppError("precondition_failed", {
     zh: `备份含 ${name}，但本机未配置它的数据库。请设置 CITY_CODE 与 CITY_DATABASE_URL`,
     en: `the backup holds ${name}, whose database is not set here. Set CITY_CODE and CITY_DATABASE_URL`,
+  });
+}
+
+function onlyCity(name: string): AppError {
+  return new AppError("invalid", {
+    zh: `该文件只含 ${name} 一个节点，不是整个系统的备份。请用 npx duoyun city restore（备份）或 city move（迁移）`,
+    en: `the file holds ${name} alone and not a whole system. Use npx duoyun city restore (a backup) or city move (a city on its way)`,
   });
 }
 

@@ -17,7 +17,7 @@ export async function confirmNode(ctx: Ctx<PersonActor>, input: ConfirmInput): P
     const waits = and(eq(node.tenant, tenant), eq(node.keyId, fingerprint), isNull(node.joinedAt));
     const confirmed = await tx
       .update(node)
-      .set({ joinedAt: realClock.now() })
+      .set({ joinedAt: realClock.now(), leftAt: null })
       .where(waits)
       .returning({ tenant: node.tenant });
     if (confirmed.length === 0) throw notWaiting();

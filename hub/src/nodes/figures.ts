@@ -33,6 +33,7 @@ export function nodeFigures(
       catchUp: catchUpOf(state),
       cursor: state?.cursor ?? null,
       history: rows.map(toView),
+      setAside: state?.setAside ?? null,
       differences: differed?.differences ?? [],
       differedAt: differed?.at.toISOString() ?? null,
       asked: Boolean(state?.compareAskedAt),

@@ -6,15 +6,19 @@ export type Heard = {
   joinedAt: Date | null;
   heartbeatAt: Date | null;
   told?: Watch["hearing"] | undefined;
+  suspendedAt?: Date | null;
+  leftAt?: Date | null;
 };
 
 /**
  * How a node stands at an instant of real time; one that has just joined has its first heartbeat still to come. One
  * that people were told of is not ready before they are told so.
  */
-export function nodeStateAt({ joinedAt, heartbeatAt, told = "well" }: Heard, now: Date): NodeState {
+export function nodeStateAt(node: Heard, now: Date): NodeState {
+  const { joinedAt, heartbeatAt, told = "well" } = node;
   const heardAt = heartbeatAt ?? joinedAt;
-  if (joinedAt === null || heardAt === null) return "notJoined";
+  if (joinedAt === null || heardAt === null) return node.leftAt ? "left" : "notJoined";
+  if (node.suspendedAt) return "suspended";
   const ageSeconds = ageInSeconds(heardAt, now);
   if (ageSeconds >= hearingLimits.silent) return "silent";
   return ageSeconds < hearingLimits.late && told === "well" ? "ready" : "late";

@@ -13,9 +13,7 @@ export type Picture = {
   own: OpenWork;
 };
 export type Standing = {
-  rulebook: string;
-  joinedAt: Date | null;
-  keyId: string | null;
+  node: typeof node.$inferSelect;
   state: typeof nodeState.$inferSelect | null;
   told: Watch["hearing"] | undefined;
 };
@@ -33,9 +31,9 @@ export function readPicture(ctx: Ctx<PersonActor>): Promise<Picture> {
     const rollups = await tx.select().from(resourceRollup);
     return {
       nodes: new Map(
-        standings.map(({ node: { tenant: code, rulebook, joinedAt, keyId }, state, told }) => [
-          code,
-          { rulebook, joinedAt, keyId, state, told: told ?? undefined },
+        standings.map(({ told, ...standing }) => [
+          standing.node.tenant,
+          { ...standing, told: told ?? undefined },
         ]),
       ),
       rollups: Map.groupBy(rollups, (row) => row.tenant),

@@ -1,5 +1,5 @@
 import { hearingLimits } from "@duoyun/shared";
-import { and, asc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, node, nodeState, nodeWatch } from "../database/schema/index.ts";
 import type { Seen, Watch } from "./next-watch.ts";
@@ -16,7 +16,7 @@ export type Watched = {
 export type At = { now: Date; upSince: Date };
 
 /**
- * The joined nodes that this transaction may see. What was not heard before `upSince` counts as heard then:
+ * The joined nodes that this transaction may see; whoever suspended one knows. What was not heard before `upSince` counts as heard then:
  * a hub that was away itself knows of no silence.
  */
 export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
@@ -25,7 +25,7 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
     .from(node)
     .leftJoin(nodeState, eq(nodeState.tenant, node.tenant))
     .leftJoin(nodeWatch, eq(nodeWatch.tenant, node.tenant))
-    .where(isNotNull(node.joinedAt));
+    .where(and(isNotNull(node.joinedAt), isNull(node.suspendedAt)));
   const watched: Watched[] = [];
   for (const { node: own, state, watch } of rows) {
     const { tenant } = own;

@@ -7,7 +7,12 @@ import { nodeFigures } from "./figures.ts";
 import { getNode } from "./get.ts";
 import { comparers, keepers } from "./keepers.ts";
 import { listNodes } from "./list.ts";
+import { removeNode } from "./remove.ts";
+import { resumeNode } from "./resume.ts";
 import { revokeNode } from "./revoke.ts";
+import { suspendNode } from "./suspend.ts";
+
+const withReason = z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) });
 
 export const nodesRouter = router({
   list: personProcedure().query(({ ctx }) => listNodes(ctx)),
@@ -24,6 +29,15 @@ export const nodesRouter = router({
     .input(z.object({ code: NodeCode, fingerprint: z.string().max(64) }))
     .mutation(({ ctx, input }) => confirmNode(ctx, input)),
   revoke: personProcedure(keepers)
-    .input(z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) }))
+    .input(withReason)
     .mutation(({ ctx, input }) => revokeNode(ctx, input)),
+  suspend: personProcedure(keepers)
+    .input(withReason)
+    .mutation(({ ctx, input }) => suspendNode(ctx, input)),
+  resume: personProcedure(keepers)
+    .input(z.object({ code: NodeCode }))
+    .mutation(({ ctx, input }) => resumeNode(ctx, input)),
+  remove: personProcedure(keepers)
+    .input(withReason)
+    .mutation(({ ctx, input }) => removeNode(ctx, input)),
 });

@@ -1,8 +1,9 @@
 import type { Node, NodeView } from "@duoyun/shared";
 import { gaugesOf } from "./gauges.ts";
-import { ageInSeconds, nodeStateAt } from "./node-state.ts";
+import { ageInSeconds, type Heard, nodeStateAt } from "./node-state.ts";
 import type { Picture } from "./read-picture.ts";
 import { rulebookTitle } from "./rulebook-title.ts";
+import { suspensionOf } from "./suspension.ts";
 
 /** A node as people see it at an instant of real time; `own` is the reader's own node, `keeper` may decide who joins. */
 export function toNodeView(
@@ -12,14 +13,14 @@ export function toNodeView(
 ): NodeView {
   const standing = picture.nodes.get(node.code);
   const state = standing?.state ?? null;
-  const { joinedAt = null, told } = standing ?? {};
-  const heard = { joinedAt, heartbeatAt: state?.heartbeatAt ?? null, told };
+  const own = standing?.node ?? neverHeard;
+  const heard = { ...own, heartbeatAt: state?.heartbeatAt ?? null, told: standing?.told };
   const age = (instant: Date | null | undefined) =>
     instant ? ageInSeconds(instant, at.now) : null;
-  const keyId = standing?.keyId ?? null;
+  const { keyId } = own;
   const waiting = keyId !== null && heard.joinedAt === null;
   const work = at.own ? picture.own : state;
-  const rulebook = standing?.rulebook ?? node.rulebooks[0] ?? "";
+  const rulebook = standing?.node.rulebook ?? node.rulebooks[0] ?? "";
   return {
     code: node.code,
     title: node.name,
@@ -41,13 +42,28 @@ export function toNodeView(
     activeLeases: work?.activeLeases ?? null,
     fingerprint: keyId,
     waiting,
-    keyVerbs: keyVerbsOf({ keeper: at.keeper, waiting, keyId }),
+    keyVerbs: at.keeper ? keyVerbsOf({ ...heard, waiting }) : [],
+    suspended: suspensionOf(own),
+    leftAt: own.leftAt?.toISOString() ?? null,
   };
 }
 
-type Key = { keeper: boolean; waiting: boolean; keyId: string | null };
+const neverHeard = {
+  joinedAt: null,
+  keyId: null,
+  suspendedAt: null,
+  suspendedWhy: null,
+  leftAt: null,
+};
 
-function keyVerbsOf({ keeper, waiting, keyId }: Key): NodeView["keyVerbs"] {
-  if (!keeper || keyId === null) return [];
-  return waiting ? ["confirm", "revoke"] : ["revoke"];
+type Member = Heard & { keyId: string | null; waiting: boolean };
+
+function keyVerbsOf(member: Member): NodeView["keyVerbs"] {
+  const { keyId, waiting, joinedAt, suspendedAt, heartbeatAt, leftAt } = member;
+  const verbs: NodeView["keyVerbs"] = [];
+  if (waiting) verbs.push("confirm");
+  if (joinedAt !== null) verbs.push(suspendedAt ? "resume" : "suspend");
+  if (keyId !== null) verbs.push("revoke");
+  if (!leftAt && (keyId !== null || heartbeatAt !== null)) verbs.push("remove");
+  return verbs;
 }

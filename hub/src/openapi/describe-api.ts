@@ -1,4 +1,4 @@
-import { hubAudience, Item, nodeTokenLimits, protocol } from "@duoyun/shared";
+import { hubAudience, Item, nodeTokenLimits, protocol, speaks } from "@duoyun/shared";
 import { z } from "zod";
 import { federationRouter } from "../federation/router.ts";
 import { type Json, jsonSchemaOf } from "./json-schema.ts";
@@ -17,6 +17,7 @@ export function describeApi(): Json {
       version: String(protocol),
       description: "What a city node and the hub say to each other. The node always calls.",
     },
+    "x-speaks": speaks,
     security: [{ nodeToken: [] }],
     paths: Object.assign({}, ...described.map(({ path }) => path)),
     components: {

@@ -1,5 +1,5 @@
-import { hash, randomUUID } from "node:crypto";
-import { digestBuckets, PublicKey } from "@duoyun/shared";
+import { hash, KeyObject, randomUUID, sign } from "node:crypto";
+import { digestBuckets, PublicKey, speaks } from "@duoyun/shared";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { eq } from "drizzle-orm";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from "jose";
@@ -184,6 +184,36 @@ describe("what the document says of joining and reporting", () => {
     const repaired = await send("repair", input);
     expect(repaired).toMatchObject(done({ result: "repaired", wanted: [], removed: 2 }));
   });
+
+  it("is true of a key that takes another's place", async () => {
+    const other = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+    const rotate = async (from: typeof pair, to: typeof pair) => {
+      const next = PublicKey.parse(await exportJWK(to.publicKey));
+      const before = await calculateJwkThumbprint(await exportJWK(from.publicKey));
+      const thumbprint = await calculateJwkThumbprint(next);
+      const text = Buffer.from(["duoyun-rotation", city, before, thumbprint].join("\n"));
+      const signed = ({ privateKey }: typeof pair) =>
+        sign(null, text, KeyObject.from(privateKey)).toString("base64url");
+      const input = { city, keyId: before, publicKey: next, signature: signed(from) };
+      const wrong = { ...input, proof: signed(from) };
+      expect((await send("rotateKey", wrong, { unsigned: true })).status).toBe(401);
+      const sent = await send("rotateKey", { ...input, proof: signed(to) }, { unsigned: true });
+      expect(sent).toMatchObject(done({ keyId: thumbprint }));
+    };
+    await rotate(pair, other);
+    await rotate(other, pair);
+    expect((await send("rotateKey", {}, { unsigned: true })).status).toBe(400);
+  });
+
+  it("is true of a node that is suspended, and says what the hub speaks", async () => {
+    await asPerson("js-staff", "nodes.suspend", { code: city, reason: "检修" });
+    for (const name of ["push", "compare", "repair"])
+      expect((await send(name, {})).status).toBe(403);
+    const beat = { clock: new Date().toISOString(), epoch: 1, queueLength: 0 };
+    const heard = await send("heartbeat", { ...beat, software: "by hand", connector: "none" });
+    expect(heard).toMatchObject(done({ suspended: { reason: "检修" }, speaks }));
+    await asPerson("js-staff", "nodes.resume", { code: city });
+  });
 });
 
 /** More calls at once than are taken, while the hub cannot go on with any. */
@@ -286,6 +316,8 @@ describe("what the document says of orders", () => {
     expect((await send("answerOrder", { orderId, result: "failed" })).status).toBe(412);
     const taken = await send("reportReclaim", { leaseId, reclaimedOn: allocatedOn });
     expect(taken).toMatchObject(done({ known: true }));
+    const listed = await send("listLeases", { running: [leaseId] });
+    expect(listed).toMatchObject(done({ leases: [], ended: [leaseId] }));
   });
 
   it("is true of a stream that is refused", async () => {
@@ -305,11 +337,13 @@ describe("what the document says of orders", () => {
 });
 
 describe("what the document says of every call", () => {
+  const openToAll = ["enrol", "rotateKey"];
+  const unsigned = { signature: "none", proof: "none" };
   const calls = () => Object.entries(document.paths).filter(([, { post }]) => post);
   const names = () => calls().map(([path]) => path.replace("/trpc/federation.", ""));
 
   it("is true of a call without a token, and of one that does not fit", async () => {
-    for (const name of names().filter((one) => one !== "enrol")) {
+    for (const name of names().filter((one) => !openToAll.includes(one))) {
       expect((await send(name, {}, { unsigned: true })).status).toBe(401);
       expect((await send(name, {})).status).toBe(400);
     }
@@ -319,7 +353,8 @@ describe("what the document says of every call", () => {
     await hub.gate.shut();
     const enrolment = { city, code: "no-such-code", publicKey, software: "by hand" };
     for (const name of names()) {
-      const { status } = await send(name, enrolment, { unsigned: name === "enrol" });
+      const input = name === "rotateKey" ? { ...enrolment, keyId, ...unsigned } : enrolment;
+      const { status } = await send(name, input, { unsigned: openToAll.includes(name) });
       expect(status).toBe(503);
     }
     await hub.gate.open();
@@ -329,6 +364,7 @@ describe("what the document says of every call", () => {
     const knocks = Array.from({ length: 61 }, () => send("enrol", {}, { unsigned: true }));
     const answers = await Promise.all(knocks);
     expect(answers.map(({ status }) => status)).toContain(429);
+    expect((await send("rotateKey", {}, { unsigned: true })).status).toBe(429);
   });
 
   it("leaves no answer untried", () => {

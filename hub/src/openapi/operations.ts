@@ -7,9 +7,11 @@ import {
   type ErrorCode,
   envelopeLimits,
   HeartbeatResult,
+  LeasesResult,
   OrderAnswerResult,
   PushResult,
   RepairResult,
+  RotateResult,
 } from "@duoyun/shared";
 import type { inferRouterOutputs } from "@trpc/server";
 import { z } from "zod";
@@ -57,10 +59,17 @@ export const operations: {
     answer: EnrolResult,
     refusals: ["invalid", "rate_limited"],
   },
+  rotateKey: {
+    summary: "Replace the node's key by another, without a new invitation",
+    description:
+      "`publicKey` is the next key, `keyId` the thumbprint of the one that counts now. `signature` and `proof` are the Ed25519 signatures of the present and of the next key over the lines `duoyun-rotation`, city, keyId and the next key's thumbprint, joined by line feeds. From the answer on only the next key counts; the same call again is answered alike.",
+    answer: RotateResult,
+    refusals: ["invalid", "unauthenticated", "rate_limited"],
+  },
   heartbeat: {
     summary: "Say that the node is alive, every 30 seconds",
     description:
-      "`clock` is the node's own time; the hub shows by how much it is off. `collectedAt` says by the same clock when the node last read each of its sources whole: its records count as no newer than the one read longest ago, and without it their age counts as unproven. `compare` in the answer asks for a compare now. `cursor` and `expectedEpoch` say how far the hub has followed the node: one that is behind what the node had acknowledged was restored, and wants all in a new epoch.",
+      "`clock` is the node's own time; the hub shows by how much it is off. `collectedAt` says by the same clock when the node last read each of its sources whole: its records count as no newer than the one read longest ago, and without it their age counts as unproven. `compare` in the answer asks for a compare now. `cursor` and `expectedEpoch` say how far the hub has followed the node: one that is behind what the node had acknowledged was restored, and wants all in a new epoch. `suspended` is there while the province lets the node send nothing: keep all changes and go on to send heartbeats. `speaks` says what this hub takes; one that does not say takes JSON and the kinds resource and catalogItem. `setAside` tells of the records that the hub refused and the node keeps.",
     answer: HeartbeatResult,
     refusals: ["invalid", "unauthenticated"],
   },
@@ -69,10 +78,18 @@ export const operations: {
     description: [
       `One sender numbers its changes from 1 in each epoch. A \`delta\` carries the changes from firstSeq to lastSeq; a \`full\` begins an epoch, and carries all records from 1 to \`fullTo\` in one or more envelopes. \`digest\` is the SHA-256 of the items' bytes in hex. At most ${envelopeLimits.items} items in ${envelopeLimits.bytes} bytes, each of at most ${envelopeLimits.itemCharacters} characters.`,
       "What arrives again changes nothing. `applied` and `repeat` acknowledge everything up to `cursor`; after `gap` go on from `expected`; after `needFull` send everything as `full` in an epoch above `epoch`.",
+      `Records that do not fit are named in \`details.bad\`, each by its index, kind and key with the problem: set them aside, and send the others. A kind that this hub does not take is refused with those that it takes, \`details.kinds\`: keep its records until \`speaks.kinds\` names it.`,
       `A hub process takes ${callLimits.push.perMinute} envelopes of a node a minute, ${callLimits.push.atOnce} at once. Whatever is refused was not written: keep it, and send it again as the answer says, after \`details.retryAfterSeconds\` where it names them.`,
     ].join("\n\n"),
     answer: PushResult,
-    refusals: ["invalid", "unauthenticated", "precondition_failed", "too_large", "rate_limited"],
+    refusals: [
+      "invalid",
+      "unauthenticated",
+      "forbidden",
+      "precondition_failed",
+      "too_large",
+      "rate_limited",
+    ],
     input: envelopeInJson,
     packed:
       "The envelope without `items` as JSON in one line, a line feed, then the items' JSON as it is.",
@@ -86,14 +103,14 @@ export const operations: {
       `A hub process takes ${callLimits.compare.perMinute} compares and ${callLimits.repair.perMinute} repairs of a node a minute, one at once; more is refused with \`details.retryAfterSeconds\`, and nothing has changed.`,
     ].join("\n\n"),
     answer: CompareResult,
-    refusals: ["invalid", "unauthenticated", "rate_limited"],
+    refusals: ["invalid", "unauthenticated", "forbidden", "rate_limited"],
   },
   repair: {
     summary: "List the records of differing buckets and hear which to send again",
     description:
       "`id` is the compare's; `records` are all living records of `buckets`, each with its name and hash. The hub removes what the node does not have; `wanted` are the records to send again in a `delta`.",
     answer: RepairResult,
-    refusals: ["invalid", "unauthenticated", "rate_limited"],
+    refusals: ["invalid", "unauthenticated", "forbidden", "rate_limited"],
   },
   orders: {
     summary: "Hear orders, filing results and moves of the clock of business",
@@ -101,6 +118,13 @@ export const operations: {
       "A stream of server-sent events that stays open. Events without a name carry a message; an order has its `seq` as the event's id: give the last one as `Last-Event-ID` to go on from there (other messages come without one, or with an empty one that `event: restore-id` sets back at once). An order may come again: its `id` says that it is the same. `event: ping` comes every 5 seconds; whoever hears nothing for 15 connects again. A refusal is an event too, `serialized-error`, the last of the stream.",
     answer: DownMessage,
     refusals: [],
+  },
+  listLeases: {
+    summary: "Hear how the node's leases stand, after its database was restored",
+    description:
+      "`running` are the leases that the node believes to run. `leases` are all that have not been taken back, with their last days; `ended` those of the asked that have been. Until a restored node knows, it takes nothing back.",
+    answer: LeasesResult,
+    refusals: ["invalid", "unauthenticated"],
   },
   answerOrder: {
     summary: "Say what was done with an order",

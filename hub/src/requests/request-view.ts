@@ -83,7 +83,12 @@ async function currentOrder(tx: Transaction, requestId: string): Promise<Request
     .limit(1);
   if (!row) return null;
   const reason = typeof row.answer?.reason === "string" ? row.answer.reason : null;
-  return { status: row.status, holdUntil: row.holdUntil?.toISOString() ?? null, reason };
+  const waits = row.status === "ready" && row.seq === null;
+  return {
+    status: waits ? "suspended" : row.status,
+    holdUntil: row.holdUntil?.toISOString() ?? null,
+    reason,
+  };
 }
 
 async function mayNow(

@@ -8,7 +8,7 @@ const doors = [
   { path: /^\/api\/auth\/two-factor\/verify/, perMinute: 20 },
   { path: /^\/api\/demo\/sign-in/, perMinute: 600 },
   // Several calls may come in one request, their names joined by commas.
-  { path: /^\/trpc\/.*federation\.enrol/, perMinute: 60 },
+  { path: /^\/trpc\/.*federation\.(enrol|rotateKey)/, perMinute: 60 },
 ];
 
 /** Slows down whoever tries one key after the other. */

@@ -61,6 +61,8 @@ export const RepairInput = z.object({
   ...position,
   buckets: z.array(bucket).min(1).max(repairLimits.bucketsAtOnce),
   records: z.array(z.tuple([z.string().max(240), hash])).max(repairLimits.records),
+  /** Those among them that the hub has refused: to ask for them again is of no use. */
+  refused: z.array(z.string().max(240)).max(repairLimits.records).optional(),
 });
 export type RepairInput = z.infer<typeof RepairInput>;
 

@@ -36,3 +36,23 @@ export type EnrolResult = z.infer<typeof EnrolResult>;
 export function enrolmentProof(asked: { city: string; keyId: string; code: string }): string {
   return ["duoyun-enrolment", asked.city, asked.keyId, asked.code].join("\n");
 }
+
+const signature = z.string().max(128);
+
+/** A member's key `keyId` vouches for the next one: both sign `rotationProof`, the next one in `proof`. */
+export const RotateInput = z.object({
+  city: NodeCode,
+  keyId: z.string().max(64),
+  publicKey: PublicKey,
+  signature,
+  proof: signature,
+});
+export type RotateInput = z.infer<typeof RotateInput>;
+
+export const RotateResult = z.object({ keyId: z.string() });
+export type RotateResult = z.infer<typeof RotateResult>;
+
+/** What both keys sign when one takes the other's place. */
+export function rotationProof(keys: { city: string; from: string; to: string }): string {
+  return ["duoyun-rotation", keys.city, keys.from, keys.to].join("\n");
+}

@@ -1,4 +1,5 @@
 export * from "./admit-envelope.ts";
+export * from "./agree.ts";
 export * from "./catch-up.ts";
 export * from "./comparison.ts";
 export * from "./enrolment.ts";
@@ -12,3 +13,4 @@ export * from "./pack-envelope.ts";
 export * from "./protocol.ts";
 export * from "./record-version.ts";
 export * from "./sort-items.ts";
+export * from "./speaks.ts";

@@ -85,3 +85,22 @@ export type OrderAnswerResult = z.infer<typeof OrderAnswerResult>;
 /** The city took a lease's resources back on its own, its last day having passed while the hub was away. */
 export const ReclaimReport = z.object({ leaseId: z.uuid(), reclaimedOn: Day });
 export type ReclaimReport = z.infer<typeof ReclaimReport>;
+
+/** The leases that a restored city believes to run. */
+export const LeasesInput = z.object({ running: z.array(z.uuid()).max(100_000) });
+export type LeasesInput = z.infer<typeof LeasesInput>;
+
+/** Every lease of the city that has not been taken back, and those of the asked that have. */
+export const LeasesResult = z.object({
+  leases: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      allocatedOn: Day,
+      capDay: Day.nullable(),
+      lastDay: Day.nullable(),
+    }),
+  ),
+  ended: z.array(z.uuid()),
+});
+export type LeasesResult = z.infer<typeof LeasesResult>;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { recordVersion } from "./record-version.ts";
-import { listItems, sortItems } from "./sort-items.ts";
+import { listItems, sortItems, unknownKinds } from "./sort-items.ts";
 
 const vm = {
   kind: "resource",
@@ -25,23 +25,30 @@ it("keeps the newest of each key, a tombstone among them", () => {
   const sorted = sortItems([vm, gone, { ...vm, version: 2 }, { ...vm, key: "b" }]);
   expect(sorted).toMatchObject({
     ok: true,
-    items: { resources: [{ key: "b" }], tombstones: [{ key: "a", version: 3 }], ignored: 0 },
+    items: { resources: [{ key: "b" }], tombstones: [{ key: "a", version: 3 }] },
   });
 });
 
-it("leaves out kinds of a later protocol, counts them, and drops fields that it does not know", () => {
-  const sorted = sortItems([
-    { ...vm, colour: "blue" },
-    { kind: "starship", key: "x", version: 1 },
+it("drops fields that it does not know, and names the kinds that it does not", () => {
+  const starship = { kind: "starship", key: "x", version: 1 };
+  const gone = { kind: "tombstone", of: "comet", key: "y", version: 2 };
+  expect(sortItems([{ ...vm, colour: "blue" }])).toEqual(sortItems([vm]));
+  expect(unknownKinds([vm, starship, gone, { ...starship, key: "z" }])).toEqual([
+    "starship",
+    "comet",
   ]);
-  expect(sorted).toMatchObject({ ok: true, items: { ignored: 1, resources: [vm] } });
 });
 
-it("refuses an item that does not fit its kind and names its key and field", () => {
-  expect(sortItems([vm, { ...vm, key: "bad", cpuRatio: 1.5 }])).toMatchObject({
+it("refuses the items that do not fit their kinds and names their keys and fields", () => {
+  expect(sortItems([vm, { ...vm, key: "bad", cpuRatio: 1.5 }, { ...vm, key: "" }])).toMatchObject({
     ok: false,
-    bad: { index: 1, key: "bad", problem: expect.stringContaining("cpuRatio") },
+    bad: [
+      { index: 1, kind: "resource", key: "bad", problem: expect.stringContaining("cpuRatio") },
+      { index: 2, kind: "resource", key: "" },
+    ],
   });
+  const bad = Array.from({ length: 300 }, () => ({ ...vm, vcpu: -1 }));
+  expect(sortItems(bad)).toMatchObject({ ok: false, bad: { length: 100 } });
 });
 
 it("lists the records of a text, and refuses a text that is no list of records", () => {

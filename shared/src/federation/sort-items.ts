@@ -1,14 +1,17 @@
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
+import { recordKinds } from "./speaks.ts";
 
 export type SortedItems = {
   resources: ResourceItem[];
   catalogItems: CatalogItem[];
   tombstones: Tombstone[];
-  ignored: number;
 };
 
-/** An item that does not fit its kind, by its place in the envelope. */
-export type BadItem = { index: number; key: string; problem: string };
+/** An item that does not fit its kind, by its place in the envelope; a tombstone's kind is that of its record. */
+export type BadItem = { index: number; kind: string; key: string; problem: string };
+
+/** So many that do not fit are named at once. */
+const mostNamed = 100;
 
 /** The records in the text of an envelope's items, not yet read; null when it is no list of records. */
 export function listItems(items: string | Uint8Array): Record<string, unknown>[] | null {
@@ -27,32 +30,41 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const knownKinds: ReadonlySet<unknown> = new Set(["resource", "catalogItem", "tombstone"]);
+const knownKinds: ReadonlySet<unknown> = new Set(recordKinds);
+
+/** The kind of a record; of a tombstone, that of the record which is gone. */
+function kindOf({ kind, of }: Record<string, unknown>): unknown {
+  return kind === "tombstone" ? of : kind;
+}
+
+/** The kinds among these records that this release does not know. */
+export function unknownKinds(raw: readonly Record<string, unknown>[]): string[] {
+  const kinds = new Set(raw.map(kindOf).filter((kind) => typeof kind === "string"));
+  return [...kinds].filter((kind) => !knownKinds.has(kind));
+}
+
+export type Sorted = { ok: true; items: SortedItems } | { ok: false; bad: BadItem[] };
 
 /**
- * Reads the items of an envelope: the newest of each key, kinds of a later protocol left out and counted.
+ * Reads the items of an envelope: the newest of each key, or those that do not fit their kinds.
  * `isResource` is a quicker check that accepts nothing that the schema refuses; what it leaves is read by the schema.
  */
 export function sortItems(
   raw: readonly Record<string, unknown>[],
   isResource: (value: unknown) => value is ResourceItem = isNone,
-): { ok: true; items: SortedItems } | { ok: false; bad: BadItem } {
+): Sorted {
   const newest: Newest = { resource: new Map(), catalogItem: new Map() };
-  let ignored = 0;
+  const bad: BadItem[] = [];
   for (const [index, candidate] of raw.entries()) {
-    if (!knownKinds.has(candidate.kind)) {
-      ignored += 1;
-      continue;
-    }
     if (isResource(candidate)) {
       keepNewer(newest, candidate);
       continue;
     }
     const parsed = Item.safeParse(candidate);
-    if (!parsed.success) return { ok: false, bad: describe(index, candidate, parsed.error.issues) };
-    keepNewer(newest, parsed.data);
+    if (parsed.success) keepNewer(newest, parsed.data);
+    else if (bad.push(describe(index, candidate, parsed.error.issues)) === mostNamed) break;
   }
-  return { ok: true, items: { ...byKind(newest), ignored } };
+  return bad.length > 0 ? { ok: false, bad } : { ok: true, items: byKind(newest) };
 }
 
 function isNone(_: unknown): _ is never {
@@ -67,7 +79,7 @@ function keepNewer(newest: Newest, item: Item): void {
   if (!known || known.version < item.version) ofKind.set(item.key, item);
 }
 
-function byKind({ resource, catalogItem }: Newest): Omit<SortedItems, "ignored"> {
+function byKind({ resource, catalogItem }: Newest): SortedItems {
   const items = [...resource.values(), ...catalogItem.values()];
   return {
     resources: items.filter((item) => item.kind === "resource"),
@@ -78,10 +90,11 @@ function byKind({ resource, catalogItem }: Newest): Omit<SortedItems, "ignored">
 
 function describe(
   index: number,
-  { key }: Record<string, unknown>,
+  item: Record<string, unknown>,
   issues: readonly { path: PropertyKey[]; message: string }[],
 ): BadItem {
   const [issue] = issues;
   const where = issue?.path.map(String).join(".") ?? "";
-  return { index, key: String(key ?? ""), problem: `${where}: ${issue?.message ?? "unreadable"}` };
+  const problem = `${where}: ${issue?.message ?? "unreadable"}`;
+  return { index, kind: String(kindOf(item) ?? ""), key: String(item.key ?? ""), problem };
 }

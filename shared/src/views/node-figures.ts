@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CatchUp } from "../federation/catch-up.ts";
 import { Difference } from "../federation/comparison.ts";
+import { SetAside } from "../federation/heartbeat.ts";
 
 const ages = {
   medianAgeSeconds: z.int().nullable(),
@@ -34,6 +35,8 @@ export const NodeFigures = z.object({
   cursor: z.int().nullable(),
   history: z.array(ComparisonView),
   /** Records that differed at the newest compare that found any. */
+  /** What the node keeps because the hub refused it, as of its last heartbeat; null where nothing is. */
+  setAside: SetAside.nullable(),
   differences: z.array(Difference),
   differedAt: z.iso.datetime().nullable(),
   asked: z.boolean(),

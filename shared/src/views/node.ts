@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { Suspension } from "../federation/heartbeat.ts";
 import { NodeCode } from "../nodes.ts";
 import { Text } from "../text.ts";
 
-/** `late` and `silent` as `hearingLimits` have it, `notJoined` before enrolment; a silent node keeps its last values with their age. */
-export const NodeState = z.enum(["ready", "late", "silent", "notJoined"]);
+/** `late` and `silent` as `hearingLimits` have it, `notJoined` before enrolment, `suspended` while the province lets it send nothing, `left` after it was removed; a silent node keeps its last values with their age. */
+export const NodeState = z.enum(["ready", "late", "silent", "notJoined", "suspended", "left"]);
 export type NodeState = z.infer<typeof NodeState>;
 
 const Gauge = z.object({
@@ -44,8 +45,10 @@ export const NodeView = z.object({
   fingerprint: z.string().nullable(),
   /** A key is there and waits for the province to confirm it. */
   waiting: z.boolean(),
-  /** What the reader may do with the node's key. */
-  keyVerbs: z.array(z.enum(["confirm", "revoke"])),
+  /** What the reader may do with the node's key and membership. */
+  keyVerbs: z.array(z.enum(["confirm", "revoke", "suspend", "resume", "remove"])),
+  suspended: Suspension.nullable(),
+  leftAt: z.iso.datetime().nullable(),
 });
 export type NodeView = z.infer<typeof NodeView>;
 

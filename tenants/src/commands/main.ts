@@ -4,6 +4,7 @@ import { readCitySettings } from "../environment.ts";
 import { reasonOf } from "../reason-of.ts";
 import type { CityCommand } from "./city-command.ts";
 import { cityReconcile } from "./city-reconcile.ts";
+import { cityRotateKey } from "./city-rotate-key.ts";
 import { cityStatus } from "./city-status.ts";
 import { inventoryPreview } from "./inventory-preview.ts";
 
@@ -11,6 +12,7 @@ const commands: Record<string, CityCommand> = {
   "inventory-preview": inventoryPreview,
   "city-status": cityStatus,
   "city-reconcile": cityReconcile,
+  "city-rotate-key": cityRotateKey,
 };
 
 const { positionals, values } = parseArgs({

@@ -4,6 +4,7 @@ import { type ComparisonOutcome, cityState } from "../database/schema.ts";
 import { push } from "../push/push.ts";
 import { mend } from "./mend.ts";
 import { type Digests, type Earlier, readDigests } from "./read-digests.ts";
+import { bucketsWithoutRefused, retryRefused } from "./refused.ts";
 
 const mostRounds = 6;
 const mostShown = 20;
@@ -17,6 +18,7 @@ type Compared = Extract<CompareResult, { result: "compared" }>;
  * moves the hub's cursor, and what changes here meanwhile is left for the next round.
  */
 export async function compare(city: City): Promise<void> {
+  await retryRefused(city.db);
   let mended: Mended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
   let earlier: Left | undefined;
   for (let round = 1; round <= mostRounds && !city.stop.aborted; round += 1) {
@@ -28,15 +30,15 @@ export async function compare(city: City): Promise<void> {
       continue;
     }
     const { differing, untold } = found;
-    const now = await mend(city, { digests, id: found.id, differing });
+    const { mended: now, isAnew, isRefused } = await mendOnce(city, digests, found);
     mended = together(mended, now);
-    const isOver = differing.length === 0 && untold === 0;
+    const isOver = untold === 0 && (differing.length === 0 || isRefused);
     if (isOver || round === mostRounds) {
       const declared = digests.counts.reduce((sum, count) => sum + count, 0);
       return note(city, { declared, differing: differing.length, untold, mended });
     }
     if (differing.length > 0) warn(city, differing.length, now);
-    earlier = sendsAllAnew(differing.length) ? undefined : nextAfter(digests, found);
+    earlier = isAnew ? undefined : nextAfter(digests, found);
   }
 }
 
@@ -53,6 +55,18 @@ async function compareOnce(
 ): Promise<Compared | null> {
   const answer = await city.hub.compare({ ...digests, confirms });
   return answer.result === "compared" ? answer : null;
+}
+
+/** `isRefused`: nothing differs but what the hub does not take as it is. */
+type Round = { mended: Mended; isAnew: boolean; isRefused: boolean };
+
+async function mendOnce(city: City, digests: Digests, { id, differing }: Compared): Promise<Round> {
+  const others = await bucketsWithoutRefused(city.db, differing);
+  // So many that cannot be mended are no reason to send everything anew.
+  const mending = sendsAllAnew(differing.length) ? others : differing;
+  const mended = await mend(city, { digests, id, differing: mending });
+  const isRefused = others.length === 0 && mended.wanted + mended.removed === 0;
+  return { mended, isAnew: sendsAllAnew(mending.length), isRefused };
 }
 
 function together(before: Mended, now: Mended): Mended {

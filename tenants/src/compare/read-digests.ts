@@ -1,6 +1,8 @@
 import { type CompareInput, digestBuckets } from "@duoyun/shared";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
+import { agreedWith } from "../hub/agreed-with.ts";
+import { readState } from "../state/read-state.ts";
 import { patiently } from "./patiently.ts";
 
 export type Digests = Pick<CompareInput, "epoch" | "seq" | "counts" | "digests" | "untold"> & {
@@ -22,13 +24,15 @@ type Row = {
 };
 
 /**
- * Digests of all that is here as of what the hub has acknowledged last; buckets that changed since are left out, as
+ * Digests of all that is here and the hub takes, as of what the hub has acknowledged last; buckets that changed since are left out, as
  * what they held then is gone. Null while a full is on its way, or a new epoch has begun since the earlier ones.
  */
 export async function readDigests(db: Database, earlier?: Earlier): Promise<Digests | null> {
+  const { kinds } = agreedWith(await readState(db));
+  const taken = sql`kind = any(${sql.param([...kinds])}::text[])`;
   const wanted = earlier
-    ? sql`bucket = any(${sql.param([...earlier.open])}::smallint[])`
-    : sql`true`;
+    ? sql`${taken} and bucket = any(${sql.param([...earlier.open])}::smallint[])`
+    : taken;
   const rows = [...(await patiently(db, (tx) => tx.execute<Row>(summedIn(wanted))))];
   const [first] = rows;
   if (!first || (earlier && first.epoch !== earlier.digests.epoch)) return null;

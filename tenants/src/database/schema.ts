@@ -1,4 +1,11 @@
-import type { CatchUp, Difference, FilingOutcome, PublicKey } from "@duoyun/shared";
+import type {
+  CatchUp,
+  Difference,
+  FilingOutcome,
+  HeardHub,
+  PublicKey,
+  Suspension,
+} from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -56,6 +63,14 @@ export const cityState = pgTable(
     comparison: jsonb("comparison").$type<ComparisonOutcome>(),
     sending: jsonb("sending").$type<Sending>(),
     collected: jsonb("collected").$type<Collected>().notNull().default({}),
+    hub: jsonb("hub").$type<HeardHub>(),
+    suspended: jsonb("suspended").$type<Suspension>(),
+    /** An operator asked for another key; the running node sees to it. */
+    keyRotationAsked: boolean("key_rotation_asked").notNull().default(false),
+    /** Restored from a backup: nothing is taken back until the hub has said how the leases stand. */
+    leasesUnsure: boolean("leases_unsure").notNull().default(false),
+    /** Since when another machine has this city: nothing is sent from here any more. */
+    movedAt: instant("moved_at"),
   },
   (t) => [check("city_state_only", sql`${t.only}`)],
 );
@@ -96,11 +111,15 @@ export const inventory = pgTable(
     body: json("body").$type<Record<string, unknown>>().notNull(),
     bucket: smallint("bucket").notNull().generatedAlwaysAs(recordBucket),
     hash: bigint("hash", { mode: "bigint" }).notNull().generatedAlwaysAs(recordHash),
+    /** The seq at which the hub refused it and why; as long as that is its seq it waits. */
+    refusedSeq: bigint("refused_seq", { mode: "number" }),
+    refusal: text("refusal"),
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.key] }),
     unique("inventory_seq").on(t.seq),
     index("inventory_bucket").on(t.bucket),
+    index("inventory_refused").on(t.seq).where(sql`${t.refusedSeq} = ${t.seq}`),
   ],
 );
 

@@ -1,22 +1,28 @@
-import { type CatchUp, realClock } from "@duoyun/shared";
+import { afterHearing, type CatchUp, realClock } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { askCompare } from "../compare/ask-compare.ts";
+import { cityState } from "../database/schema.ts";
+import { hearHub } from "../hub/hear-hub.ts";
 import { readingsOf } from "../inventory/note-reading.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
 import { countWaiting } from "../state/count-waiting.ts";
+import { listRefused } from "../state/list-refused.ts";
 import { type CityState, readState } from "../state/read-state.ts";
 
-export type Heartbeat = { clockOffsetSeconds: number };
+/** `maySend` is false while the province has suspended the node. */
+export type Heartbeat = { clockOffsetSeconds: number; maySend: boolean };
 
 /** Says that the city lives and how much waits to be sent; learns how far the hub has followed. */
 export async function heartbeat(city: City): Promise<Heartbeat> {
   const state = await readState(city.db);
   const queueLength = await countWaiting(city.db);
+  const setAside = await listRefused(city.db);
   const beat = await city.hub.heartbeat({
     clock: realClock.now().toISOString(),
     epoch: state.epoch,
     queueLength,
+    setAside: setAside.count > 0 ? setAside : null,
     catchUp: queueLength > 0 ? catchUpOf(state) : null,
     software,
     connector: city.connector.name,
@@ -24,8 +30,10 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
   });
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);
+  await hearHub(city.db, (before) => afterHearing(before, beat.speaks ?? null));
+  await city.db.update(cityState).set({ suspended: beat.suspended ?? null });
   if (beat.compare) await askCompare(city.db);
-  return beat;
+  return { clockOffsetSeconds: beat.clockOffsetSeconds, maySend: !beat.suspended };
 }
 
 /** A queue that nothing has been sent of yet has no speed. */

@@ -6,8 +6,11 @@ import {
   type EnrolInput,
   EnrolResult,
   type Envelope,
+  type EnvelopeForm,
   type HeartbeatInput,
   HeartbeatResult,
+  type LeasesInput,
+  LeasesResult,
   type OrderAnswer,
   OrderAnswerResult,
   PushResult,
@@ -15,6 +18,8 @@ import {
   type ReclaimReport,
   type RepairInput,
   RepairResult,
+  type RotateInput,
+  RotateResult,
 } from "@duoyun/shared";
 import type { Log } from "@duoyun/shared/runtime/log";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
@@ -33,11 +38,13 @@ export type Following = {
 /** What a city says to the hub; every answer is checked, a hub may be of another day than its cities. */
 export type HubLink = {
   enrol(input: EnrolInput): Promise<EnrolResult>;
+  rotateKey(input: RotateInput): Promise<RotateResult>;
   heartbeat(input: HeartbeatInput): Promise<HeartbeatResult>;
-  push(envelope: Envelope): Promise<PushResult>;
+  push(envelope: Envelope, form?: EnvelopeForm): Promise<PushResult>;
   compare(input: CompareInput): Promise<CompareResult>;
   repair(input: RepairInput): Promise<RepairResult>;
   answerOrder(answer: OrderAnswer): Promise<OrderAnswerResult>;
+  listLeases(input: LeasesInput): Promise<LeasesResult>;
   reportReclaim(report: ReclaimReport): Promise<void>;
   /** Follows orders and clock until stopped; rejects when the stream cannot go on or brings an order that cannot be read. */
   follow(following: Following): Promise<void>;
@@ -55,18 +62,27 @@ export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
   const { federation } = createClient(hubUrl, signedFetch);
   return {
     enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
+    rotateKey: async (input) => RotateResult.parse(await federation.rotateKey.mutate(input)),
     heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
-    push: async (envelope) =>
-      PushResult.parse(await federation.push.mutate(packEnvelope(envelope))),
+    push: async (envelope, form = "lines") => {
+      const body = form === "lines" ? packEnvelope(envelope) : inJson(envelope);
+      return PushResult.parse(await federation.push.mutate(body));
+    },
     compare: async (input) => CompareResult.parse(await federation.compare.mutate(input)),
     repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
     answerOrder: async (answer) =>
       OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
+    listLeases: async (input) => LeasesResult.parse(await federation.listLeases.mutate(input)),
     reportReclaim: async (report) => {
       await federation.reportReclaim.mutate(report);
     },
     follow: (following) => follow(federation, following),
   };
+}
+
+/** The items as the very text that the digest covers. */
+function inJson({ items, ...head }: Envelope) {
+  return { ...head, items: typeof items === "string" ? items : new TextDecoder().decode(items) };
 }
 
 type Federation = ReturnType<typeof createClient>["federation"];

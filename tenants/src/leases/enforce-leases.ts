@@ -4,12 +4,14 @@ import { and, eq, inArray, isNull, lt, notExists, sql } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { removeHosts } from "../cloud/remove-hosts.ts";
 import { cityOrder, cloudVm, lease } from "../database/schema.ts";
+import { readState } from "../state/read-state.ts";
 
 /**
  * Takes back what is past its last day by the city's own clock, with or without the hub; returns how many
  * leases ended. One whose extension is here and not yet carried out is left to that order.
  */
 export async function enforceLeases(city: City): Promise<number> {
+  if ((await readState(city.db)).leasesUnsure) return 0;
   const now = today(city.clock);
   const due = await city.db.select().from(lease).where(isOver(city, now));
   for (const { id, title, lastDay } of due) {

@@ -12,12 +12,13 @@ export function nameOfSender(code: string, holder: string): string {
 
 /**
  * Takes or renews the right to work for this city, on the database's own clock; false while another process
- * has it. That of a process whose connections have all ended, as after a power cut, is free sooner.
+ * has it, and once another machine has the city. That of a process whose connections have all ended, as after a power cut, is free sooner.
  */
 export async function holdSender(db: Database, holder: string): Promise<boolean> {
   const rows = await db.execute(sql`
     insert into sender_lease (holder, until)
-    values (${holder}, now() + make_interval(secs => ${leaseSeconds}))
+    select ${holder}, now() + make_interval(secs => ${leaseSeconds})
+    where not exists (select from city_state where moved_at is not null)
     on conflict ("only") do update set holder = excluded.holder, until = excluded.until
     where sender_lease.holder = excluded.holder or sender_lease.until < now() or (
       sender_lease.until < now() + make_interval(secs => ${leaseSeconds - unrenewedSeconds})

@@ -1,19 +1,41 @@
-import { type Envelope, envelopeLimits, type NodeCode, protocol } from "@duoyun/shared";
+import {
+  type Envelope,
+  type EnvelopeForm,
+  envelopeLimits,
+  type NodeCode,
+  protocol,
+} from "@duoyun/shared";
 import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import { lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../database/connect.ts";
 import { cityState, inventory, type Sending } from "../database/schema.ts";
+import { agreedWith } from "../hub/agreed-with.ts";
+import { readState } from "../state/read-state.ts";
 
 /** Room beside the other members of the envelope. */
 const itemBytes = envelopeLimits.bytes - 64 * 1024;
 
-/** An envelope with the number of its records and the state that it was made from. */
-export type Next = { envelope: Envelope; records: number; state: z.infer<typeof State> };
+/** In JSON inside of JSON every quote takes two bytes. */
+const itemBytesInJson = itemBytes / 2;
 
-/** The newest state of what changed after the acknowledged seq, oldest first; null when the hub knows it all. */
-export async function nextEnvelope(db: Database, city: NodeCode): Promise<Next | null> {
-  const waiting = await readFitting(db);
+/** An envelope with the number of its records, the state that it was made from and the form to send it in. */
+export type Next = {
+  envelope: Envelope;
+  records: number;
+  state: z.infer<typeof State>;
+  form: EnvelopeForm;
+};
+
+/** The newest state of what changed after the acknowledged seq and the hub takes, oldest first; null when it knows it all. */
+export async function nextEnvelope(
+  db: Database,
+  city: NodeCode,
+  most: number = envelopeLimits.items,
+): Promise<Next | null> {
+  const { form, kinds } = agreedWith(await readState(db));
+  const bytes = form === "json" ? itemBytesInJson : itemBytes;
+  const waiting = await readFitting(db, { most, kinds, bytes });
   if (!waiting) return null;
   const { state, items } = waiting;
   const { epoch, acknowledgedSeq, fullTo, sentSeq, lastSeq } = state;
@@ -29,16 +51,21 @@ export async function nextEnvelope(db: Database, city: NodeCode): Promise<Next |
     items,
     digest: itemsDigest(items),
   };
-  return { envelope, records: state.records, state };
+  return { envelope, records: state.records, state, form };
 }
 
 type Waiting = { state: z.infer<typeof State>; items: Uint8Array<ArrayBuffer> };
 
+type Wanted = { most: number; kinds: readonly string[] };
+
 /** As many records as the hub takes at once: few are so large that fewer than its most fit. */
-async function readFitting(db: Database): Promise<Waiting | null> {
-  for (let most: number = envelopeLimits.items; ; most = Math.ceil(most / 2)) {
-    const waiting = await readWaiting(db, most);
-    if (!waiting || most === 1 || waiting.items.length <= itemBytes) return waiting;
+async function readFitting(
+  db: Database,
+  { most: atMost, kinds, bytes }: Wanted & { bytes: number },
+): Promise<Waiting | null> {
+  for (let most = atMost; ; most = Math.ceil(most / 2)) {
+    const waiting = await readWaiting(db, { most, kinds });
+    if (!waiting || most === 1 || waiting.items.length <= bytes) return waiting;
   }
 }
 
@@ -54,16 +81,16 @@ const State = z.object({
 });
 
 /** One statement, so of one moment: a change that commits meanwhile belongs to the next envelope. */
-async function readWaiting(db: Database, most: number): Promise<Waiting | null> {
+async function readWaiting(db: Database, wanted: Wanted): Promise<Waiting | null> {
   const query = db
     .select({ state, items: sql`sent.items` })
     .from(cityState)
-    .innerJoinLateral(sql`(${oldest(most)}) sent`, sql`true`)
+    .innerJoinLateral(sql`(${oldest(wanted)}) sent`, sql`true`)
     .where(lt(cityState.acknowledgedSeq, cityState.seq))
     .toSQL();
   // The items go on as the bytes that they come as.
   const [row] = await db.$client
-    .unsafe(query.sql, numbers.parse(query.params), { prepare: true })
+    .unsafe(query.sql, params.parse(query.params), { prepare: true })
     .raw();
   const [head, items] = row ?? [];
   return head && items
@@ -71,7 +98,7 @@ async function readWaiting(db: Database, most: number): Promise<Waiting | null> 
     : null;
 }
 
-const numbers = z.array(z.number());
+const params = z.array(z.union([z.number(), z.string()]));
 
 // Behind the last record the envelope reaches to the newest seq.
 const state = sql`json_build_object(
@@ -105,7 +132,7 @@ export const isTooLarge: SQL = sql`${inventory.kind} = 'resource' and not ${inve
 /** Without its details a record that is too large still counts, and holds up no other. */
 const withoutDetails = itemOf(sql`(body::jsonb || '{"data": {"tooLarge": true}}')::text`);
 
-function oldest(most: number): SQL {
+function oldest({ most, kinds }: Wanted): SQL {
   return sql`
     select concat('[', string_agg(item, ','), ']') as items, count(*) as records,
       max(seq) as last_seq
@@ -114,7 +141,9 @@ function oldest(most: number): SQL {
         else whole end as item
       from (
         select seq, kind, key, deleted, body, ${itemOf(sql`body::text`)} as whole from ${inventory}
-        where seq > ${cityState.acknowledgedSeq} order by seq limit ${most}
+        where seq > ${cityState.acknowledgedSeq} and refused_seq is distinct from seq
+          and kind = any(array(select jsonb_array_elements_text(${JSON.stringify(kinds)}::text::jsonb)))
+        order by seq limit ${most}
       ) waiting
     ) shortened`;
 }

@@ -5,22 +5,27 @@ import type { City } from "../city.ts";
 import type { Database } from "../database/connect.ts";
 import { cityState, type Sending } from "../database/schema.ts";
 import { advance } from "./advance.ts";
+import { afterRefusal } from "./after-refusal.ts";
 import { beginFull } from "./begin-full.ts";
 import { type Next, nextEnvelope } from "./next-envelope.ts";
 import { notePosition } from "./note-position.ts";
+import { sendEnvelope } from "./send-envelope.ts";
 
 /** Sends what waits, envelope by envelope, until the hub has acknowledged all that there was to begin with or the city stops. */
 export async function push(city: City, onAnswer = () => {}): Promise<void> {
   let goal: Goal | undefined;
+  let most: number | undefined;
   while (!city.stop.aborted) {
     const from = realClock.now();
-    const next = await nextEnvelope(city.db, city.code);
+    const next = await nextEnvelope(city.db, city.code, most);
     if (!next || isReached(goal, next)) return;
     const { epoch, seq } = next.state;
     if (goal?.epoch !== epoch) goal = { epoch, seq };
     if (!(await noteSending(city.db, next))) continue;
     crashPoint("city.push.beforeSend");
-    const answer = await city.hub.push(next.envelope);
+    const { answer, fewer } = await send(city, next);
+    most = fewer;
+    if (!answer) continue;
     crashPoint("city.push.afterSend");
     await takeAnswer(city, { ...next, from }, answer);
     crashPoint("city.push.afterCommit");
@@ -33,6 +38,19 @@ type Goal = { epoch: number; seq: number };
 /** A city that changes all the time would never be through. */
 function isReached(goal: Goal | undefined, { state: { epoch, acknowledgedSeq } }: Next): boolean {
   return goal?.epoch === epoch && acknowledgedSeq >= goal.seq;
+}
+
+type Outcome = { answer: PushResult | null; fewer?: number };
+
+/** The hub's answer; null where it refused a part or the form of what was sent, which is then sent otherwise. */
+async function send(city: City, next: Next): Promise<Outcome> {
+  try {
+    return { answer: await sendEnvelope(city, next) };
+  } catch (error) {
+    const after = await afterRefusal(city, next.envelope, error);
+    if (!after) throw error;
+    return { answer: null, ...after };
+  }
 }
 
 type Sent = Next & { from: Date };

@@ -1,13 +1,17 @@
-import { count, gt, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
-import { cityState, inventory } from "../database/schema.ts";
+import { agreedWith } from "../hub/agreed-with.ts";
+import { readState } from "./read-state.ts";
 
-/** How many records the hub has still to acknowledge. */
+/** How many records the hub has still to acknowledge, those of kinds among them that it does not take yet; without those that it refused. */
 export async function countWaiting(db: Database): Promise<number> {
-  const acknowledged = sql`(select ${cityState.acknowledgedSeq} from ${cityState})`;
-  const [waiting] = await db
-    .select({ length: count() })
-    .from(inventory)
-    .where(gt(inventory.seq, acknowledged));
+  const { kinds } = agreedWith(await readState(db));
+  const taken = sql`kind = any(${sql.param([...kinds])}::text[])`;
+  const [waiting] = await db.execute<{ length: number }>(sql`
+    select (
+      (select count(*) from inventory, city_state
+        where inventory.seq > acknowledged_seq and refused_seq is distinct from inventory.seq
+          and ${taken})
+      + (select count(*) from inventory where not ${taken} and not deleted))::integer as length`);
   return waiting?.length ?? 0;
 }

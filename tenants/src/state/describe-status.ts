@@ -10,12 +10,48 @@ export function describeStatus(status: CityStatus): string[] {
     `待上报 / waiting to be sent: ${queueLength}`,
     `已确认序号 / last acknowledged: ${acknowledgedSeq} / ${seq}（世代 / epoch ${epoch}）`,
     progressText(status),
+    ...describeStanding(status),
+    describeHub(status),
     ...describeSources(status),
     ...tooLarge.map(
       (key) => `  ${key} 过大，上报时略去其 data / is too large, sent without its data`,
     ),
     ...describeComparison(status),
   ];
+}
+
+/** What keeps this city from sending, and what the hub refused of it. */
+function describeStanding({ suspended, movedAt, leasesUnsure, setAside }: CityStatus): string[] {
+  const lines: string[] = [];
+  if (movedAt !== null) {
+    lines.push(
+      `已于 ${movedAt} 迁出本机，本机不再上报 / moved to another machine at ${movedAt}, nothing is sent from here`,
+    );
+  }
+  if (suspended) {
+    lines.push(
+      `自 ${suspended.at} 起被省级暂停：${suspended.reason}，变更在此等待 / suspended by the province since ${suspended.at}: ${suspended.reason}; changes wait here`,
+    );
+  }
+  if (leasesUnsure) {
+    lines.push(
+      "已从备份恢复：向省级核对租约后才继续到期回收 / restored from a backup: leases end once the province has said how they stand",
+    );
+  }
+  if (setAside.count === 0) return lines;
+  const { count, first } = setAside;
+  return [
+    ...lines,
+    `省级拒收、在此留存 / refused by the province and kept here: ${count}`,
+    ...first.map(({ record, problem }) => `  ${record}: ${problem}`),
+    ...(count > first.length ? [`  …… 另有 ${count - first.length} 项 / and more`] : []),
+  ];
+}
+
+/** How the hub is spoken to, and what of it was said by the hub. */
+function describeHub({ hub: { form, kinds, speaks } }: CityStatus): string {
+  const release = speaks ? String(speaks.release) : "未说明 / not told";
+  return `省级平台协议版本 / the hub's release: ${release}；格式 / form ${form}，类别 / kinds ${kinds.join(", ")}`;
 }
 
 const barWidth = 30;

@@ -1,9 +1,20 @@
-import { catchUpLeft, type NodeCode, realClock } from "@duoyun/shared";
+import {
+  type Agreed,
+  catchUpLeft,
+  type HeardHub,
+  type NodeCode,
+  realClock,
+  type SetAside,
+  type Suspension,
+  unheardHub,
+} from "@duoyun/shared";
 import { gt, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { type ComparisonOutcome, inventory, senderLease } from "../database/schema.ts";
+import { agreedWith } from "../hub/agreed-with.ts";
 import { isTooLarge } from "../push/next-envelope.ts";
 import { countWaiting } from "./count-waiting.ts";
+import { listRefused } from "./list-refused.ts";
 import { type CityState, readState } from "./read-state.ts";
 
 /** How far a city is with telling the hub; `perSecond` and `secondsLeft` are null while nothing moves. */
@@ -23,6 +34,12 @@ export type CityStatus = {
   sources: { name: string; readAt: string | null; ageSeconds: number | null }[];
   /** Keys of records that are sent without their details. */
   tooLarge: string[];
+  /** What the hub refused and how it is spoken to. */
+  setAside: SetAside;
+  hub: HeardHub & Agreed;
+  suspended: Suspension | null;
+  leasesUnsure: boolean;
+  movedAt: string | null;
   compareAsked: boolean;
   comparedAt: string | null;
   comparison: ComparisonOutcome | null;
@@ -44,6 +61,11 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
     acknowledgedAt: sending?.at ?? null,
     sources: sourcesOf(state),
     tooLarge: await listTooLarge(db),
+    setAside: await listRefused(db),
+    hub: { ...(state.hub ?? unheardHub), ...agreedWith(state) },
+    suspended: state.suspended,
+    leasesUnsure: state.leasesUnsure,
+    movedAt: state.movedAt?.toISOString() ?? null,
     compareAsked,
     comparedAt: state.comparedAt?.toISOString() ?? null,
     comparison,

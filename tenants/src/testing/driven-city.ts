@@ -3,12 +3,24 @@ import type postgres from "postgres";
 import { compare } from "../compare/compare.ts";
 import { readDigests } from "../compare/read-digests.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
+import type { HubLink } from "../hub/hub-link.ts";
 import { enrol } from "../identity/enrol.ts";
 import { saveResources } from "../inventory/save-resources.ts";
 import { push } from "../push/push.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
 import type { KnownResource } from "./pushing-city.ts";
 import { consentWith, createTestCity } from "./test-city.ts";
+
+function asReleaseBefore(hub: HubLink): HubLink {
+  return {
+    ...hub,
+    push: (envelope) => hub.push(envelope, "json"),
+    heartbeat: async ({ setAside: _, ...input }) => {
+      const { speaks: __, suspended: ___, ...answer } = await hub.heartbeat(input);
+      return answer;
+    },
+  };
+}
 
 /** An enrolled city that does one thing at a time, when a test says so. */
 export type DrivenCity = {
@@ -23,6 +35,8 @@ export type DrivenCity = {
   /** Lets the hub compare once, where all is sent, and mends nothing. */
   compareOnly(): Promise<void>;
   status(): Promise<CityStatus>;
+  /** From now on it speaks as the release before did: in JSON alone, and with nothing to say of newer things. */
+  speakAsBefore(): void;
   close(): Promise<void>;
 };
 
@@ -46,6 +60,9 @@ export async function createDrivenCity(
       if (digests && !digests.untold) await city.hub.compare(digests);
     },
     status: () => readStatus(city.db, code),
+    speakAsBefore: () => {
+      city.hub = asReleaseBefore(city.hub);
+    },
     close,
   };
 }

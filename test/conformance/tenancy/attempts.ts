@@ -130,6 +130,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "federation.answerOrder": [asCity(approved, "not_found")],
     "federation.compare": [asCity({ ...compared, counts, digests }, "own")],
     "federation.heartbeat": [asCity({ clock: new Date().toISOString(), ...beat }, "own")],
+    "federation.listLeases": [asCity({ running: [leaseId] }, "own")],
     "federation.orders": [{ for: "cities", answer: "own" }],
     "federation.push": [
       asCity({ ...envelope, kind: "full", firstSeq: 1, lastSeq: 1, fullTo: 1 }, "invalid"),
@@ -149,7 +150,10 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "nodes.figures": [hidden({ code: of.city })],
     "nodes.get": [hidden({ code: of.city })],
     "nodes.list": [own()],
+    "nodes.remove": [hidden({ code: of.city, reason: "越权移除" }, ["admin"])],
+    "nodes.resume": [hidden({ code: of.city }, ["admin"])],
     "nodes.revoke": [hidden({ code: of.city, reason: "越权撤销" }, ["admin"])],
+    "nodes.suspend": [hidden({ code: of.city, reason: "越权暂停" }, ["admin"])],
     "quotas.list": [own({}), own({ organisationId: of.organisationId })],
     "requests.decide": [hidden(decision), hidden({ token })],
     "requests.get": [hidden({ id }), hidden({ number: of.requestNumber })],
@@ -198,4 +202,10 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
 }
 
 /** Whoever adds to this list says that what it answers belongs to no city. */
-export const belongsToNobody = ["demo.clock", "demo.forward", "demo.people", "federation.enrol"];
+export const belongsToNobody = [
+  "demo.clock",
+  "demo.forward",
+  "demo.people",
+  "federation.enrol",
+  "federation.rotateKey",
+];

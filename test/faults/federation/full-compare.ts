@@ -4,7 +4,13 @@ import { digestBuckets } from "@duoyun/shared";
 import type postgres from "postgres";
 
 type Row = Record<string, unknown>;
-export type Sides = { hub: postgres.Sql; city: postgres.Sql; code: string };
+/** `kinds`: those that the hub takes, where it does not take all. */
+export type Sides = {
+  hub: postgres.Sql;
+  city: postgres.Sql;
+  code: string;
+  kinds?: readonly string[];
+};
 
 /**
  * Every record of a city beside what the hub holds of it, field by field, and the hub's sums beside what they
@@ -20,7 +26,7 @@ type Figures = { declared: number; held: number; differing: number };
 
 /** What a compare has to find now: `held` and `differing` go by bucket, so one lacking and one too much even out in one. */
 export async function countFigures(sides: Sides): Promise<Figures> {
-  const { declared, held } = await readBoth(sides);
+  const { declared, held } = await readBoth(sides, sides.kinds);
   const here = countByBucket(held);
   return {
     declared: declared.size,
@@ -37,10 +43,12 @@ function countByBucket(records: ReadonlyMap<string, unknown>): Map<number, numbe
   return new Map([...groups].map(([bucket, { length }]) => [bucket, length]));
 }
 
-async function readBoth({ hub, city, code }: Sides) {
+async function readBoth({ hub, city, code }: Sides, kinds?: readonly string[]) {
   const declared = byName(
     await city`select kind, key, body from inventory where not deleted`.then((rows) =>
-      rows.map(({ kind, key, body }) => [`${kind}/${key}`, body] as const),
+      rows
+        .filter(({ kind }) => kinds?.includes(kind) ?? true)
+        .map(({ kind, key, body }) => [`${kind}/${key}`, body] as const),
     ),
   );
   const resources = await hub`

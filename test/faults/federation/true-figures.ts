@@ -7,7 +7,7 @@ export type DrivenSides = Sides & { driven: DrivenCity };
 
 /**
  * What the hub says of a city right now must be so: where it stands at the city's newest sequence and the heartbeat
- * told of an empty queue there is no difference, and a compare finds what is counted here. False where a bad line
+ * told of an empty queue and of nothing refused there is no difference, and a compare finds what is counted here. False where a bad line
  * let neither heartbeat nor compare through, or the hub says that it stands elsewhere.
  */
 export async function requireTrueFigures(sides: DrivenSides): Promise<boolean> {
@@ -33,9 +33,9 @@ export async function requireTrueFigures(sides: DrivenSides): Promise<boolean> {
 async function saysThatAllIsThere({ hub, city, code }: Sides): Promise<boolean> {
   const [mine] = await city`select epoch, seq::float8 as seq from city_state`;
   const [told] = await hub`
-    select epoch, cursor::float8 as cursor, queue_length from node_state where tenant = ${code}`;
+    select epoch, cursor::float8 as cursor, queue_length, set_aside from node_state where tenant = ${code}`;
   const stands = told?.epoch === mine?.epoch && told?.cursor === mine?.seq;
-  return stands && told?.queue_length === 0;
+  return stands && told?.queue_length === 0 && told?.set_aside === null;
 }
 
 async function newestCompare({ hub, code }: Sides) {

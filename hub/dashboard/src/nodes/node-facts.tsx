@@ -3,6 +3,7 @@ import { Alert, Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { useAmountNumber } from "../ui/amount-names.ts";
+import { formatInstant } from "../ui/format.ts";
 import { Age } from "./age.tsx";
 import { useConnectorName } from "./connector-name.ts";
 
@@ -47,6 +48,7 @@ export function NodeFacts({ node, asOf }: Props) {
       {node.state === "notJoined" && !node.waiting ? (
         <Alert className="gap" type="info" showIcon title={t("node.notJoinedHelp")} />
       ) : null}
+      <MemberAlert node={node} />
       {node.state === "silent" ? (
         <Alert className="gap" type="warning" showIcon title={t("node.silentHelp")} />
       ) : null}
@@ -71,4 +73,17 @@ export function NodeFacts({ node, asOf }: Props) {
       <NodeKey node={node} />
     </>
   );
+}
+
+/** What the province has decided about the node. */
+function MemberAlert({ node: { state, suspended, leftAt } }: { node: NodeView }) {
+  const { t } = useTranslation();
+  if (suspended !== null) {
+    const { at, reason } = suspended;
+    const title = t("node.suspendedHelp", { at: formatInstant(at), reason });
+    return <Alert className="gap" type="warning" showIcon title={title} />;
+  }
+  if (state !== "left" || leftAt === null) return null;
+  const title = t("node.leftHelp", { at: formatInstant(leftAt) });
+  return <Alert className="gap" type="info" showIcon title={title} />;
 }

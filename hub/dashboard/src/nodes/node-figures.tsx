@@ -15,6 +15,7 @@ import { Loaded } from "../ui/loaded.tsx";
 import { Age } from "./age.tsx";
 import { CatchingUp } from "./catching-up.tsx";
 import { ComparisonHistory } from "./comparison-history.tsx";
+import { SetAside } from "./set-aside.tsx";
 import { freshText, shareText } from "./share-text.ts";
 
 /** How complete, timely and accurate what the hub holds of a node is, with the compares that show it. */
@@ -27,6 +28,7 @@ export function NodeFigures({ code }: { code: NodeCode }) {
         <>
           <FigureList figures={value} asOf={figures.dataUpdatedAt} />
           {value.mayAsk ? <CompareNow code={code} asked={value.asked} /> : null}
+          <SetAside setAside={value.setAside} />
           <ComparisonHistory figures={value} />
         </>
       )}
@@ -57,6 +59,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
     ["corrections", last ? corrected(last) : "—"],
     ["compared", last ? formatInstant(last.at) : t("figures.never")],
     ["queue", count(figures.queueLength)],
+    ["setAside", figures.setAside?.count ?? 0],
     ["catchUp", <CatchingUp key="catchUp" figures={figures} />],
     ["cursor", count(figures.cursor)],
   ] as const;

@@ -12,7 +12,7 @@ type Props = { nodes: readonly NodeView[] };
 export function Totals({ nodes }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const joined = nodes.filter(({ state }) => state !== "notJoined");
+  const joined = nodes.filter(({ state }) => state !== "notJoined" && state !== "left");
   const counted = joined.filter(({ resources }) => resources !== null);
   const resources = counted.reduce((sum, node) => sum + (node.resources ?? 0), 0);
   const reporting = joined.filter(({ openRequests }) => openRequests !== null);
@@ -29,7 +29,7 @@ export function Totals({ nodes }: Props) {
         value={reporting.length > 0 ? formatNumber(open, locale) : t("node.unknown")}
       />
       {gaugeKinds.map((kind) => (
-        <GaugeFigure key={kind} kind={kind} nodes={nodes} />
+        <GaugeFigure key={kind} kind={kind} nodes={joined} />
       ))}
     </div>
   );

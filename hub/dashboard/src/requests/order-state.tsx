@@ -2,7 +2,22 @@ import type { RequestView } from "@duoyun/shared";
 import { Alert } from "antd";
 import { useTranslation } from "react-i18next";
 
-const known = ["held", "ready", "sent", "accepted", "done", "failed", "cancelled"] as const;
+const known = [
+  "held",
+  "suspended",
+  "ready",
+  "sent",
+  "accepted",
+  "done",
+  "failed",
+  "cancelled",
+] as const;
+
+const types: Partial<Record<string, "warning" | "error" | "success">> = {
+  suspended: "warning",
+  failed: "error",
+  done: "success",
+};
 
 type Props = { order: NonNullable<RequestView["order"]> };
 
@@ -11,7 +26,7 @@ export function OrderState({ order }: Props) {
   const { t } = useTranslation();
   const status = known.find((name) => name === order.status);
   if (!status) return null;
-  const type = status === "failed" ? "error" : status === "done" ? "success" : "info";
+  const type = types[status] ?? "info";
   return (
     <Alert
       className="below gap"

@@ -1,4 +1,4 @@
-import type { PublicKey } from "@duoyun/shared";
+import type { PublicKey, SetAside } from "@duoyun/shared";
 import {
   bigint,
   boolean,
@@ -20,6 +20,11 @@ export const node = pgTable("node", {
   keyId: text("key_id"),
   askedAt: instant("asked_at"),
   joinedAt: instant("joined_at"),
+  /** Since when, and why, the province lets the node send nothing. */
+  suspendedAt: instant("suspended_at"),
+  suspendedWhy: text("suspended_why"),
+  /** When it ceased to be a member; what it reported stays. */
+  leftAt: instant("left_at"),
 });
 
 /** When a source was last read whole, and since when the hub has known of it, by the hub's clock. */
@@ -48,6 +53,7 @@ export const nodeState = pgTable("node_state", {
   openRequests: integer("open_requests"),
   activeLeases: integer("active_leases"),
   compareAskedAt: instant("compare_asked_at"),
+  setAside: jsonb("set_aside").$type<SetAside>(),
 });
 
 /** The hub's own Ed25519 key pair, by which cities know it; kept under the core node. */
