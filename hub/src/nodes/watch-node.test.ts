@@ -190,3 +190,15 @@ it("says nothing of a node that has not joined", async () => {
     expect(await watchNode(tx, hub.sweep, { tenant: "321200", upSince: longAgo })).toBe(false);
   });
 });
+
+it("says nothing of a node that the province has suspended, and speaks again once it is resumed", async () => {
+  const suspend = (suspendedAt: Date | null) =>
+    inTenant(hub.db, tenant, (tx) => tx.update(node).set({ suspendedAt }));
+  await set({ heartbeatAt: ago(400), steadySince: ago(9_000) });
+  await suspend(ago(60));
+  expect(await watch()).toBe(false);
+  expect((await told(tenant)).titles).toEqual([]);
+  await suspend(null);
+  expect(await watch()).toBe(true);
+  expect((await told(tenant)).titles).toHaveLength(1);
+});
