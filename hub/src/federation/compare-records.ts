@@ -6,6 +6,8 @@ import type { Transaction } from "../database/connect.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { keptDays } from "../usage/usage-rules.ts";
+import { countUsageDays, type UsageCount } from "./count-usage-days.ts";
 import { type Ages, measureAges } from "./measure-ages.ts";
 import { type Bucket, emptyBucket, readBuckets } from "./read-buckets.ts";
 import { readConfirmed } from "./read-confirmed.ts";
@@ -24,9 +26,10 @@ export async function compareRecords(
     const held = await readBuckets(tx, tenant, { epoch: input.epoch, only });
     const found = compareBuckets(input, { held, only });
     const ages = confirmed?.ages ?? (await measureAges(tx, tenant, realClock.now()));
-    const id = await keep(tx, tenant, { input, found, ages });
+    const usage = await countUsageDays(tx, tenant, { usage: input.usage, keeps: keptDays(ctx) });
+    const id = await keep(tx, tenant, { input, found, ages, usage });
     await notify(tx, { topic: "node", tenant, id: tenant });
-    return { result: "compared", id, differing: found.differing };
+    return { result: "compared", id, differing: found.differing, usage: usage.wanted };
   });
 }
 
@@ -53,15 +56,18 @@ function compareBuckets(
 
 const keptMilliseconds = 183 * 86_400_000;
 
+type Kept = { input: CompareInput; found: Found; ages: Ages; usage: UsageCount };
+
 async function keep(
   tx: Transaction,
   tenant: string,
-  { input: { epoch, seq }, found, ages }: { input: CompareInput; found: Found; ages: Ages },
+  { input: { epoch, seq }, found, ages, usage }: Kept,
 ): Promise<string> {
   const at = realClock.now();
   const { differing: differingBuckets, ...figures } = found;
   const differing = differingBuckets.length;
-  const row = { id: randomUUID(), tenant, at, epoch, seq, ...figures, ...ages };
+  const counted = { usageDeclared: usage.declared, usageHeld: usage.held };
+  const row = { id: randomUUID(), tenant, at, epoch, seq, ...figures, ...ages, ...counted };
   await tx.insert(comparison).values({ ...row, differing, differingBuckets });
   await tx.update(nodeState).set({ compareAskedAt: null }).where(eq(nodeState.tenant, tenant));
   const oldest = new Date(at.getTime() - keptMilliseconds);

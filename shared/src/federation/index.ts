@@ -11,3 +11,4 @@ export * from "./pack-envelope.ts";
 export * from "./protocol.ts";
 export * from "./record-version.ts";
 export * from "./sort-items.ts";
+export * from "./usage-day.ts";

@@ -1,8 +1,10 @@
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
+import type { UsageDayItem } from "./usage-day.ts";
 
 export type SortedItems = {
   resources: ResourceItem[];
   catalogItems: CatalogItem[];
+  usageDays: UsageDayItem[];
   tombstones: Tombstone[];
   ignored: number;
 };
@@ -27,7 +29,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const knownKinds: ReadonlySet<unknown> = new Set(["resource", "catalogItem", "tombstone"]);
+const knownKinds: ReadonlySet<unknown> = new Set([
+  "resource",
+  "catalogItem",
+  "usageDay",
+  "tombstone",
+]);
 
 /**
  * Reads the items of an envelope: the newest of each key, kinds of a later protocol left out and counted.
@@ -37,7 +44,7 @@ export function sortItems(
   raw: readonly Record<string, unknown>[],
   isResource: (value: unknown) => value is ResourceItem = isNone,
 ): { ok: true; items: SortedItems } | { ok: false; bad: BadItem } {
-  const newest: Newest = { resource: new Map(), catalogItem: new Map() };
+  const newest: Newest = { resource: new Map(), catalogItem: new Map(), usageDay: new Map() };
   let ignored = 0;
   for (const [index, candidate] of raw.entries()) {
     if (!knownKinds.has(candidate.kind)) {
@@ -67,11 +74,12 @@ function keepNewer(newest: Newest, item: Item): void {
   if (!known || known.version < item.version) ofKind.set(item.key, item);
 }
 
-function byKind({ resource, catalogItem }: Newest): Omit<SortedItems, "ignored"> {
-  const items = [...resource.values(), ...catalogItem.values()];
+function byKind({ resource, catalogItem, usageDay }: Newest): Omit<SortedItems, "ignored"> {
+  const items = [...resource.values(), ...catalogItem.values(), ...usageDay.values()];
   return {
     resources: items.filter((item) => item.kind === "resource"),
     catalogItems: items.filter((item) => item.kind === "catalogItem"),
+    usageDays: items.filter((item) => item.kind === "usageDay"),
     tombstones: items.filter((item) => item.kind === "tombstone"),
   };
 }
