@@ -14,6 +14,8 @@ create table usage_day (
   primary key (tenant, day, key)
 ) partition by range (day);
 --> statement-breakpoint
+create index usage_day_late on usage_day (tenant, day) where late_after > 0;
+--> statement-breakpoint
 alter table usage_day enable row level security;
 --> statement-breakpoint
 alter table usage_day force row level security;

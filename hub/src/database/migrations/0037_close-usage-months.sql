@@ -5,7 +5,7 @@ create table usage_close (
   revision integer not null,
   cut_off timestamp with time zone not null,
   closed_at timestamp with time zone not null,
-  closed_by text not null,
+  closed_by jsonb not null,
   hosts integer not null,
   unreliable integer not null,
   host_days integer not null,
@@ -14,7 +14,7 @@ create table usage_close (
   disk_percent numeric,
   coverage numeric,
   reopened_at timestamp with time zone,
-  reopened_by text,
+  reopened_by jsonb,
   reopen_reason text,
   primary key (tenant, month, revision)
 );

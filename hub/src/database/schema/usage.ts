@@ -1,8 +1,11 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   boolean,
   date,
+  index,
   integer,
+  jsonb,
   numeric,
   pgTable,
   primaryKey,
@@ -10,6 +13,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { instant, tenant } from "./columns.ts";
 
+const actor = (name: string) => jsonb(name).$type<Record<string, unknown>>();
 const decimal = (name: string) => numeric(name, { mode: "number" });
 
 /**
@@ -31,7 +35,10 @@ export const usageDay = pgTable(
     receivedAt: instant("received_at").notNull(),
     lateAfter: integer("late_after").notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.tenant, t.day, t.key] })],
+  (t) => [
+    primaryKey({ columns: [t.tenant, t.day, t.key] }),
+    index("usage_day_late").on(t.tenant, t.day).where(sql`${t.lateAfter} > 0`),
+  ],
 );
 
 const closing = {
@@ -53,14 +60,14 @@ export const usageClose = pgTable(
     ...closing,
     cutOff: instant("cut_off").notNull(),
     closedAt: instant("closed_at").notNull(),
-    closedBy: text("closed_by").notNull(),
+    closedBy: actor("closed_by").notNull(),
     hosts: integer("hosts").notNull(),
     unreliable: integer("unreliable").notNull(),
     hostDays: integer("host_days").notNull(),
     ...percents,
     coverage: decimal("coverage"),
     reopenedAt: instant("reopened_at"),
-    reopenedBy: text("reopened_by"),
+    reopenedBy: actor("reopened_by"),
     reopenReason: text("reopen_reason"),
   },
   (t) => [primaryKey({ columns: [t.tenant, t.month, t.revision] })],
