@@ -13,8 +13,8 @@ const health = await serveHealth(
   settings.cities.map(({ code }) => code),
 );
 stopper.add("health", () => health.close());
-const { hubUrl, hubFingerprint } = settings;
-const hosting = { hubUrl, hubFingerprint, log, stop: stopper.signal };
+const { hubUrl, hubFingerprint, usageMonths } = settings;
+const hosting = { hubUrl, hubFingerprint, usageMonths, log, stop: stopper.signal };
 const running = settings.cities.map((city) => hostCity(city, hosting));
 stopper.add("cities", () => Promise.allSettled(running));
 log.info({ address: health.listeningOrigin, cities: settings.cities.length }, "ready");

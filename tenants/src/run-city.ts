@@ -20,6 +20,10 @@ import { followOrders } from "./orders/follow-orders.ts";
 import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
 import { reasonOf } from "./reason-of.ts";
+import { collectUsage } from "./usage/collect-usage.ts";
+
+/** How often it is looked which days of usage are to be read; most of the time it is none. */
+const usageSeconds = 300;
 
 /** While much is sent, heartbeats say how it goes. */
 const progressSeconds = 5;
@@ -42,6 +46,9 @@ function workAlone(city: City, { start, poke }: CityLoops): void {
   start("collect", city.connector.everySeconds, async () => {
     if ((await collect(city)) > 0) poke("push");
   });
+  start("usage", usageSeconds, async () => {
+    if ((await collectUsage(city)) > 0) poke("push");
+  });
   start("work", 5, async () => {
     if ((await workOrders(city)) > 0) poke("answer", "collect");
   });
@@ -52,7 +59,9 @@ function workAlone(city: City, { start, poke }: CityLoops): void {
 
 async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops): Promise<void> {
   const onClock = async (offsetSeconds: number) => {
-    if (await learnOffset(city.db, clock, offsetSeconds)) poke("enforce", "collect");
+    if (await learnOffset(city.db, clock, offsetSeconds)) {
+      poke("enforce", "collect", "usage");
+    }
   };
   const onOrder = () => poke("work");
   const onFiling = async (filing: FilingMessage) => {

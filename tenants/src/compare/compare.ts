@@ -6,12 +6,20 @@ import { push } from "../push/push.ts";
 import { listBuckets } from "./list-buckets.ts";
 import { readDigests } from "./read-digests.ts";
 import { sendAgain } from "./send-again.ts";
+import { sendUsageAgain } from "./send-usage-again.ts";
 
 const mostRounds = 4;
 const mostShown = 20;
 
 type Mended = ComparisonOutcome["mended"];
-type Round = { id: string; declared: number; differing: number; mended: Mended };
+type Round = {
+  id: string;
+  declared: number;
+  differing: number;
+  /** Days of usage of which the hub held fewer. */
+  usageDays: number;
+  mended: Mended;
+};
 
 /**
  * Compares all that is here with what the hub holds, mends what differs and compares again until all agrees.
@@ -28,10 +36,11 @@ export async function compare(city: City): Promise<void> {
     const { declared, differing } = found;
     mended = together(mended, found.mended);
     confirms = found.id;
-    const isOver = differing === 0 || round === mostRounds - 1;
+    const isOver = (differing === 0 && found.usageDays === 0) || round === mostRounds - 1;
     if (isOver) return note(city, { declared, differing, mended });
     const { wanted, removed } = found.mended;
-    const seen = { city: city.code, differing, wanted, removed };
+    const { usageDays } = found;
+    const seen = { city: city.code, differing, wanted, removed, usageDays };
     city.log.warn(seen, "the hub held other records: mended");
   }
 }
@@ -49,11 +58,13 @@ async function compareOnce(city: City, digests: CompareInput): Promise<Round | n
   const answer = await city.hub.compare(digests);
   if (answer.result === "notNow") return null;
   const declared = digests.counts.reduce((sum, count) => sum + count, 0);
-  const { id, differing } = answer;
+  const { id, differing, usage } = answer;
+  await sendUsageAgain(city.db, usage);
   return {
     id,
     declared,
     differing: differing.length,
+    usageDays: usage.length,
     mended: await mend(city, { digests, id, differing }),
   };
 }

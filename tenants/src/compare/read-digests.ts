@@ -1,18 +1,27 @@
-import { type CompareInput, digestBuckets } from "@duoyun/shared";
+import { type CompareInput, type Day, digestBuckets } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { patiently } from "./patiently.ts";
 
-type Row = { epoch: number; seq: number; bucket: number | null; count: number; digest: string };
+type Row = {
+  epoch: number;
+  seq: number;
+  usage: [Day, number][];
+  bucket: number | null;
+  count: number;
+  digest: string;
+};
 
-/** Digests of all that is here, of one moment; null while changes wait for the hub. */
+/** Digests of all that is here and counts of the usage days, of one moment; null while changes wait for the hub. */
 export async function readDigests(db: Database): Promise<CompareInput | null> {
   const rows = await patiently(db, (tx) =>
     tx.execute<Row>(sql`
     with summed as (
       select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
       from inventory where not deleted group by bucket)
-    select epoch, seq::double precision as seq, summed.*
+    select epoch, seq::double precision as seq, (
+        select coalesce(json_agg(json_build_array(day, count) order by day), '[]')
+        from (select day, count(*) from usage_day group by day) days) as usage, summed.*
     from city_state left join summed on true where acknowledged_seq = seq`),
   );
   const [first] = rows;
@@ -24,5 +33,6 @@ export async function readDigests(db: Database): Promise<CompareInput | null> {
     counts[bucket] = count;
     digests[bucket] = digest;
   }
-  return { epoch: first.epoch, seq: first.seq, counts, digests };
+  const { epoch, seq, usage } = first;
+  return { epoch, seq, counts, digests, usage };
 }
