@@ -1,6 +1,6 @@
 import { type Day, dueAt, millisecondsPerDay, startOfDay, type UsageFigures } from "@duoyun/shared";
-import type { Cloud } from "./describe-cloud.ts";
 import { cloudVm, lease } from "../database/schema.ts";
+import type { Cloud } from "./describe-cloud.ts";
 import { type Usage, usageCurve } from "./usage-curve.ts";
 
 const stepMilliseconds = 3_600_000;

@@ -53,6 +53,7 @@ it("gives the digests that its contract describes, so that any language can comp
   expect(await readDigests(made.city.db)).toEqual({
     epoch,
     seq,
+    usage: [],
     counts,
     digests: digests.map((one) => one.toString(16).padStart(16, "0")),
   });

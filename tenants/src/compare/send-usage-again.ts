@@ -11,7 +11,7 @@ export async function sendUsageAgain(db: Database, days: readonly Day[]): Promis
     await tx.execute(sql`
       with wanted as (
         select day, key, row_number() over (order by day, key) as n from usage_day
-        where day = any(${sql.param([...days])}::date[])),
+        where day = any(${sql.param([...days])}::text[]::date[])),
       written as (
         update usage_day set seq = city_state.seq + wanted.n from wanted, city_state
         where usage_day.day = wanted.day and usage_day.key = wanted.key

@@ -21,7 +21,8 @@ export function dueDays(
     if (reading?.finished) continue;
     const age = reading ? now.getTime() - reading.readAt.getTime() : Number.POSITIVE_INFINITY;
     const settledSince = reading !== undefined && reading.readAt < settledAt(day);
-    if (age >= partEveryMilliseconds || age < 0 || (settledSince && now >= settledAt(day))) due.push(day);
+    if (age >= partEveryMilliseconds || age < 0 || (settledSince && now >= settledAt(day)))
+      due.push(day);
   }
   return due;
 }
