@@ -48,7 +48,17 @@ function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigure
 
 function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {
   const { at, declared, held, buckets, differing, corrections } = row;
-  const { medianAgeSeconds, worstAgeSeconds, freshRatio } = row;
+  const { medianAgeSeconds, worstAgeSeconds, freshRatio, usageDeclared, usageHeld } = row;
   const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio };
-  return { at: at.toISOString(), declared, held, buckets, differing, corrections, ...ages };
+  return {
+    at: at.toISOString(),
+    declared,
+    held,
+    buckets,
+    differing,
+    corrections,
+    ...ages,
+    usageDeclared,
+    usageHeld,
+  };
 }

@@ -17,6 +17,9 @@ export const ComparisonView = z.object({
   buckets: z.int(),
   differing: z.int(),
   corrections: z.int(),
+  /** Usage days held of those that the node declared; null where it does not declare them. */
+  usageDeclared: z.int().nullable(),
+  usageHeld: z.int().nullable(),
   ...ages,
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;
