@@ -28,7 +28,7 @@ create policy province_reads on usage_day for select
 -- Makes room for the month of a day; false where it is there already. It is made beside the table and then attached,
 -- which holds up nobody who reads or writes other months. Nobody but the owner reaches it around its table.
 create function keep_usage_month(wanted date) returns boolean
-language plpgsql volatile security definer set search_path = public, pg_temp
+language plpgsql volatile strict security definer set search_path = public, pg_temp
 as $$
 declare
   first date := wanted - extract(day from wanted)::integer + 1;
@@ -57,7 +57,7 @@ $$;
 -- Drops the months before that of a day and tells which; never one of the last six months. It waits only briefly for
 -- those who read: what could not be dropped now is dropped at the next time.
 create function drop_usage_months(before date) returns table (month text)
-language plpgsql volatile security definer set search_path = public, pg_temp
+language plpgsql volatile strict security definer set search_path = public, pg_temp
 as $$
 declare
   kept date := least(before, (now() - interval '6 months')::date);
