@@ -46,9 +46,6 @@ function workAlone(city: City, { start, poke }: CityLoops): void {
   start("collect", city.connector.everySeconds, async () => {
     if ((await collect(city)) > 0) poke("push");
   });
-  start("usage", usageSeconds, async () => {
-    if ((await collectUsage(city)) > 0) poke("push");
-  });
   start("work", 5, async () => {
     if ((await workOrders(city)) > 0) poke("answer", "collect");
   });
@@ -77,6 +74,9 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   start("push", 2, async () => {
     await push(city, tellProgress);
     await compareWhenDue(city);
+  });
+  start("usage", usageSeconds, async () => {
+    if ((await collectUsage(city)) > 0) poke("push");
   });
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));

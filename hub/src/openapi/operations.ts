@@ -69,6 +69,7 @@ export const operations: {
     description: [
       `One sender numbers its changes from 1 in each epoch. A \`delta\` carries the changes from firstSeq to lastSeq; a \`full\` begins an epoch, and carries all records from 1 to \`fullTo\` in one or more envelopes. \`digest\` is the SHA-256 of the items' bytes in hex. At most ${envelopeLimits.items} items in ${envelopeLimits.bytes} bytes, each of at most ${envelopeLimits.itemCharacters} characters.`,
       "What arrives again changes nothing. `applied` and `repeat` acknowledge everything up to `cursor`; after `gap` go on from `expected`; after `needFull` send everything as `full` in an epoch above `epoch`.",
+      "A `usageDay` says what a host used on one day in Asia/Shanghai; its key is the day, a slash and the key of the resource. The hub keeps those that a node sends no more, also after a `full`; only a tombstone of `usageDay` takes one back. Days that are older than its retention or still to come are acknowledged and left out.",
       `A hub process takes ${pushLimits.perMinute} envelopes of a node a minute, ${pushLimits.atOnce} at once. Whatever is refused was not written: keep it, and send it again as the answer says, after \`details.retryAfterSeconds\` where it names them.`,
     ].join("\n\n"),
     answer: PushResult,
@@ -82,6 +83,7 @@ export const operations: {
     description: [
       "A record `kind/key` lies in the bucket CRC-32 (IEEE 802.3) of that name modulo 1,024. Its hash is the first 8 bytes of the SHA-256, in hex, over its lines: kind, key, version (epoch × 2^40 + version), and of a resource type, title, leaseId, state, zone, vcpu, memoryGib, storageGib, and cpuRatio, memoryRatio and diskRatio in millionths; what is unknown is an empty line. A bucket's digest is the XOR of its records' hashes.",
       "`seq` is the last change that the digests cover. `notNow`: the hub stands elsewhere, push first. `differing` lists the buckets for a repair.",
+      "Usage days are in no bucket. `usage`, where it is sent, counts those that the node still keeps, as pairs of day and number; the answer's `usage` lists the days of which the hub holds fewer: send these whole again.",
     ].join("\n\n"),
     answer: CompareResult,
     refusals: ["invalid", "unauthenticated"],
