@@ -1,4 +1,4 @@
-import type { UsageHosts, UsageMonthView, UsageTotals } from "@duoyun/shared";
+import { shanghaiDay, type UsageHosts, type UsageMonthView, type UsageTotals } from "@duoyun/shared";
 
 const states: Record<UsageMonthView["state"], string> = {
   running: "进行中 / running",
@@ -10,12 +10,12 @@ const states: Record<UsageMonthView["state"], string> = {
 /** A month as lines for a terminal, Chinese and English. */
 export function describeMonth(view: UsageMonthView): string[] {
   const { month, state, cutOff, provisional, now, lateDays, lateAt, revisions } = view;
-  const until = `${cutOff}${provisional ? "（暂定 / provisional）" : ""}`;
+  const until = `${minuteOf(cutOff)}${provisional ? "（暂定 / provisional）" : ""}`;
   return [
     `${month}  ${states[state]}，截止 / cut-off ${until}`,
     ...revisions.flatMap(describeRevision),
     ...(lateDays > 0
-      ? [`  迟到 / late: ${lateDays} 主机日 / host days, ${lateAt}，未计入 / not counted`]
+      ? [`  迟到 / late: ${lateDays} 主机日 / host days, ${lateAt && minuteOf(lateAt)}，未计入 / not counted`]
       : []),
     ...(now ? [`  现值 / as of now: ${describeTotals(now)}`] : []),
   ];
@@ -30,9 +30,9 @@ function describeRevision({
 }: UsageMonthView["revisions"][number]): string[] {
   const by = `${closedBy.zh} / ${closedBy.en}`;
   return [
-    `  第 ${revision} 次结账 / close ${revision}: ${closedAt}，${by}`,
+    `  第 ${revision} 次结账 / close ${revision}: ${minuteOf(closedAt)}，${by}`,
     `    ${describeTotals(figures)}`,
-    ...(reopened ? [`    重开 / reopened ${reopened.at}: ${reopened.reason}`] : []),
+    ...(reopened ? [`    重开 / reopened ${minuteOf(reopened.at)}: ${reopened.reason}`] : []),
   ];
 }
 
@@ -57,6 +57,15 @@ export function describeHosts({ items, total }: UsageHosts): string[] {
   const left = total - items.length;
   return left > 0 ? [...lines, `  …… 另有 ${left} 台 / and ${left} more (--json)`] : lines;
 }
+
+/** `2026-11-07 00:00` in Asia/Shanghai. */
+function minuteOf(instant: string): string {
+  const at = new Date(instant);
+  const time = new Date(at.getTime() + shanghaiOffsetMilliseconds).toISOString().slice(11, 16);
+  return `${shanghaiDay(at)} ${time}`;
+}
+
+const shanghaiOffsetMilliseconds = 8 * 3_600_000;
 
 function percentText(percent: number | null): string {
   return percent === null ? "未知 / unknown" : `${percent.toFixed(2)} %`;

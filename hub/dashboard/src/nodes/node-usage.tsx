@@ -32,8 +32,7 @@ function Months({ code, items, mayReopen }: Props) {
     render: (_: unknown, view: UsageMonthView) => percentText(t, figuresOf(view)?.[name] ?? null),
   });
   const columns: TableColumnsType<UsageMonthView> = [
-    { title: t("usage.month"), dataIndex: "month" },
-    { title: t("usage.state"), render: (_, view) => <State view={view} /> },
+    { title: t("usage.month"), render: (_, view) => <State view={view} /> },
     percent("cpuPercent"),
     percent("memoryPercent"),
     percent("diskPercent"),
@@ -52,7 +51,6 @@ function Months({ code, items, mayReopen }: Props) {
           expandedRowRender: (view) => <UsageMonth code={code} view={view} mayReopen={mayReopen} />,
         }}
         pagination={{ pageSize: 6, hideOnSinglePage: true, showSizeChanger: false }}
-        scroll={{ x: "max-content" }}
       />
     </div>
   );
@@ -62,14 +60,16 @@ function State({ view }: { view: UsageMonthView }) {
   const { t } = useTranslation();
   const figures = figuresOf(view);
   return (
-    <>
-      {monthStateText(t, view)}
+    <div className="usage-text">
+      {view.month}
+      <br />
+      <span className="muted">{monthStateText(t, view)}</span>{" "}
       {figures && figures.hosts > 0 && !figures.reliable ? (
         <Tag color="warning">{t("usage.unreliable")}</Tag>
       ) : null}
       {view.lateDays > 0 ? (
         <Tag color="error">{t("usage.late", { days: view.lateDays })}</Tag>
       ) : null}
-    </>
+    </div>
   );
 }

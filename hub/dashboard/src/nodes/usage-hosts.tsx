@@ -52,7 +52,6 @@ export function UsageHosts(props: Props) {
             ...{ current: page, pageSize, total, onChange: setPage },
             ...{ hideOnSinglePage: true, showSizeChanger: false },
           }}
-          scroll={{ x: "max-content" }}
         />
       )}
     </Loaded>

@@ -19,7 +19,7 @@ export function UsageMonth({ code, view, mayReopen }: Props) {
   const text = useText();
   const { month, state, now, lateDays, lateAt, revisions } = view;
   return (
-    <>
+    <div className="usage-text">
       {now ? <p>{t("usage.now", { figures: totalsText(t, now) })}</p> : null}
       {lateAt ? <p>{t("usage.lateAt", { days: lateDays, at: formatInstant(lateAt) })}</p> : null}
       <ul>
@@ -46,7 +46,7 @@ export function UsageMonth({ code, view, mayReopen }: Props) {
         month={month}
         revision={state === "closed" ? revisions[0]?.revision : undefined}
       />
-    </>
+    </div>
   );
 }
 
