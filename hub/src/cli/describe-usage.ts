@@ -1,4 +1,9 @@
-import { shanghaiDay, type UsageHosts, type UsageMonthView, type UsageTotals } from "@duoyun/shared";
+import {
+  shanghaiDay,
+  type UsageHosts,
+  type UsageMonthView,
+  type UsageTotals,
+} from "@duoyun/shared";
 
 const states: Record<UsageMonthView["state"], string> = {
   running: "进行中 / running",
@@ -15,7 +20,9 @@ export function describeMonth(view: UsageMonthView): string[] {
     `${month}  ${states[state]}，截止 / cut-off ${until}`,
     ...revisions.flatMap(describeRevision),
     ...(lateDays > 0
-      ? [`  迟到 / late: ${lateDays} 主机日 / host days, ${lateAt && minuteOf(lateAt)}，未计入 / not counted`]
+      ? [
+          `  迟到 / late: ${lateDays} 主机日 / host days, ${lateAt && minuteOf(lateAt)}，未计入 / not counted`,
+        ]
       : []),
     ...(now ? [`  现值 / as of now: ${describeTotals(now)}`] : []),
   ];
