@@ -12,6 +12,7 @@ import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { router } from "./trpc.ts";
+import { usageRouter } from "./usage/router.ts";
 import { webchatRouter } from "./webchat/router.ts";
 import { webplatformRouter } from "./webplatform/router.ts";
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   leases: leasesRouter,
   live: liveRouter,
   nodes: nodesRouter,
+  usage: usageRouter,
   quotas: quotasRouter,
   requests: requestsRouter,
   session: sessionRouter,

@@ -2,6 +2,7 @@ import type { CalendarSet, Clock, Platform, Suspension } from "@duoyun/shared";
 import type { Logger } from "pino";
 import type { Database } from "./database/connect.ts";
 import type { RulebookSource } from "./rulebooks/rulebook-source.ts";
+import type { UsageRules } from "./usage/usage-rules.ts";
 
 export type Role =
   | "applicant"
@@ -37,6 +38,8 @@ export type Settings = {
   demo: boolean;
   hubUrl: string;
   orderHoldSeconds: number;
+  /** The usual ones when absent. */
+  usage?: UsageRules;
 };
 
 /** All that a verb works with; `clock` is the only source of the time of business. */

@@ -6,6 +6,7 @@ import {
 } from "@duoyun/shared/runtime/environment";
 import { logLevelSchema } from "@duoyun/shared/runtime/log";
 import { z } from "zod";
+import { defaultUsageRules, type UsageRules } from "./usage/usage-rules.ts";
 
 const flag = z
   .enum(["0", "1"])
@@ -29,6 +30,29 @@ function splitPair(text: string): [string, string] {
   return [text.slice(0, cut).trim(), text.slice(cut + 1).trim()];
 }
 
+/** What the hub's commands need to know as well. */
+export const usageSchema = z.object({
+  USAGE_RETENTION_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(6)
+    .max(240)
+    .default(defaultUsageRules.retentionMonths),
+  USAGE_CLOSE_WORKING_DAYS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .default(defaultUsageRules.closeWorkingDays),
+});
+
+export function usageRulesFrom(environment: z.infer<typeof usageSchema>): UsageRules {
+  return {
+    retentionMonths: environment.USAGE_RETENTION_MONTHS,
+    closeWorkingDays: environment.USAGE_CLOSE_WORKING_DAYS,
+  };
+}
+
 const schema = z
   .object({
     DATABASE_URL: z.url(),
@@ -49,6 +73,7 @@ const schema = z
     ORDER_HOLD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
     PASSWORD_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
     RETENTION_MONTHS: z.coerce.number().int().min(6).max(240).default(12),
+    ...usageSchema.shape,
     DUOYUN_DATA_DIR: z.string().default(".duoyun"),
     DASHBOARD_DIR: z.string().optional(),
     OIDC_ISSUER: z.url().optional(),

@@ -3,6 +3,7 @@ import { type Loop, startLoop } from "./loop.ts";
 
 export type LoopName =
   | "collect"
+  | "usage"
   | "work"
   | "enforce"
   | "push"

@@ -13,6 +13,8 @@ export type City = {
   connector: Connector;
   hub: HubLink;
   log: Log;
+  /** How many months of usage days are kept here. */
+  usageMonths: number;
   /** Aborted when this process shall no longer work for the city. */
   stop: AbortSignal;
 };

@@ -12,6 +12,7 @@ import {
   type ConnectorSettings,
   readConnectorSettings,
 } from "./connectors/settings.ts";
+import { defaultUsageMonths } from "./usage/default-months.ts";
 
 export type CitySettings = {
   code: NodeCode;
@@ -25,6 +26,7 @@ export type Settings = {
   hubUrl: string;
   hubFingerprint: string | null;
   port: number;
+  usageMonths: number;
   logLevel: LogLevel;
 };
 
@@ -61,6 +63,7 @@ const schema = citySchema
       .regex(/^[A-Za-z0-9_-]{43}$/, { error: "is no fingerprint of 43 characters" })
       .optional(),
     CITY_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+    USAGE_MONTHS: z.coerce.number().int().min(1).max(36).default(defaultUsageMonths),
     LOG_LEVEL: logLevelSchema,
   })
   .refine((set) => set.CITY_CODE.length < 2 || set.CITY_DATABASE_URL.includes("{code}"), {
@@ -122,6 +125,7 @@ function toSettings(values: z.infer<typeof schema>, environment: Environment): S
     hubUrl: values.HUB_URL,
     hubFingerprint: values.HUB_FINGERPRINT ?? null,
     port: values.CITY_PORT,
+    usageMonths: values.USAGE_MONTHS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -13,10 +13,12 @@ import { startLoop } from "./loop.ts";
 import { holdSender, nameOfSender, releaseSender } from "./push/hold-sender.ts";
 import { runCity } from "./run-city.ts";
 import { readState } from "./state/read-state.ts";
+import { defaultUsageMonths } from "./usage/default-months.ts";
 
 export type Hosting = {
   hubUrl: string;
   hubFingerprint?: string | null;
+  usageMonths?: number;
   log: Log;
   stop: AbortSignal;
 };
@@ -66,7 +68,7 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
     if (!(await holdSender(db, holder))) lost.abort();
   };
   const { code, connector, enrolmentCode } = settings;
-  const { log } = hosting;
+  const { log, usageMonths = defaultUsageMonths } = hosting;
   const renewal = startLoop({
     name: `${code}/hold`,
     everySeconds: renewSeconds,
@@ -86,6 +88,7 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
       connector: openConnector(connector, { code, db, clock }),
       hub,
       log,
+      usageMonths,
       stop,
     };
     const { hubUrl, hubFingerprint = null } = hosting;

@@ -14,7 +14,7 @@ const health = await serveHealth(
   settings.cities.map(({ code }) => code),
 );
 stopper.add("health", () => health.close());
-const { hubUrl, hubFingerprint } = settings;
+const { hubUrl, hubFingerprint, usageMonths } = settings;
 function sentenceOf(error: unknown): string {
   return error instanceof AppError ? `${error.text.zh} / ${error.text.en}` : reasonOf(error);
 }
@@ -24,7 +24,7 @@ function endAlone(error: unknown): void {
   if (!(error instanceof CityMoved) || settings.cities.length === 1) throw error;
   log.error({ reason: sentenceOf(error) }, "a city is elsewhere");
 }
-const hosting = { hubUrl, hubFingerprint, log, stop: stopper.signal };
+const hosting = { hubUrl, hubFingerprint, usageMonths, log, stop: stopper.signal };
 const running = settings.cities.map((city) => hostCity(city, hosting).catch(endAlone));
 stopper.add("cities", () => Promise.allSettled(running));
 log.info({ address: health.listeningOrigin, cities: settings.cities.length }, "ready");

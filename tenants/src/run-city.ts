@@ -23,6 +23,10 @@ import { workOrders } from "./orders/work-orders.ts";
 import { push } from "./push/push.ts";
 import { reasonOf } from "./reason-of.ts";
 import { readState } from "./state/read-state.ts";
+import { collectUsage } from "./usage/collect-usage.ts";
+
+/** How often it is looked which days of usage are to be read; most of the time it is none. */
+const usageSeconds = 300;
 
 /** While much is sent, heartbeats say how it goes. */
 const progressSeconds = 5;
@@ -58,7 +62,9 @@ function workAlone(city: City, { start, poke }: CityLoops): void {
 
 async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops): Promise<void> {
   const onClock = async (offsetSeconds: number) => {
-    if (await learnOffset(city.db, clock, offsetSeconds)) poke("enforce", "collect");
+    if (await learnOffset(city.db, clock, offsetSeconds)) {
+      poke("enforce", "collect", "usage");
+    }
   };
   const onOrder = () => poke("work");
   const onFiling = async (filing: FilingMessage) => {
@@ -80,6 +86,9 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
     if ((await readState(city.db)).suspended) return askSooner();
     await push(city, tellProgress);
     await compareWhenDue(city);
+  });
+  start("usage", usageSeconds, async () => {
+    if ((await collectUsage(city)) > 0) poke("push");
   });
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));

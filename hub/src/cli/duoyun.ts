@@ -16,6 +16,7 @@ import { registerPeopleCommand } from "./people.ts";
 import { registerRulebookCommand } from "./rulebook.ts";
 import { registerRulesCommand } from "./rules.ts";
 import { registerStartCommand } from "./start.ts";
+import { registerUsageCommand } from "./usage.ts";
 
 const program = new Command("duoyun")
   .description("朵云：政务一朵云 / one cloud over many")
@@ -37,6 +38,7 @@ registerNodeCommand(program, io);
 registerCatalogCommand(program, io);
 registerInventoryCommand(program, io);
 registerCityCommand(program, io);
+registerUsageCommand(program, io);
 registerAuditCommand(program, io);
 registerKeepingCommands(program, io);
 try {

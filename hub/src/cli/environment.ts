@@ -3,7 +3,9 @@ import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
 import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
 import type { Command } from "commander";
 import { z } from "zod";
+import { usageRulesFrom, usageSchema } from "../environment.ts";
 import type { Whereabouts } from "../keeping/with-place.ts";
+import type { UsageRules } from "../usage/usage-rules.ts";
 import { type CommandIo, refuse } from "./command-io.ts";
 
 const commandSchema = z.object({
@@ -69,6 +71,11 @@ export function whereaboutsOf(command: Command): Whereabouts {
   };
 }
 
+/** How usage is kept and closed, as this environment says. */
+export function usageRules(): UsageRules {
+  return usageRulesFrom(readEnvironmentOrExit(usageSchema));
+}
+
 /** The database of one city, where this environment names it. */
 export function cityDatabaseUrl(code: string): string | null {
   const { CITY_DATABASE_URL: url } = readEnvironmentOrExit(whereaboutsSchema);
@@ -90,6 +97,9 @@ const openSettings = z.object({
   ORDER_HOLD_SECONDS: z.string().optional(),
   PASSWORD_DAYS: z.string().optional(),
   RETENTION_MONTHS: z.string().optional(),
+  USAGE_RETENTION_MONTHS: z.string().optional(),
+  USAGE_CLOSE_WORKING_DAYS: z.string().optional(),
+  USAGE_MONTHS: z.string().optional(),
   DUOYUN_DEMO: z.string().optional(),
   DUOYUN_PROVINCE: z.string().optional(),
   OIDC_ISSUER: z.string().optional(),

@@ -96,6 +96,31 @@ describe("every table of the hub", () => {
     expect(await inProvince(db, "320000", (tx) => tx.select().from(counter))).toEqual([]);
   });
 
+  it("lets nobody read a month of usage around its table, and drops none of the last six", async () => {
+    await db.execute(sql`select keep_usage_month('2026-03-02')`);
+    await expect(db.execute(sql`select from usage_day_2026_03`)).rejects.toMatchObject({
+      cause: { message: expect.stringContaining("permission denied") },
+    });
+    const [part] = await owner`
+      select relrowsecurity as enabled, relforcerowsecurity as forced from pg_class
+      where oid = 'usage_day_2026_03'::regclass`;
+    expect(part).toEqual({ enabled: true, forced: true });
+    await db.execute(sql`select keep_usage_month(now()::date), keep_usage_month('2020-01-31')`);
+    const dropped = await db.execute(sql`select month from drop_usage_months('2099-01-01')`);
+    expect(dropped[0]).toEqual({ month: "2020-01" });
+    const months = await owner`
+      select count(*)::int as n from pg_inherits where inhparent = 'usage_day'::regclass
+        and inhrelid::regclass::text = 'usage_day_' || to_char(now(), 'YYYY_MM')`;
+    expect(months[0]?.n).toBe(1);
+  });
+
+  it("refuses to rewrite what a close of a month froze", async () => {
+    await expect(db.execute(sql`update usage_close set hosts = 0`)).rejects.toThrow();
+    await expect(db.execute(sql`delete from usage_close`)).rejects.toThrow();
+    await expect(db.execute(sql`update usage_close_host set days = 0`)).rejects.toThrow();
+    await expect(db.execute(sql`delete from usage_close_host`)).rejects.toThrow();
+  });
+
   it("refuses to rewrite the audit, or rules that have been loaded", async () => {
     await expect(db.execute(sql`update audit set hash = ''`)).rejects.toThrow();
     await expect(db.execute(sql`delete from audit`)).rejects.toThrow();
@@ -104,18 +129,25 @@ describe("every table of the hub", () => {
   });
 });
 
+/** They make and drop months of usage, which only the owner can, and read nothing. */
+const keepers = ["drop_usage_months", "keep_usage_month"];
+
 describe("the functions that look across tenants", () => {
   it("belong to the sweeper, are closed to all others, and tell a tenant and an id only", async () => {
     const functions = await owner`
-      select pg_get_userbyid(p.proowner) as owner, p.proconfig as config,
+      select p.proname as name, pg_get_userbyid(p.proowner) as owner, p.proconfig as config,
         pg_get_function_result(p.oid) as result,
         has_function_privilege('duoyun_auth', p.oid, 'execute') as open
       from pg_proc p where p.prosecdef and p.pronamespace = 'public'::regnamespace
       order by p.proname`;
     expect(functions.length).toBeGreaterThan(20);
-    for (const { owner: belongsTo, result, config, open } of functions) {
-      expect(belongsTo).toBe("duoyun_sweeper");
-      expect(result).toMatch(/^TABLE\(tenant text, id \w+\)$/);
+    const ofOwner = functions.filter(({ owner: belongsTo }) => belongsTo === "duoyun_owner");
+    expect(ofOwner.map(({ name }) => name)).toEqual(keepers);
+    for (const { name, owner: belongsTo, result, config, open } of functions) {
+      if (!keepers.includes(name)) {
+        expect(belongsTo).toBe("duoyun_sweeper");
+        expect(result).toMatch(/^TABLE\(tenant text, id \w+\)$/);
+      }
       expect(config).toEqual(["search_path=public, pg_temp"]);
       expect(open).toBe(false);
     }

@@ -6,8 +6,10 @@ import type { Transaction } from "../database/connect.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { keptDays } from "../usage/usage-rules.ts";
 import { compareBuckets, type Found } from "./compare-buckets.ts";
 import { countAnew } from "./count-anew.ts";
+import { countUsageDays, type UsageCount } from "./count-usage-days.ts";
 import { measureAges } from "./measure-ages.ts";
 import { readBuckets } from "./read-buckets.ts";
 import { readConfirmed, type Timeliness } from "./read-confirmed.ts";
@@ -35,20 +37,22 @@ export async function compareRecords(
       ages: await measureAges(tx, tenant, realClock.now()),
       collectedAt: state.collectedAt,
     };
-    const id = await keep(tx, tenant, { epoch, seq, found, timely });
+    const usage = await countUsageDays(tx, tenant, { usage: input.usage, keeps: keptDays(ctx) });
+    const id = await keep(tx, tenant, { epoch, seq, found, timely, usage });
     await notify(tx, { topic: "node", tenant, id: tenant });
-    return { result: "compared", id, differing: found.differing, untold: found.untold.length };
+    const { differing, untold } = found;
+    return { result: "compared", id, differing, untold: untold.length, usage: usage.wanted };
   });
 }
 
 const keptMilliseconds = 183 * 86_400_000;
 
-type Kept = { epoch: number; seq: number; found: Found; timely: Timeliness };
+type Kept = { epoch: number; seq: number; found: Found; timely: Timeliness; usage: UsageCount };
 
 async function keep(
   tx: Transaction,
   tenant: string,
-  { epoch, seq, found, timely }: Kept,
+  { epoch, seq, found, timely, usage }: Kept,
 ): Promise<string> {
   const at = realClock.now();
   const { differing, untold, ...figures } = found;
@@ -57,6 +61,7 @@ async function keep(
     ...{ id: randomUUID(), tenant, at, epoch, seq, ...figures },
     ...{ medianAgeSeconds, worstAgeSeconds, freshRatio, collectedAt: timely.collectedAt },
     ...{ differing: differing.length, untold: untold.length },
+    ...{ usageDeclared: usage.declared, usageHeld: usage.held },
     openBuckets: [...differing, ...untold],
   };
   await tx.insert(comparison).values(row);

@@ -23,7 +23,8 @@ import { isDataException } from "../database/is-data-exception.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { together } from "../database/together.ts";
 import { notify } from "../outbox/emit-outbox.ts";
-import { applyItems } from "./apply-items.ts";
+import { keptDays } from "../usage/usage-rules.ts";
+import { applyItems, type Batch } from "./apply-items.ts";
 import { isResource } from "./is-resource.ts";
 import { lockNodeState } from "./lock-node-state.ts";
 import { recordReceipt } from "./record-receipt.ts";
@@ -37,7 +38,7 @@ export async function receivePush(
   const records = readRecords(envelope);
   const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const answer = await applyNext(tx, { envelope, items });
+    const answer = await applyNext(tx, { envelope, items, keeps: keptDays(ctx) });
     if (answer.result === "applied") await close(tx, ctx, { envelope, count: records.length });
     crashPoint("hub.push.beforeCommit");
     return answer;
@@ -95,12 +96,12 @@ type Counted = { envelope: Envelope; count: number };
 
 async function applyNext(
   tx: Transaction,
-  { envelope, items }: { envelope: Envelope; items: SortedItems },
+  { envelope, items, keeps }: Omit<Batch, "at">,
 ): Promise<PushResult> {
   const state = await lockNodeState(tx, envelope.city);
   const admission = admitEnvelope(state, envelope);
   if (admission.result !== "apply") return admission;
-  await applyItems(tx, { envelope, items, at: realClock.now() });
+  await applyItems(tx, { envelope, items, keeps, at: realClock.now() });
   return { result: "applied", cursor: envelope.lastSeq };
 }
 

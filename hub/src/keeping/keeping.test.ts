@@ -116,6 +116,7 @@ describe("restore into empty databases", () => {
     const after = { hub: await allRows(target.hub), city: await allRows(target.city) };
     expect(kept(after.hub)).toEqual(kept(before.hub));
     expect(kept(after.city)).toEqual(kept(before.city));
+    expect(before.hub["public.usage_day"]).toHaveLength(2);
     for (const table of ["auth.session", "public.enrolment_code"]) {
       expect(before.hub[table], table).not.toEqual([]);
       expect(after.hub[table], table).toEqual([]);
@@ -312,8 +313,23 @@ async function fillHub(sql: postgres.Sql): Promise<void> {
   await sql`
     insert into node_state (tenant, epoch, cursor) values ('320900', 7, 41)
     on conflict (tenant) do update set epoch = 7, cursor = 41`;
+  await fillUsage(sql);
   await sql`update node set key_id = 'key', public_key = '{}' where tenant = '320900'`;
   await sql`update city_order set id = ${orderId}, status = 'accepted', seq = 5, payload = ${sql.json({ odd: 'a\tb\\c\nd"☁' })}`;
+}
+
+/** Two months of usage, of which one is closed and has a day that came late. */
+async function fillUsage(sql: postgres.Sql): Promise<void> {
+  await sql`select keep_usage_month('2026-01-01'), keep_usage_month('2026-02-01')`;
+  await sql`
+    insert into usage_day (tenant, day, key, version, cpu_ratio, coverage, received_at, late_after)
+    values ('320900', '2026-01-31', 'a', 1, 0.25, 1, now(), 1), ('320900', '2026-02-01', 'a', 2, null, 0.5, now(), 0)`;
+  await sql`
+    insert into usage_close (tenant, month, revision, cut_off, closed_at, closed_by, hosts, unreliable, host_days)
+    values ('320900', '2026-01', 1, now(), now(), '{"kind": "clock"}', 1, 1, 0)`;
+  await sql`
+    insert into usage_close_host (tenant, month, revision, key, days, cpu_days, memory_days, disk_days, coverage, reliable)
+    values ('320900', '2026-01', 1, 'a', 0, 0, 0, 0, 0, false)`;
 }
 
 async function fillCity(sql: postgres.Sql): Promise<void> {
@@ -321,6 +337,8 @@ async function fillCity(sql: postgres.Sql): Promise<void> {
     insert into identity (private_key, made_at)
     values (${sql.json({ d: "secret-of-this-test" })}, now())`;
   await sql`update city_state set epoch = 7, seq = 41, order_seq = 9`;
+  await sql`
+    insert into usage_day (day, key, seq, cpu_ratio, coverage) values ('2026-02-01', 'a', 41, 0.25, 1)`;
   await sql`
     insert into city_order (id, seq, kind, lease_id, payload, state, answer, acceptance_told, received_at)
     values (${orderId}, 5, 'open', ${randomUUID()}, '{}', 'answered',

@@ -39,7 +39,8 @@ async function emptyAll(sql: TransactionSql, { tables }: DatabasePart): Promise<
 }
 
 async function copyIn(sql: TransactionSql, table: TablePart, file: string): Promise<void> {
-  const { schema, name, columns, rows } = table;
+  const { schema, name, columns, rows, months = [] } = table;
+  for (const month of months) await sql`select keep_usage_month(${month})`;
   const target =
     await sql`copy ${sql(schema)}.${sql(name)} (${sql(columns)}) from stdin`.writable();
   await pipeline(createReadStream(file), target);

@@ -11,6 +11,8 @@ const Table = z.object({
   file: z.string(),
   rows: z.int(),
   sha256: Digest,
+  /** The first days of the months that its rows need room for, where it is partitioned by month. */
+  months: z.array(z.iso.date()).optional(),
 });
 export type TablePart = z.infer<typeof Table>;
 

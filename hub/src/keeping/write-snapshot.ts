@@ -29,6 +29,7 @@ export async function writeSnapshot(
       schema: table.schema,
       name: table.name,
       columns: table.columns,
+      ...(table.months.length > 0 && { months: table.months }),
       file,
       ...written,
     });
@@ -44,7 +45,9 @@ async function copyOut(
   { schema, name, columns }: ListedTable,
   file: string,
 ): Promise<{ rows: number; sha256: string }> {
-  const source = await sql`copy ${sql(schema)}.${sql(name)} (${sql(columns)}) to stdout`.readable();
+  // As a query, since a partitioned table has no other way out.
+  const rowsOut = sql`select ${sql(columns)} from ${sql(schema)}.${sql(name)}`;
+  const source = await sql`copy (${rowsOut}) to stdout`.readable();
   const hash = createHash("sha256");
   let rows = 0;
   const count = new Transform({

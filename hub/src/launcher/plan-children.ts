@@ -32,7 +32,7 @@ function planHub(options: PlanOptions): ChildPlan {
     environment: {
       DUOYUN_DEMO: "1",
       ...inherit(
-        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|RETENTION_MONTHS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
+        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|RETENTION_MONTHS|USAGE_RETENTION_MONTHS|USAGE_CLOSE_WORKING_DAYS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
       ),
       ...queueSettings(options),
       DATABASE_URL: databases.app,
@@ -59,7 +59,7 @@ function planTenants({ settings, secrets, databases, services, port }: PlanOptio
       CITY_CONNECTOR: `${coreNodeCode}:machine`,
       CITY_PORT: "0",
       ...inherit(
-        /^(CITY_CONNECTOR|CITY_PORT|(OS_\w+|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
+        /^(CITY_CONNECTOR|CITY_PORT|USAGE_MONTHS|(OS_\w+|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
       ),
       CITY_CODE: demoCities.join(","),
       CITY_DATABASE_URL: databases.city,

@@ -50,6 +50,8 @@ function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigure
 function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {
   const { at, declared, held, buckets, differing, corrections } = row;
   const { medianAgeSeconds, worstAgeSeconds, freshRatio, untold } = row;
+  const { usageDeclared, usageHeld } = row;
   const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio, proven: row.collectedAt !== null };
-  return { at: at.toISOString(), declared, held, buckets, differing, untold, corrections, ...ages };
+  const counts = { declared, held, buckets, differing, untold, corrections };
+  return { at: at.toISOString(), ...counts, ...ages, usageDeclared, usageHeld };
 }

@@ -78,6 +78,7 @@ export const operations: {
     description: [
       `One sender numbers its changes from 1 in each epoch. A \`delta\` carries the changes from firstSeq to lastSeq; a \`full\` begins an epoch, and carries all records from 1 to \`fullTo\` in one or more envelopes. \`digest\` is the SHA-256 of the items' bytes in hex. At most ${envelopeLimits.items} items in ${envelopeLimits.bytes} bytes, each of at most ${envelopeLimits.itemCharacters} characters.`,
       "What arrives again changes nothing. `applied` and `repeat` acknowledge everything up to `cursor`; after `gap` go on from `expected`; after `needFull` send everything as `full` in an epoch above `epoch`.",
+      "A `usageDay` says what a host used on one day in Asia/Shanghai; its key is the day, a slash and the key of the resource. The hub keeps those that a node sends no more, also after a `full`; only a tombstone of `usageDay` takes one back. Days that are older than its retention or still to come are acknowledged and left out.",
       `Records that do not fit are named in \`details.bad\`, each by its index, kind and key with the problem: set them aside, and send the others. A kind that this hub does not take is refused with those that it takes, \`details.kinds\`: keep its records until \`speaks.kinds\` names it.`,
       `A hub process takes ${callLimits.push.perMinute} envelopes of a node a minute, ${callLimits.push.atOnce} at once. Whatever is refused was not written: keep it, and send it again as the answer says, after \`details.retryAfterSeconds\` where it names them.`,
     ].join("\n\n"),
@@ -101,6 +102,7 @@ export const operations: {
       "`seq` is the last change that the digests cover. `notNow`: the hub stands elsewhere, push first. `differing` lists the buckets for a repair.",
       "A node whose records change while it reads them gives its newest change as `seq`, and in `untold` the last acknowledged change and the buckets that were touched since; their counts and digests are not looked at, and `untold` in the answer says how many are still to be compared. `confirms` names the compare before: only what it left open is then read; `notNow` where it is not the newest of this epoch.",
       `A hub process takes ${callLimits.compare.perMinute} compares and ${callLimits.repair.perMinute} repairs of a node a minute, one at once; more is refused with \`details.retryAfterSeconds\`, and nothing has changed.`,
+      "Usage days are in no bucket. `usage`, where it is sent, counts those that the node still keeps, as pairs of day and number; the answer's `usage` lists the days of which the hub holds fewer: send these whole again.",
     ].join("\n\n"),
     answer: CompareResult,
     refusals: ["invalid", "unauthenticated", "forbidden", "rate_limited"],

@@ -7,7 +7,7 @@ import type { Stopper } from "@duoyun/shared/runtime/stop";
 import { createAuth } from "../auth/create-auth.ts";
 import { connect, type Database } from "../database/connect.ts";
 import { followDemoClock } from "../demo/demo-clock.ts";
-import type { HubEnvironment } from "../environment.ts";
+import { type HubEnvironment, usageRulesFrom } from "../environment.ts";
 import { createMetrics } from "../health/metrics.ts";
 import { createPresence } from "../health/presence.ts";
 import { followRulebooks } from "../rulebooks/follow-rulebooks.ts";
@@ -103,6 +103,7 @@ function settingsFrom(environment: HubEnvironment): Hub["settings"] {
     demo: DUOYUN_DEMO,
     hubUrl: HUB_URL ?? `http://${HUB_HOST}:${HUB_PORT}`,
     orderHoldSeconds: ORDER_HOLD_SECONDS,
+    usage: usageRulesFrom(environment),
   };
 }
 

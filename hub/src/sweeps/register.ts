@@ -1,7 +1,9 @@
 import { realClock, today } from "@duoyun/shared";
 import type { ClockActor, Ctx } from "../context.ts";
 import { rings } from "../outbox/rings.ts";
+import { closeUsageMonths } from "./close-usage-months.ts";
 import { expireLeases } from "./expire-leases.ts";
+import { keepUsageMonths } from "./keep-usage-months.ts";
 import { recomputeClocks, recomputeLeases } from "./recompute-provisional.ts";
 import { releaseHeldOrders } from "./release-held-orders.ts";
 import { remindHolders } from "./remind-holders.ts";
@@ -27,6 +29,8 @@ export const sweeps: readonly Sweep[] = [
   remindOfFilings,
   sendDigests,
   watchNodes,
+  keepUsageMonths,
+  closeUsageMonths,
 ];
 
 export type Sweeper = {

@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { Day } from "../clocks/day.ts";
 
 /** A city's records are spread over so many buckets, by CRC-32 (IEEE 802.3) over `kind/key` in UTF-8, modulo this. */
 export const digestBuckets = 1_024;
+
+/** Most days of usage that a compare counts. */
+const mostUsageDays = 4_000;
 
 /** How often a city compares, in real seconds; sooner after a compare that left something open. */
 export const compareEverySeconds = 900;
@@ -28,6 +32,7 @@ const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(diges
  * All living records of a city as of `seq`, by bucket: how many, and the XOR of the first 8 bytes (hex) of SHA-256
  * over each one's lines: kind, key, version as sent in this epoch, and of a resource its type, title, lease, state, zone,
  * vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
+ * `usage` counts the usage days that the city still keeps, day by day; they are in no bucket, as the hub keeps them longer.
  * `confirms` names the compare before this one, once what it found is mended: only the buckets that it left open are read
  * anew. Another one than the newest is answered with `notNow`: begin anew, without it.
  * A city that changes while it reads gives its newest change as `seq`, and in `untold` the last one that the hub has
@@ -37,12 +42,16 @@ export const CompareInput = z.object({
   ...position,
   counts: perBucket(z.int().min(0)),
   digests: perBucket(hash),
+  usage: z
+    .array(z.tuple([Day, z.int().min(0)]))
+    .max(mostUsageDays)
+    .optional(),
   confirms: z.uuid().optional(),
   untold: z.object({ after: seq, buckets: z.array(bucket).max(digestBuckets) }).optional(),
 });
 export type CompareInput = z.infer<typeof CompareInput>;
 
-/** `notNow`: the hub stands elsewhere, push first. Otherwise the numbers of the buckets that differ. */
+/** `notNow`: the hub stands elsewhere, push first. Otherwise the numbers of the buckets that differ, and the days of usage to send again whole, as the hub holds fewer. */
 export const CompareResult = z.discriminatedUnion("result", [
   z.object({ result: z.literal("notNow") }),
   z.object({
@@ -51,6 +60,7 @@ export const CompareResult = z.discriminatedUnion("result", [
     differing: z.array(z.int()),
     /** How many buckets are still to be compared. */
     untold: z.int().default(0),
+    usage: z.array(Day).default([]),
   }),
 ]);
 export type CompareResult = z.infer<typeof CompareResult>;

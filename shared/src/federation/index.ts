@@ -14,3 +14,4 @@ export * from "./protocol.ts";
 export * from "./record-version.ts";
 export * from "./sort-items.ts";
 export * from "./speaks.ts";
+export * from "./usage-day.ts";

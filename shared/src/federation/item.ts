@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CatalogItemView } from "../catalog/catalog-item.ts";
+import { UsageDayItem, UsageDayKey } from "./usage-day.ts";
 
 const record = { key: z.string().min(1).max(200), version: z.int().positive() };
 const amount = z.int().min(0).max(1_000_000_000).nullable();
@@ -37,13 +38,24 @@ export const CatalogItem = z.object({
 export type CatalogItem = z.infer<typeof CatalogItem>;
 
 /** Says that a record is gone; `of` is its kind. */
-export const Tombstone = z.object({
-  kind: z.literal("tombstone"),
-  of: z.enum(["resource", "catalogItem"]),
-  ...record,
-});
+export const Tombstone = z
+  .object({
+    kind: z.literal("tombstone"),
+    of: z.enum(["resource", "catalogItem", "usageDay"]),
+    key: z.string().min(1).max(211),
+    version: record.version,
+  })
+  .refine(({ of, key }) => of !== "usageDay" || UsageDayKey.safeParse(key).success, {
+    path: ["key"],
+    error: "The key of a usage day is YYYY-MM-DD/resource.",
+  });
 export type Tombstone = z.infer<typeof Tombstone>;
 
 /** One keyed record with the version that its city gave it; the greater version of a key wins. */
-export const Item = z.discriminatedUnion("kind", [ResourceItem, CatalogItem, Tombstone]);
+export const Item = z.discriminatedUnion("kind", [
+  ResourceItem,
+  CatalogItem,
+  UsageDayItem,
+  Tombstone,
+]);
 export type Item = z.infer<typeof Item>;

@@ -1,9 +1,11 @@
 import { type CatalogItem, Item, type ResourceItem, type Tombstone } from "./item.ts";
 import { recordKinds } from "./speaks.ts";
+import type { UsageDayItem } from "./usage-day.ts";
 
 export type SortedItems = {
   resources: ResourceItem[];
   catalogItems: CatalogItem[];
+  usageDays: UsageDayItem[];
   tombstones: Tombstone[];
 };
 
@@ -53,7 +55,7 @@ export function sortItems(
   raw: readonly Record<string, unknown>[],
   isResource: (value: unknown) => value is ResourceItem = isNone,
 ): Sorted {
-  const newest: Newest = { resource: new Map(), catalogItem: new Map() };
+  const newest: Newest = { resource: new Map(), catalogItem: new Map(), usageDay: new Map() };
   const bad: BadItem[] = [];
   for (const [index, candidate] of raw.entries()) {
     if (isResource(candidate)) {
@@ -79,11 +81,12 @@ function keepNewer(newest: Newest, item: Item): void {
   if (!known || known.version < item.version) ofKind.set(item.key, item);
 }
 
-function byKind({ resource, catalogItem }: Newest): SortedItems {
-  const items = [...resource.values(), ...catalogItem.values()];
+function byKind({ resource, catalogItem, usageDay }: Newest): SortedItems {
+  const items = [...resource.values(), ...catalogItem.values(), ...usageDay.values()];
   return {
     resources: items.filter((item) => item.kind === "resource"),
     catalogItems: items.filter((item) => item.kind === "catalogItem"),
+    usageDays: items.filter((item) => item.kind === "usageDay"),
     tombstones: items.filter((item) => item.kind === "tombstone"),
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { spokenProtocols } from "./protocol.ts";
 
 /** The kinds of records that this release takes; a tombstone is of one of them. */
-export const recordKinds = ["resource", "catalogItem"] as const;
+export const recordKinds = ["resource", "catalogItem", "usageDay"] as const;
 
 /** The forms of an envelope: `json` with the items as a text inside, `lines` as `packEnvelope` makes it. */
 export const envelopeForms = ["json", "lines"] as const;

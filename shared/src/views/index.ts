@@ -11,3 +11,4 @@ export * from "./node-figures.ts";
 export * from "./request.ts";
 export * from "./request-input.ts";
 export * from "./terms.ts";
+export * from "./usage.ts";

@@ -22,6 +22,9 @@ export const ComparisonView = z.object({
   corrections: z.int(),
   /** Buckets that were changing, and so left for the next compare. */
   untold: z.int(),
+  /** Usage days held of those that the node declared; null where it does not declare them. */
+  usageDeclared: z.int().nullable(),
+  usageHeld: z.int().nullable(),
   ...ages,
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;

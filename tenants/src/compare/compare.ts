@@ -5,6 +5,7 @@ import { push } from "../push/push.ts";
 import { mend } from "./mend.ts";
 import { type Digests, type Earlier, readDigests } from "./read-digests.ts";
 import { bucketsWithoutRefused, retryRefused } from "./refused.ts";
+import { sendUsageAgain } from "./send-usage-again.ts";
 
 const mostRounds = 6;
 const mostShown = 20;
@@ -32,12 +33,14 @@ export async function compare(city: City): Promise<void> {
     const { differing, untold } = found;
     const { mended: now, isAnew, isRefused } = await mendOnce(city, digests, found);
     mended = together(mended, now);
-    const isOver = untold === 0 && (differing.length === 0 || isRefused);
+    await sendUsageAgain(city.db, found.usage);
+    const isEqual = differing.length === 0 || isRefused;
+    const isOver = isEqual && untold === 0 && found.usage.length === 0;
     if (isOver || round === mostRounds) {
       const declared = digests.counts.reduce((sum, count) => sum + count, 0);
       return note(city, { declared, differing: differing.length, untold, mended });
     }
-    if (differing.length > 0) warn(city, differing.length, now);
+    if (!isEqual || found.usage.length > 0) warn(city, found, now);
     earlier = isAnew ? undefined : nextAfter(digests, found);
   }
 }
@@ -78,8 +81,16 @@ function together(before: Mended, now: Mended): Mended {
   };
 }
 
-function warn({ code, log }: City, differing: number, { wanted, removed }: Mended): void {
-  log.warn({ city: code, differing, wanted, removed }, "the hub held other records: mended");
+function warn({ code, log }: City, found: Compared, { wanted, removed }: Mended): void {
+  const { differing, usage } = found;
+  const seen = {
+    city: code,
+    differing: differing.length,
+    wanted,
+    removed,
+    usageDays: usage.length,
+  };
+  log.warn(seen, "the hub held other records: mended");
 }
 
 async function note({ db }: City, comparison: ComparisonOutcome): Promise<void> {

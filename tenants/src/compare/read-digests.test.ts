@@ -54,6 +54,7 @@ it("gives the digests that its contract describes, so that any language can comp
     epoch,
     seq,
     after: seq,
+    usage: [],
     counts,
     digests: digests.map((one) => one.toString(16).padStart(16, "0")),
   });

@@ -1,11 +1,14 @@
-import { type CompareInput, digestBuckets } from "@duoyun/shared";
+import { type CompareInput, type Day, digestBuckets } from "@duoyun/shared";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { agreedWith } from "../hub/agreed-with.ts";
 import { readState } from "../state/read-state.ts";
 import { patiently } from "./patiently.ts";
 
-export type Digests = Pick<CompareInput, "epoch" | "seq" | "counts" | "digests" | "untold"> & {
+export type Digests = Pick<
+  CompareInput,
+  "epoch" | "seq" | "counts" | "digests" | "untold" | "usage"
+> & {
   /** Up to where the hub has acknowledged: of then the digests are. */
   after: number;
 };
@@ -17,6 +20,7 @@ type Row = {
   epoch: number;
   seq: number;
   after: number;
+  usage: [Day, number][];
   bucket: number | null;
   count: number;
   digest: string;
@@ -24,8 +28,8 @@ type Row = {
 };
 
 /**
- * Digests of all that is here and the hub takes, as of what the hub has acknowledged last; buckets that changed since are left out, as
- * what they held then is gone. Null while a full is on its way, or a new epoch has begun since the earlier ones.
+ * Digests of all that is here and the hub takes, as of what the hub has acknowledged last, and counts of the usage
+ * days; buckets that changed since are left out, as what they held then is gone. Null while a full is on its way, or a new epoch has begun since the earlier ones.
  */
 export async function readDigests(db: Database, earlier?: Earlier): Promise<Digests | null> {
   const { kinds } = agreedWith(await readState(db));
@@ -36,7 +40,7 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
   const rows = [...(await patiently(db, (tx) => tx.execute<Row>(summedIn(wanted))))];
   const [first] = rows;
   if (!first || (earlier && first.epoch !== earlier.digests.epoch)) return null;
-  const { epoch, seq, after } = first;
+  const { epoch, seq, after, usage } = first;
   const counts = blankOf(0, earlier?.digests.counts, earlier?.open);
   const digests = blankOf("0".repeat(16), earlier?.digests.digests, earlier?.open);
   const touched: number[] = [];
@@ -51,6 +55,7 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
     after,
     counts,
     digests,
+    usage,
     untold: seq > after ? { after, buckets: touched } : undefined,
   };
 }
@@ -73,7 +78,9 @@ function summedIn(wanted: SQL): SQL {
     summed as (
       select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
       from inventory where not deleted and ${wanted} group by bucket)
-    select epoch, seq::double precision as seq, after::double precision as after, bucket, count,
-      digest, touched.bucket is not null as touched
+    select epoch, seq::double precision as seq, after::double precision as after, (
+        select coalesce(json_agg(json_build_array(day, count) order by day), '[]')
+        from (select day, count(*) from usage_day group by day) days) as usage,
+      bucket, summed.count, digest, touched.bucket is not null as touched
     from stand left join (summed full join touched using (bucket)) on true`;
 }

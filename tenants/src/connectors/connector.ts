@@ -1,4 +1,4 @@
-import type { ResourceFacts, Text } from "@duoyun/shared";
+import type { Clock, Day, ResourceFacts, Text, UsageFigures } from "@duoyun/shared";
 
 /** A resource as its source describes it; amounts are whole vCPUs and GiB, ratios 0 to 1, and what the source does not know is null. */
 export type SourceRecord = { key: string; body: ResourceFacts };
@@ -24,6 +24,18 @@ export type Reading = {
 export type ReadOptions = { signal: AbortSignal; onProgress(progress: Progress): void };
 
 /**
+ * What hosts used day by day, by the keys of their resources; the running day is told as far as it has come. Of a day
+ * that the source does not remember nothing is told, and null where it cannot tell just now.
+ */
+export type UsageSource = {
+  /** Whose days these are: the city's time of business, or real time where something real is measured. */
+  clock: Clock;
+  /** The first day of which it could know anything. */
+  firstDay?(): Day;
+  read(day: Day, options: ReadOptions): Promise<ReadonlyMap<string, UsageFigures> | null>;
+};
+
+/**
  * Where a city's resources come from. `read` gives all there is or fails; it keeps what it learned, so that
  * the next one asks the source only for what changed, where the source can tell.
  */
@@ -32,4 +44,6 @@ export type Connector = {
   name: string;
   everySeconds: number;
   read(options: ReadOptions): Promise<Reading>;
+  /** Absent where the source cannot tell what was used on a day. */
+  usage?: UsageSource;
 };

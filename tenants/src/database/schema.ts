@@ -12,6 +12,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   index,
   integer,
   json,
@@ -22,6 +23,7 @@ import {
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { recordBucket, recordHash } from "./record-hash.ts";
@@ -122,6 +124,28 @@ export const inventory = pgTable(
     index("inventory_refused").on(t.seq).where(sql`${t.refusedSeq} = ${t.seq}`),
   ],
 );
+
+/** What the resources used on a day, as ratios; waits to be sent like the inventory, by a seq of the same count. */
+export const usageDay = pgTable(
+  "usage_day",
+  {
+    day: day("day").notNull(),
+    key: text("key").notNull(),
+    seq: bigint("seq", { mode: "number" }).notNull(),
+    cpuRatio: doublePrecision("cpu_ratio"),
+    memoryRatio: doublePrecision("memory_ratio"),
+    diskRatio: doublePrecision("disk_ratio"),
+    coverage: doublePrecision("coverage").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.key] }), uniqueIndex("usage_day_seq").on(t.seq)],
+);
+
+/** Which days of usage the source was asked for; one that is finished is not asked for again. */
+export const usageReading = pgTable("usage_reading", {
+  day: day("day").primaryKey(),
+  readAt: instant("read_at").notNull(),
+  finished: boolean("finished").notNull(),
+});
 
 /** Which version of the catalog is in force, as the hub last said, and what came of the last one submitted; its items are in the inventory. */
 export const catalogFiling = pgTable(

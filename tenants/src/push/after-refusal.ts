@@ -66,8 +66,20 @@ async function setAside(
     where inventory.kind = refused.kind and inventory.key = refused.key
       and inventory.seq = refused.version
     returning inventory.key`);
+  const days = await setUsageAside(city, refused);
   city.log.warn({ city: city.code, refused: refused.slice(0, 5) }, "the hub refused records");
-  return rows.length > 0 ? {} : null;
+  return rows.length + days > 0 ? {} : null;
+}
+
+/** Days of usage wait without a place in the queue: the next compare counts them, and sends them once more. */
+async function setUsageAside(
+  city: City,
+  refused: readonly { kind: string; version: number }[],
+): Promise<number> {
+  const seqs = refused.flatMap(({ kind, version }) => (kind === "usageDay" ? [version] : []));
+  const rows = await city.db.execute(sql`
+    update usage_day set seq = -seq where seq = any(${sql.param(seqs)}::bigint[]) returning seq`);
+  return rows.length;
 }
 
 const Items = z.array(

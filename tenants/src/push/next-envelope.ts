@@ -9,7 +9,7 @@ import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import { lt, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../database/connect.ts";
-import { cityState, inventory, type Sending } from "../database/schema.ts";
+import { cityState, inventory, type Sending, usageDay } from "../database/schema.ts";
 import { agreedWith } from "../hub/agreed-with.ts";
 import { readState } from "../state/read-state.ts";
 
@@ -106,6 +106,7 @@ const state = sql`json_build_object(
   'acknowledgedSeq', ${cityState.acknowledgedSeq}, 'fullTo', ${cityState.fullTo},
   'sentSeq', ${cityState.sentSeq}, 'sending', ${cityState.sending}, 'records', sent.records,
   'lastSeq', case when exists (select from ${inventory} where seq > sent.last_seq)
+    or exists (select from ${usageDay} where seq > sent.last_seq)
     then sent.last_seq else ${cityState.seq} end)`;
 
 /**
@@ -132,18 +133,34 @@ export const isTooLarge: SQL = sql`${inventory.kind} = 'resource' and not ${inve
 /** Without its details a record that is too large still counts, and holds up no other. */
 const withoutDetails = itemOf(sql`(body::jsonb || '{"data": {"tooLarge": true}}')::text`);
 
-function oldest({ most, kinds }: Wanted): SQL {
+const usageItem = sql.raw(`'{"kind": "usageDay", "key": ' || to_json(day || '/' || key)::text
+  || ', "version": ' || seq || ', "cpuRatio": ' || coalesce(cpu_ratio::text, 'null')
+  || ', "memoryRatio": ' || coalesce(memory_ratio::text, 'null')
+  || ', "diskRatio": ' || coalesce(disk_ratio::text, 'null')
+  || ', "coverage": ' || coverage || '}'`);
+
+function oldestUsage({ most, kinds }: Wanted): SQL {
+  return sql`
+    (select seq, ${usageItem} as item from ${usageDay}
+    where seq > ${cityState.acknowledgedSeq} and ${kinds.includes("usageDay")}
+    order by seq limit ${most})`;
+}
+
+function oldest(wanted: Wanted): SQL {
+  const { most, kinds } = wanted;
   return sql`
     select concat('[', string_agg(item, ','), ']') as items, count(*) as records,
       max(seq) as last_seq
     from (
-      select seq, case when kind = 'resource' and ${tooLong(sql`whole`)} then ${withoutDetails}
+      (select seq, case when kind = 'resource' and ${tooLong(sql`whole`)} then ${withoutDetails}
         else whole end as item
       from (
         select seq, kind, key, deleted, body, ${itemOf(sql`body::text`)} as whole from ${inventory}
         where seq > ${cityState.acknowledgedSeq} and refused_seq is distinct from seq
           and kind = any(array(select jsonb_array_elements_text(${JSON.stringify(kinds)}::text::jsonb)))
         order by seq limit ${most}
-      ) waiting
+      ) waiting)
+      union all ${oldestUsage(wanted)}
+      order by seq limit ${most}
     ) shortened`;
 }

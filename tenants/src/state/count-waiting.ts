@@ -12,6 +12,8 @@ export async function countWaiting(db: Database): Promise<number> {
       (select count(*) from inventory, city_state
         where inventory.seq > acknowledged_seq and refused_seq is distinct from inventory.seq
           and ${taken})
-      + (select count(*) from inventory where not ${taken} and not deleted))::integer as length`);
+      + (select count(*) from inventory where not ${taken} and not deleted)
+      + (select count(*) from usage_day, city_state
+        where usage_day.seq > acknowledged_seq or not ${kinds.includes("usageDay")}))::integer as length`);
   return waiting?.length ?? 0;
 }

@@ -39,6 +39,7 @@ export async function createTestCity(hubUrl: string, code: NodeCode): Promise<Te
     connector: createSimulator({ code, db, clock }),
     hub,
     log: createLog("city", "fatal"),
+    usageMonths: 3,
     stop: aborter.signal,
   };
   await seedCloud(db, { city: code, zones: zonesOf(code), withVms: true });

@@ -180,6 +180,9 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "session.me": [{ for: "anybody", answer: "own" }],
     "session.setDigest": [own({ digest: true })],
     "session.setLocale": [own({ locale: "zh" })],
+    "usage.hosts": [hidden({ code: of.city, month: "2026-10" })],
+    "usage.months": [hidden({ code: of.city })],
+    "usage.reopen": [hidden({ code: of.city, month: "2026-10", reason: "越权重开" }, ["admin"])],
     "webchat.answer": [
       hidden({
         messageId,

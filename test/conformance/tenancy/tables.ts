@@ -3,7 +3,7 @@ import type { ISql, Sql } from "postgres";
 /** `columns` are those that may be written: not what the database computes itself. */
 export type Table = { name: string; key: readonly string[]; columns: string[] };
 
-/** Every table of schema public that belongs to a tenant, as the catalog of PostgreSQL has it now. */
+/** Every table of schema public that belongs to a tenant, as the catalog of PostgreSQL has it now; a partitioned one as a whole. */
 export async function tenantTables(owner: Sql): Promise<Table[]> {
   return owner<Table[]>`
     select c.relname as name,
@@ -15,6 +15,7 @@ export async function tenantTables(owner: Sql): Promise<Table[]> {
         as columns
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and not c.relispartition
       and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant')
     order by c.relname`;
 }
@@ -28,9 +29,12 @@ export async function dropConstraints(owner: Sql): Promise<void> {
     await owner`alter table ${owner(on)} drop constraint ${owner(name)}`;
 }
 
+const anyDay = "2026-03-02";
+
 /** Puts one row of the tenant into every table, whatever its columns are: only the catalog says what fits. */
 export async function fillTables(owner: Sql, tables: readonly Table[], tenant: string) {
   await owner.begin(async (tx) => {
+    await tx`select keep_usage_month(${anyDay})`;
     for (const { name, columns } of tables) {
       const row = await rowOf(tx, name, tenant);
       await tx`
@@ -63,7 +67,7 @@ function fitting(type: string, seed: number): Row[string] {
   if (type === "boolean") return false;
   if (type === "bytea") return "\\x00";
   if (type.startsWith("timestamp")) return "2026-03-02T02:00:00Z";
-  if (type === "date") return "2026-03-02";
+  if (type === "date") return anyDay;
   if (/^(integer|bigint|smallint|numeric|double|real)/.test(type)) return seed;
   return `of ${seed}`;
 }

@@ -60,6 +60,9 @@ const actions = [
   "data.upgraded",
   "rulebook.loaded",
   "audit.pruned",
+  "usage.closed",
+  "usage.reopened",
+  "usage.dropped",
   "demo.forward",
 ] as const;
 const entities = [

@@ -11,6 +11,7 @@ import { GaugeRow } from "./gauge-row.tsx";
 import { gaugeKinds } from "./gauges.ts";
 import { NodeFigures } from "./node-figures.tsx";
 import { NodeKey } from "./node-key.tsx";
+import { NodeUsage } from "./node-usage.tsx";
 import { SourceAges } from "./source-ages.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -70,6 +71,7 @@ export function NodeFacts({ node, asOf }: Props) {
         items={facts.map(([label, children]) => ({ key: label, label, children }))}
       />
       {node.state === "notJoined" ? null : <NodeFigures code={node.code} />}
+      {node.state === "notJoined" ? null : <NodeUsage code={node.code} />}
       <NodeKey node={node} />
     </>
   );

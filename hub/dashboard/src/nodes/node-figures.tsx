@@ -57,6 +57,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
     ["fresh", freshText(t, figures)],
     ["accuracy", <Accuracy key="accuracy" last={last} />],
     ["corrections", last ? corrected(last) : "—"],
+    ["usage", <UsageDays key="usage" last={last} />],
     ["compared", last ? formatInstant(last.at) : t("figures.never")],
     ["queue", count(figures.queueLength)],
     ["setAside", figures.setAside?.count ?? 0],
@@ -98,6 +99,15 @@ function Completeness({ last }: Last) {
       <Progress percent={Math.floor(ratio * 100)} showInfo={false} size="small" />
     </>
   );
+}
+
+/** Counted and not compared by content: the hub keeps them longer than the node. */
+function UsageDays({ last }: Last) {
+  const { t } = useTranslation();
+  const { usageDeclared: declared = null, usageHeld: held = null } = last ?? {};
+  if (declared === null || held === null) return <>{t("node.unknown")}</>;
+  if (declared === 0) return <>0</>;
+  return <>{t("figures.completenessOf", { held, declared, ratio: shareText(held / declared) })}</>;
 }
 
 function CompareNow({ code, asked }: { code: NodeCode; asked: boolean }) {

@@ -33,6 +33,8 @@ export const comparison = pgTable(
     medianAgeSeconds: integer("median_age_seconds"),
     worstAgeSeconds: integer("worst_age_seconds"),
     freshRatio: doublePrecision("fresh_ratio"),
+    usageDeclared: integer("usage_declared"),
+    usageHeld: integer("usage_held"),
     differences: jsonb("differences").$type<Difference[]>().notNull().default([]),
   },
   (t) => [index("comparison_newest").on(t.tenant, t.at.desc())],

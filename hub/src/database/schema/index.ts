@@ -12,3 +12,4 @@ export * from "./node-watch.ts";
 export * from "./people.ts";
 export * from "./request.ts";
 export * from "./rulebook.ts";
+export * from "./usage.ts";

@@ -1,3 +1,4 @@
+import { realClock } from "@duoyun/shared";
 import type { Connector, SourceRecord } from "../connector.ts";
 import { wholeReading } from "../whole-reading.ts";
 import { createHostMeter, type HostUse } from "./measure-hosts.ts";
@@ -7,18 +8,29 @@ const bytesPerGib = 2 ** 30;
 
 /** The hosts that node-exporter runs on, as machines of their own. */
 export function createPrometheus(settings: PrometheusSettings): Connector {
-  const measure = createHostMeter(settings);
+  const { measure, usageOf } = createHostMeter(settings);
   return {
     name: "prometheus",
     everySeconds: 300,
     read: async (options) => wholeReading((await measure(options)).map(describeHost)),
+    usage: {
+      clock: realClock,
+      read: async (day, options) => {
+        const usage = await usageOf(day, options);
+        return new Map([...usage].map(([instance, figures]) => [keyOf(instance), figures]));
+      },
+    },
   };
+}
+
+function keyOf(instance: string): string {
+  return instance.slice(0, 200);
 }
 
 function describeHost(host: HostUse): SourceRecord {
   const { instance, name, isPresent, vcpu, memoryBytes, diskBytes, usageDay } = host;
   return {
-    key: instance.slice(0, 200),
+    key: keyOf(instance),
     body: {
       type: "machine",
       title: name.slice(0, 200),

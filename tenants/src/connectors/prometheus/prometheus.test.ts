@@ -81,6 +81,26 @@ describe.skipIf(missing && !process.env.CI)(`a real Prometheus (${missing ?? "in
     expect(samples).toBeLessThan(148);
   });
 
+  it("tells the usage of a day by the keys of the hosts, measured as far as it was, and of one that it does not remember nothing", async () => {
+    const options = { signal, onProgress: () => {} };
+    const joined = withUse(sourceOf("DB-1"), settings());
+    expect(await joined.usage?.read(yesterday(realClock), options)).toBeNull();
+    await read(joined);
+    const alone = createPrometheus(settings());
+    for (const [connector, key] of [
+      [alone, pastHost.instance],
+      [joined, "DB-1"],
+    ] as const) {
+      const usage = await connector.usage?.read(yesterday(realClock), options);
+      const figures = usage?.get(key);
+      expect(figures?.cpuRatio).toBeCloseTo(0.4);
+      expect(figures).toMatchObject({ memoryRatio: 0.75, diskRatio: null });
+      expect(figures?.coverage).toBeGreaterThan(0.48);
+      expect(figures?.coverage).toBeLessThan(0.52);
+    }
+    expect(await alone.usage?.read("2020-01-01", options)).toEqual(new Map());
+  });
+
   it("keeps a host that fell silent, with its use now unknown", async () => {
     const { records } = await read(createPrometheus(settings()));
     expect(records.find(({ key }) => key === pastHost.instance)?.body).toMatchObject({

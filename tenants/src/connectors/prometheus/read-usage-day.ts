@@ -1,4 +1,4 @@
-import { type Day, shiftDay, startOfDay } from "@duoyun/shared";
+import { type Day, realClock, shiftDay, startOfDay } from "@duoyun/shared";
 import type { ReadOptions } from "../connector.ts";
 import type { Prometheus } from "./ask-prometheus.ts";
 import type { Expressions } from "./expressions.ts";
@@ -23,7 +23,10 @@ export async function readUsageDay(
 ): Promise<ReadonlyMap<string, UsageDay>> {
   // A sample stands for the five minutes before it.
   const from = new Date(startOfDay(day).getTime() + stepSeconds * 1_000);
-  const span = { from, to: startOfDay(shiftDay(day, 1)), stepSeconds };
+  const now = realClock.now();
+  const end = startOfDay(shiftDay(day, 1));
+  const span = { from, to: end < now ? end : now, stepSeconds };
+  if (span.to < from) return new Map();
   const days = new Map<string, UsageDay>();
   for (const [index, name] of (["cpu", "memory", "disk"] as const).entries()) {
     const all = await prometheus.over(expressions[parts[name]], span, signal);
@@ -39,11 +42,16 @@ export async function readUsageDay(
 
 const none: DayFigure = { mean: null, peak: null, samples: 0, of: samplesOfDay };
 
+/** A month's mean is made of days, so a day is told finer than what is used now. */
+function meanOf(value: number): number {
+  return Math.round(Math.min(Math.max(value, 0), 1) * 1_000_000) / 1_000_000;
+}
+
 function summary(values: readonly number[]): DayFigure {
   if (values.length === 0) return none;
   const sum = values.reduce((total, value) => total + value, 0);
   return {
-    mean: asRatio(sum / values.length),
+    mean: meanOf(sum / values.length),
     peak: asRatio(Math.max(...values)),
     samples: values.length,
     of: samplesOfDay,

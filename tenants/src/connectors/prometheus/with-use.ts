@@ -1,11 +1,12 @@
-import { AppError } from "@duoyun/shared";
+import { AppError, realClock } from "@duoyun/shared";
 import type { Connector, ReadOptions, SourceProblem, SourceRecord } from "../connector.ts";
 import { createHostMeter, type HostUse } from "./measure-hosts.ts";
 import type { PrometheusSettings } from "./settings.ts";
 
 /** Another source whose hypervisors and machines get their use from Prometheus, found by the names of the hosts. */
 export function withUse(source: Connector, settings: PrometheusSettings): Connector {
-  const measure = createHostMeter(settings);
+  const { measure, usageOf } = createHostMeter(settings);
+  let known: ReadonlyMap<string, string[]> | null = null;
   return {
     name: `${source.name}+prometheus`,
     everySeconds: source.everySeconds,
@@ -14,7 +15,21 @@ export function withUse(source: Connector, settings: PrometheusSettings): Connec
       const { hosts, problems, silent } = await measureOrTell(measure, options);
       const find = finderOf(hosts);
       const records = reading.records.map((record) => withUseOf(record, find));
+      if (hosts.length > 0) known = keysByInstance(reading.records, find);
       return { ...reading, records, problems: [...reading.problems, ...problems], silent };
+    },
+    usage: {
+      clock: realClock,
+      async read(day, options) {
+        if (!known) return null;
+        const keys = known;
+        const usage = await usageOf(day, options);
+        return new Map(
+          [...usage].flatMap(([instance, figures]) =>
+            (keys.get(instance) ?? []).map((key) => [key, figures] as const),
+          ),
+        );
+      },
     },
   };
 }
@@ -66,9 +81,26 @@ function shortOf(name: string): string {
   return /^[\d.]+$/.test(name) ? name : (name.split(".")[0] ?? name);
 }
 
+/** Which resources each host is: Prometheus knows hosts, the other source the keys of resources. */
+function keysByInstance(
+  records: readonly SourceRecord[],
+  find: Finder,
+): ReadonlyMap<string, string[]> {
+  const pairs = records.flatMap((record) => {
+    const host = hostOf(record, find);
+    return host ? [{ instance: host.instance, key: record.key }] : [];
+  });
+  const byInstance = Map.groupBy(pairs, ({ instance }) => instance);
+  return new Map([...byInstance].map(([instance, own]) => [instance, own.map(({ key }) => key)]));
+}
+
+function hostOf({ body: { type, title } }: SourceRecord, find: Finder): HostUse | null {
+  return type === "hypervisor" || type === "machine" ? find(title) : null;
+}
+
 function withUseOf(record: SourceRecord, find: Finder): SourceRecord {
-  const { type, title, data } = record.body;
-  const host = type === "hypervisor" || type === "machine" ? find(title) : null;
+  const { data } = record.body;
+  const host = hostOf(record, find);
   if (!host) return record;
   const { cpuRatio, memoryRatio, diskRatio, usageDay } = host;
   const withDay = { ...data, ...(usageDay && { usageDay }) };

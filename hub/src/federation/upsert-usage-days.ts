@@ -1,0 +1,59 @@
+import { readUsageDayKey, type UsageDayItem } from "@duoyun/shared";
+import { type SQL, sql } from "drizzle-orm";
+import { arrayOf } from "../database/array-of.ts";
+import type { Transaction } from "../database/connect.ts";
+import type { DaySpan } from "../usage/usage-rules.ts";
+import { type ClosedMonths, monthOf, openMonths } from "./usage-months.ts";
+import type { WriteScope } from "./write-scope.ts";
+
+type UsageDay = UsageDayItem & ReturnType<typeof readUsageDayKey>;
+
+/**
+ * Writes the usage days that are newer than what is held, as many as come, in one statement. One that says what is
+ * known already is only of a newer version: it came when it came first, and is not late for having come again.
+ */
+export async function upsertUsageDays(
+  tx: Transaction,
+  scope: WriteScope & { keeps: DaySpan },
+  items: readonly UsageDayItem[],
+): Promise<void> {
+  const days = items
+    .map((item): UsageDay => ({ ...item, ...readUsageDayKey(item.key) }))
+    .filter(({ day }) => day >= scope.keeps.from && day <= scope.keeps.to);
+  if (days.length === 0) return;
+  const { tenant, at } = scope;
+  const dates = days.map(({ day }) => day).toSorted();
+  const closed = await openMonths(tx, tenant, dates);
+  const same = sql.raw(`(held.cpu_ratio, held.memory_ratio, held.disk_ratio, held.coverage)
+    is not distinct from (item.cpu_ratio, item.memory_ratio, item.disk_ratio, item.coverage)`);
+  // The first and the last day keep the other months out of the plan.
+  await tx.execute(sql`
+    merge into usage_day held using (${listed(scope, days, closed)}) item
+    on held.tenant = ${tenant} and held.day = item.day and held.key = item.key
+      and held.day between ${dates[0]}::date and ${dates.at(-1)}::date
+    when matched and held.version < item.version and not held.deleted and ${same}
+      then update set version = item.version
+    when matched and held.version < item.version then update set
+      version = item.version, cpu_ratio = item.cpu_ratio, memory_ratio = item.memory_ratio,
+      disk_ratio = item.disk_ratio, coverage = item.coverage, deleted = false,
+      received_at = ${at.toISOString()}::timestamptz, late_after = item.late_after
+    when not matched then insert (tenant, day, key, version, cpu_ratio, memory_ratio, disk_ratio,
+      coverage, deleted, received_at, late_after)
+      values (${tenant}, item.day, item.key, item.version, item.cpu_ratio, item.memory_ratio,
+      item.disk_ratio, item.coverage, false, ${at.toISOString()}::timestamptz, item.late_after)`);
+}
+
+function listed({ versionOf }: WriteScope, days: readonly UsageDay[], closed: ClosedMonths): SQL {
+  const of = (pick: (day: UsageDay) => string | number | null) => arrayOf(days.map(pick));
+  const ratio = (pick: (day: UsageDay) => number | null) =>
+    sql`round(unnest(${of(pick)}::numeric[]), 6)`;
+  return sql`
+    select unnest(${of(({ day }) => day)}::date[]) as day,
+      unnest(${of(({ resource }) => resource)}::text[]) as key,
+      unnest(${of(({ version }) => versionOf(version))}::bigint[]) as version,
+      ${ratio(({ cpuRatio }) => cpuRatio)} as cpu_ratio,
+      ${ratio(({ memoryRatio }) => memoryRatio)} as memory_ratio,
+      ${ratio(({ diskRatio }) => diskRatio)} as disk_ratio,
+      ${ratio(({ coverage }) => coverage)} as coverage,
+      unnest(${of(({ day }) => closed.get(monthOf(day)) ?? 0)}::integer[]) as late_after`;
+}
