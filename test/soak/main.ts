@@ -1,3 +1,4 @@
+import { newSeed } from "../faults/seeded.ts";
 import startTestServer from "../harness/test-server.ts";
 import { soakOnBadLines } from "./bad-line.ts";
 import { soakInKills } from "./kills.ts";
@@ -12,7 +13,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const seed = newSeed();
 const stopServer = await startTestServer();
 let failed = 0;
 for (const [name, soak] of Object.entries(soaks)) {

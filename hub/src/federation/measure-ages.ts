@@ -29,7 +29,7 @@ export async function measureAges(tx: Transaction, tenant: string, now: Date): P
       from aged)
     select ${rounded("min(seconds) filter (where so_far * 2 >= total)")} as "medianAgeSeconds",
       ${rounded("max(seconds)")} as "worstAgeSeconds",
-      (sum(records) filter (where seconds <= 900) / sum(records))::double precision as "freshRatio"
+      (coalesce(sum(records) filter (where seconds <= 900), 0) / sum(records))::double precision as "freshRatio"
     from ranked`);
   return ages ?? { medianAgeSeconds: null, worstAgeSeconds: null, freshRatio: null };
 }

@@ -8,7 +8,7 @@ import { saveResources } from "../inventory/save-resources.ts";
 import { push } from "../push/push.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
 import type { KnownResource } from "./pushing-city.ts";
-import { consentWith, createTestCity } from "./test-city.ts";
+import { consentWith, createTestCity, type TestCity } from "./test-city.ts";
 
 /** An enrolled city that does one thing at a time, when a test says so. */
 export type DrivenCity = {
@@ -18,6 +18,8 @@ export type DrivenCity = {
   /** Keeps these beside all that is there already. */
   add(records: readonly KnownResource[]): Promise<number>;
   push(): Promise<void>;
+  /** Sends the next envelope alone. */
+  pushOne(): Promise<void>;
   heartbeat(): Promise<unknown>;
   compare(): Promise<void>;
   /** Lets the hub compare once, where all is sent, and mends nothing. */
@@ -31,7 +33,15 @@ export async function createDrivenCity(
   code: NodeCode,
   enrolmentCode: string,
 ): Promise<DrivenCity> {
-  const { city, close } = await createTestCity(hubUrl, code);
+  return driveCity(await createTestCity(hubUrl, code), enrolmentCode);
+}
+
+/** Enrols a city that runs nothing by itself. */
+export async function driveCity(
+  { city, close }: TestCity,
+  enrolmentCode: string,
+): Promise<DrivenCity> {
+  const { code } = city;
   await enrol(city, consentWith(enrolmentCode));
   return {
     code,
@@ -39,6 +49,10 @@ export async function createDrivenCity(
     save: (records) => saveResources(city.db, { kind: "resource", records, complete: true }),
     add: (records) => saveResources(city.db, { kind: "resource", records, complete: false }),
     push: () => push(city),
+    pushOne: async () => {
+      const stop = new AbortController();
+      await push({ ...city, stop: stop.signal }, () => stop.abort());
+    },
     heartbeat: () => heartbeat(city),
     compare: () => compare(city),
     compareOnly: async () => {

@@ -27,7 +27,7 @@ export type Pair = {
 
 export async function startPair(): Promise<Pair> {
   const codes = `${code}:${enrolmentCode},${other}:${otherCode}`;
-  const hub = await startHub({ DEMO_ENROLMENT_CODES: codes }, hubPoints);
+  const hub = await startHub({ DEMO_ENROLMENT_CODES: codes }, { crashAt: hubPoints });
   const database = await createTestDatabase("empty");
   const directory = await mkdtemp(join(tmpdir(), "duoyun-fault-city-"));
   const child = createChild({
