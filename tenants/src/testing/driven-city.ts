@@ -2,13 +2,14 @@ import type { NodeCode } from "@duoyun/shared";
 import type postgres from "postgres";
 import { compare } from "../compare/compare.ts";
 import { readDigests } from "../compare/read-digests.ts";
+import { migrateCity } from "../database/migrate.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import { enrol } from "../identity/enrol.ts";
 import { saveResources } from "../inventory/save-resources.ts";
 import { push } from "../push/push.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
 import type { KnownResource } from "./pushing-city.ts";
-import { consentWith, createTestCity, type TestCity } from "./test-city.ts";
+import { type CityDatabase, consentWith, createTestCity, type TestCity } from "./test-city.ts";
 
 /** An enrolled city that does one thing at a time, when a test says so. */
 export type DrivenCity = {
@@ -34,6 +35,17 @@ export async function createDrivenCity(
   enrolmentCode: string,
 ): Promise<DrivenCity> {
   return driveCity(await createTestCity(hubUrl, code), enrolmentCode);
+}
+
+export type Owned = { code: NodeCode; database: CityDatabase; enrolmentCode: string };
+
+/** The same on a database that is given, empty. */
+export async function createOwnedCity(
+  hubUrl: string,
+  { code, database, enrolmentCode }: Owned,
+): Promise<DrivenCity> {
+  await migrateCity(database.url);
+  return driveCity(await createTestCity(hubUrl, code, database), enrolmentCode);
 }
 
 /** Enrols a city that runs nothing by itself. */
