@@ -8,6 +8,7 @@ import { findPort } from "@duoyun/shared/runtime/ports";
 export type OwnPostgres = {
   urlOf(database: string, role?: string): string;
   takeAway(): Promise<void>;
+  /** Starts it where it is not there, also where it ended by itself. */
   bringBack(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -27,12 +28,22 @@ export async function startOwnPostgres(place = tmpdir()): Promise<OwnPostgres> {
       lingerSeconds: 0,
     });
   let server = await start();
+  let isThere = true;
+  const follow = () => {
+    isThere = true;
+    void server.ended.then(() => {
+      isThere = false;
+    });
+  };
+  follow();
   return {
     urlOf: (database, role) =>
       server.urlOf(database, role === undefined ? role : { name: role, password: role }),
     takeAway: () => server.stop(),
     bringBack: async () => {
+      if (isThere) return;
       server = await start();
+      follow();
     },
     stop: async () => {
       await server.stop();

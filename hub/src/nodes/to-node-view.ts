@@ -30,6 +30,7 @@ export function toNodeView(
     heartbeatAgeSeconds: age(heard.heartbeatAt),
     clockSkewSeconds: state?.clockSkewSeconds ?? null,
     dataAgeSeconds: age(state?.dataAt),
+    diskFull: state?.diskFull ?? false,
     connector: state?.connector ?? null,
     ...gaugesOf(picture.rollups.get(node.code) ?? []),
     openRequests: work?.openRequests ?? null,

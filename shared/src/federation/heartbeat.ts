@@ -10,6 +10,8 @@ export const HeartbeatInput = z.object({
   connector: z.string().max(40),
   /** How the sending goes, while anything waits. */
   catchUp: CatchUp.nullish(),
+  /** The city's database cannot write for want of room. */
+  diskFull: z.boolean().nullish(),
 });
 export type HeartbeatInput = z.infer<typeof HeartbeatInput>;
 

@@ -23,6 +23,8 @@ export const NodeView = z.object({
   heartbeatAgeSeconds: z.number().nullable(),
   clockSkewSeconds: z.number().nullable(),
   dataAgeSeconds: z.number().nullable(),
+  /** The node said at its last heartbeat that its database has no room to write. */
+  diskFull: z.boolean(),
   connector: z.string().nullable(),
   resources: z.int().nullable(),
   hosts: Gauge,

@@ -4,6 +4,7 @@ import { askCompare } from "../compare/ask-compare.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
 import { countWaiting } from "../state/count-waiting.ts";
+import { stillLacksRoom } from "../state/lacks-room.ts";
 import { type CityState, readState } from "../state/read-state.ts";
 
 export type Heartbeat = { clockOffsetSeconds: number };
@@ -19,6 +20,7 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     catchUp: queueLength > 0 ? catchUpOf(state) : null,
     software,
     connector: city.connector.name,
+    diskFull: await stillLacksRoom(city.db),
   });
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);

@@ -4,6 +4,7 @@ import type { Database } from "../database/connect.ts";
 import { type ComparisonOutcome, inventory, senderLease } from "../database/schema.ts";
 import { isTooLarge } from "../push/next-envelope.ts";
 import { countWaiting } from "./count-waiting.ts";
+import { lacksRoom } from "./lacks-room.ts";
 import { type CityState, readState } from "./read-state.ts";
 
 /** How far a city is with telling the hub; `perSecond` and `secondsLeft` are null while nothing moves. */
@@ -11,6 +12,8 @@ export type CityStatus = {
   city: NodeCode;
   /** Whether a process works for the city now. */
   running: boolean;
+  /** Its database has no room to write. */
+  diskFull: boolean;
   epoch: number;
   seq: number;
   acknowledgedSeq: number;
@@ -34,6 +37,7 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
   return {
     city,
     running: held > 0,
+    diskFull: await lacksRoom(db),
     epoch,
     seq,
     acknowledgedSeq,

@@ -9,8 +9,8 @@ import { eventually } from "../../province/eventually.ts";
 import { type OwnPostgres, startOwnPostgres } from "../own-postgres.ts";
 import { makeHubDatabase } from "../own-server.ts";
 import { seeded } from "../seeded.ts";
-import { fullCompare, type Sides } from "./full-compare.ts";
-import { requireTrueFigures } from "./true-figures.ts";
+import { fullCompare } from "./full-compare.ts";
+import { type DrivenSides, FalseFigures, requireTrueFigures } from "./true-figures.ts";
 import { createWorld } from "./world.ts";
 
 const codes: readonly NodeCode[] = ["320500", "320900", "321200"];
@@ -32,12 +32,15 @@ export async function liveThroughOutages(seed: number, outages: number): Promise
   const over = new AbortController();
   const found: Outages = { answers: new Set(), failedThere: 0, checked: 0, differences: [] };
   const note = (error: unknown) => {
+    if (error instanceof FalseFigures) found.differences.push(error.message);
     const answer = answerIn(error);
     if (answer) found.answers.add(answer);
     else found.failedThere += 1;
   };
   try {
-    const living = scene.cities.map((city) => liveOn(city, { random, note, signal: over.signal }));
+    const living = scene.cities.map((city) =>
+      liveOn(scene.sidesOf(city), { random, note, signal: over.signal }),
+    );
     for (let outage = 0; outage < outages; outage += 1) {
       for (const server of [scene.hubServer, scene.cityServer]) {
         await sleep(500 + random() * 1_500);
@@ -93,18 +96,20 @@ async function makeDatabase({ urlOf }: OwnPostgres, code: string): Promise<strin
 type Living = { random: () => number; note: (error: unknown) => void; signal: AbortSignal };
 
 /** Changes, tells of it and compares, whatever is away; what fails is tried again later. */
-async function liveOn(city: DrivenCity, { random, note, signal }: Living): Promise<void> {
+async function liveOn(sides: DrivenSides, { random, note, signal }: Living): Promise<void> {
+  const { driven: city } = sides;
   const world = createWorld(random);
   while (!signal.aborted) {
     await city.save(world.change(30)).catch(note);
     await city.push().catch(note);
     if (random() < 0.3) await city.heartbeat().catch(note);
     if (random() < 0.1) await city.compare().catch(note);
+    if (random() < 0.2) await requireTrueFigures(sides).catch(note);
     await sleep(random() * 100);
   }
 }
 
-async function settle(sides: Sides & { driven: DrivenCity }, found: Outages): Promise<void> {
+async function settle(sides: DrivenSides, found: Outages): Promise<void> {
   const { driven, code } = sides;
   await eventually(`${code} to have sent all`, () => driven.push().then(() => true));
   if (await requireTrueFigures(sides)) found.checked += 1;

@@ -48,6 +48,9 @@ export function NodeFacts({ node, asOf }: Props) {
       {node.state === "silent" ? (
         <Alert className="gap" type="warning" showIcon title={t("node.silentHelp")} />
       ) : null}
+      {node.diskFull ? (
+        <Alert className="gap" type="error" showIcon title={t("node.diskFullHelp")} />
+      ) : null}
       {skewed ? <Alert className="gap" type="warning" showIcon title={t("node.skewHelp")} /> : null}
       {node.state === "notJoined" ? null : (
         <div className="gap">

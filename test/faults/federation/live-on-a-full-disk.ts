@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startTestHub } from "@duoyun/hub/testing/start-test-hub";
+import { createOrdering } from "@duoyun/tenants/testing/ordering";
+import postgres from "postgres";
+import { eventually } from "../../province/eventually.ts";
+import { type OwnPostgres, startOwnPostgres } from "../own-postgres.ts";
+import { seeded } from "../seeded.ts";
+import { mountSmallDisk } from "../small-disk.ts";
+import { fullCompare } from "./full-compare.ts";
+import { provinceView } from "./province-view.ts";
+import { startCity } from "./start-city.ts";
+
+/** Whose people order, in the sample data. */
+const code = "321200";
+const enrolmentCode = "fault-test-code-of-taizhou-01234";
+const diskMebibytes = 128;
+
+/** What was seen while there was no room, each time. */
+export type Full = { status: string; log: string; doneMeanwhile: number; differences: string[] };
+
+export type FullDisk = {
+  full: Full[];
+  /** Of each order, how often it was accepted and done, and how many hosts it has; every order asks for two. */
+  orders: { history: string[]; hosts: number }[];
+  differences: string[];
+};
+
+/** Fills the disk of a city's PostgreSQL to the last byte, has it ordered something, and makes room again; so many times. */
+export async function liveOnAFullDisk(seed: number, times: number): Promise<FullDisk> {
+  const random = seeded(seed);
+  const scene = await openScene();
+  const { disk, server, sides, orders, province } = scene;
+  const full: Full[] = [];
+  const placed: { id: string; requestId: string }[] = [];
+  try {
+    await eventually("the city to be equal", async () => (await fullCompare(sides)).length === 0);
+    for (let time = 0; time < times; time += 1) {
+      await sleep(random() * 1_000);
+      await disk.fill();
+      placed.push(await orders.order());
+      await eventually(
+        "the province to hear of it",
+        async () => (await province.node(code)).diskFull,
+      );
+      full.push(await look(scene, placed.at(-1)?.requestId ?? ""));
+      await disk.free();
+      await server.bringBack();
+      for (const { requestId } of placed) {
+        const isDone = async () => (await orders.requestStatus(requestId)) === "done";
+        await eventually(`${requestId} to be carried out`, isDone);
+      }
+      await eventually("the province to hear that all is well", async () => {
+        return !(await province.node(code)).diskFull && (await fullCompare(sides)).length === 0;
+      });
+    }
+    const kept = placed.map(async ({ id, requestId }) => {
+      const [row] = await sides.city`
+        select count(*)::integer as n from cloud_vm where order_id = ${id}`;
+      return { history: await orders.requestHistory(requestId), hosts: Number(row?.n) };
+    });
+    return { full, orders: await Promise.all(kept), differences: await fullCompare(sides) };
+  } finally {
+    await scene.close();
+  }
+}
+
+type Scene = Awaited<ReturnType<typeof openScene>>;
+
+async function look({ city, orders, sides }: Scene, requestId: string): Promise<Full> {
+  return {
+    status: await city.status(),
+    log: await city.log(),
+    doneMeanwhile: (await orders.requestStatus(requestId)) === "done" ? 1 : 0,
+    differences: await fullCompare(sides),
+  };
+}
+
+async function openScene() {
+  const disk = await mountSmallDisk(diskMebibytes);
+  const server = await startOwnPostgres(disk.directory);
+  const databaseUrl = await makeDatabase(server);
+  const environment = {
+    DEMO_ENROLMENT_CODES: `${code}:${enrolmentCode}`,
+    ORDER_HOLD_SECONDS: "0",
+  };
+  const test = await startTestHub({ worker: true, environment });
+  const city = await startCity({ code, databaseUrl, enrolmentCode, hubUrl: test.url });
+  const hub = postgres(test.database.url, { max: 1, onnotice: () => undefined });
+  const own = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
+  const orders = await createOrdering(test);
+  return {
+    disk,
+    server,
+    city,
+    orders,
+    sides: { hub, city: own, code },
+    province: await provinceView(test.url),
+    close: async () => {
+      await city.stop();
+      await orders.close();
+      await own.end({ timeout: 1 });
+      await hub.end();
+      await test.stop();
+      await server.stop();
+      await disk.unmount();
+    },
+  };
+}
+
+async function makeDatabase({ urlOf }: OwnPostgres): Promise<string> {
+  const sql = postgres(urlOf("postgres"), { max: 1 });
+  await sql.unsafe("create database city").finally(() => sql.end());
+  return urlOf("city");
+}
