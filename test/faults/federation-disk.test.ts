@@ -9,7 +9,10 @@ describe("a city whose disk is full", () => {
   it.skipIf(!mayMount())(
     `says so and what to do, and with room again goes on by itself, no order lost or done twice (needs the right to mount a small disk; DUOYUN_SEED=${seed} replays it)`,
     async () => {
-      const { full, orders, differences } = await liveOnAFullDisk(seed, 1);
+      const { full, orders, differences } = await liveOnAFullDisk(seed, {
+        times: 1,
+        place: "tables",
+      });
       for (const seen of full) {
         expect(seen.status).toContain("磁盘已满");
         expect(seen.status).toContain("Make room on that disk");

@@ -6,6 +6,7 @@ import { findPort } from "@duoyun/shared/runtime/ports";
 
 /** A PostgreSQL of one test's own that can be taken away and comes back, with all it held, on the same port. */
 export type OwnPostgres = {
+  directory: string;
   urlOf(database: string, role?: string): string;
   takeAway(): Promise<void>;
   /** Starts it where it is not there, also where it ended by itself. */
@@ -37,6 +38,7 @@ export async function startOwnPostgres(place = tmpdir()): Promise<OwnPostgres> {
   };
   follow();
   return {
+    directory,
     urlOf: (database, role) =>
       server.urlOf(database, role === undefined ? role : { name: role, password: role }),
     takeAway: () => server.stop(),

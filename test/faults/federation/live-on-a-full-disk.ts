@@ -1,3 +1,5 @@
+import { chown, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { startTestHub } from "@duoyun/hub/testing/start-test-hub";
 import { createOrdering } from "@duoyun/tenants/testing/ordering";
@@ -13,7 +15,11 @@ import { startCity } from "./start-city.ts";
 /** Whose people order, in the sample data. */
 const code = "321200";
 const enrolmentCode = "fault-test-code-of-taizhou-01234";
-const diskMebibytes = 128;
+
+/** What of the city's PostgreSQL lies on the small disk: then the server stays up, or goes down with it. */
+export type Place = "tables" | "everything";
+
+const mebibytes: Record<Place, number> = { tables: 48, everything: 160 };
 
 /** What was seen while there was no room, each time. */
 export type Full = { status: string; log: string; doneMeanwhile: number; differences: string[] };
@@ -26,9 +32,12 @@ export type FullDisk = {
 };
 
 /** Fills the disk of a city's PostgreSQL to the last byte, has it ordered something, and makes room again; so many times. */
-export async function liveOnAFullDisk(seed: number, times: number): Promise<FullDisk> {
+export async function liveOnAFullDisk(
+  seed: number,
+  { times, place }: { times: number; place: Place },
+): Promise<FullDisk> {
   const random = seeded(seed);
-  const scene = await openScene();
+  const scene = await openScene(place);
   const { disk, server, sides, orders, province } = scene;
   const full: Full[] = [];
   const placed: { id: string; requestId: string }[] = [];
@@ -59,6 +68,8 @@ export async function liveOnAFullDisk(seed: number, times: number): Promise<Full
       return { history: await orders.requestHistory(requestId), hosts: Number(row?.n) };
     });
     return { full, orders: await Promise.all(kept), differences: await fullCompare(sides) };
+  } catch (error) {
+    throw new Error(`${String(error)}\n${await scene.city.log()}`, { cause: error });
   } finally {
     await scene.close();
   }
@@ -75,10 +86,10 @@ async function look({ city, orders, sides }: Scene, requestId: string): Promise<
   };
 }
 
-async function openScene() {
-  const disk = await mountSmallDisk(diskMebibytes);
-  const server = await startOwnPostgres(disk.directory);
-  const databaseUrl = await makeDatabase(server);
+async function openScene(place: Place) {
+  const disk = await mountSmallDisk(mebibytes[place]);
+  const server = await startOwnPostgres(place === "everything" ? disk.directory : undefined);
+  const databaseUrl = await makeDatabase(server, place === "tables" ? disk.directory : null);
   const environment = {
     DEMO_ENROLMENT_CODES: `${code}:${enrolmentCode}`,
     ORDER_HOLD_SECONDS: "0",
@@ -107,8 +118,21 @@ async function openScene() {
   };
 }
 
-async function makeDatabase({ urlOf }: OwnPostgres): Promise<string> {
+async function makeDatabase(
+  { urlOf, directory }: OwnPostgres,
+  tablesIn: string | null,
+): Promise<string> {
   const sql = postgres(urlOf("postgres"), { max: 1 });
-  await sql.unsafe("create database city").finally(() => sql.end());
+  try {
+    if (tablesIn === null) await sql.unsafe("create database city");
+    else {
+      const { uid, gid } = await stat(join(directory, "data"));
+      await chown(tablesIn, uid, gid);
+      await sql.unsafe(`create tablespace small location '${tablesIn}'`);
+      await sql.unsafe("create database city tablespace small");
+    }
+  } finally {
+    await sql.end();
+  }
   return urlOf("city");
 }

@@ -54,7 +54,9 @@ export async function startCity(city: CityToStart): Promise<StartedCity> {
     log: () => readFile(logFile, "utf8").catch(() => ""),
     status: async () => {
       const env = { PATH: process.env.PATH, ...environment };
-      return (await run(process.execPath, [commands, "city-status"], { env })).stdout;
+      const said = run(process.execPath, [commands, "city-status"], { env });
+      const { stdout, stderr } = await said.catch(({ stdout, stderr }) => ({ stdout, stderr }));
+      return `${stdout}${stderr}`;
     },
     stop: async () => {
       await child.stop();
