@@ -1,9 +1,10 @@
 import { newSeed } from "../faults/seeded.ts";
 import startTestServer from "../harness/test-server.ts";
 import { soakOnBadLines } from "./bad-line.ts";
+import { federationSoaks } from "./federation.ts";
 import { soakInKills } from "./kills.ts";
 
-const soaks = { kills: soakInKills, lines: soakOnBadLines };
+const soaks = { kills: soakInKills, lines: soakOnBadLines, ...federationSoaks };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in soaks));

@@ -21,6 +21,8 @@ export type Place = "tables" | "everything";
 
 const mebibytes: Record<Place, number> = { tables: 48, everything: 160 };
 
+const patience = { seconds: 120 };
+
 /** What was seen while there was no room, each time. */
 export type Full = { status: string; log: string; doneMeanwhile: number; differences: string[] };
 
@@ -42,25 +44,20 @@ export async function liveOnAFullDisk(
   const full: Full[] = [];
   const placed: { id: string; requestId: string }[] = [];
   try {
-    await eventually("the city to be equal", async () => (await fullCompare(sides)).length === 0);
+    await eventually("the city to be well and equal", () => isWell(scene), patience);
     for (let time = 0; time < times; time += 1) {
       await sleep(random() * 1_000);
       await disk.fill();
       placed.push(await orders.order());
-      await eventually(
-        "the province to hear of it",
-        async () => (await province.node(code)).diskFull,
-      );
+      await eventually("somebody to hear of it", () => isTold(scene), patience);
       full.push(await look(scene, placed.at(-1)?.requestId ?? ""));
       await disk.free();
       await server.bringBack();
       for (const { requestId } of placed) {
         const isDone = async () => (await orders.requestStatus(requestId)) === "done";
-        await eventually(`${requestId} to be carried out`, isDone);
+        await eventually(`${requestId} to be carried out`, isDone, patience);
       }
-      await eventually("the province to hear that all is well", async () => {
-        return !(await province.node(code)).diskFull && (await fullCompare(sides)).length === 0;
-      });
+      await eventually("the city to be well and equal again", () => isWell(scene), patience);
     }
     const kept = placed.map(async ({ id, requestId }) => {
       const [row] = await sides.city`
@@ -77,12 +74,24 @@ export async function liveOnAFullDisk(
 
 type Scene = Awaited<ReturnType<typeof openScene>>;
 
+async function isWell({ province, sides }: Scene): Promise<boolean> {
+  const { state, diskFull, resources } = await province.node(code);
+  const isHeard = state === "ready" && !diskFull && Number(resources) > 0;
+  return isHeard && (await fullCompare(sides)).length === 0;
+}
+
+/** A server that went down with its disk can tell no province any more, only who asks there. */
+async function isTold({ city, province }: Scene): Promise<boolean> {
+  if ((await province.node(code)).diskFull) return true;
+  return (await city.log()).includes("ECONNREFUSED");
+}
+
 async function look({ city, orders, sides }: Scene, requestId: string): Promise<Full> {
   return {
     status: await city.status(),
     log: await city.log(),
     doneMeanwhile: (await orders.requestStatus(requestId)) === "done" ? 1 : 0,
-    differences: await fullCompare(sides),
+    differences: await fullCompare(sides).catch(() => []),
   };
 }
 

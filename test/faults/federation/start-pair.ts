@@ -9,7 +9,8 @@ const other = "321200";
 const otherCode = "fault-test-code-of-taizhou-01234";
 
 const hubPoints = ["hub.push.beforeCommit", "hub.push.afterCommit"];
-const cityPoints = ["city.inventory.afterCommit", "city.push.beforeSend", "city.push.afterSend"];
+/** A row is there and not sent at the first, sent and not acknowledged at the second. */
+const cityPoints = ["city.push.beforeSend", "city.push.afterSend"];
 
 /** A hub and a city of its own, each a process that dies at its points; `code` may join the hub besides. */
 export type Pair = {
