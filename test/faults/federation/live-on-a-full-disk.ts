@@ -24,7 +24,7 @@ const mebibytes: Record<Place, number> = { tables: 48, everything: 160 };
 const patience = { seconds: 120 };
 
 /** What was seen while there was no room, each time. */
-export type Full = { status: string; log: string; doneMeanwhile: number; differences: string[] };
+export type Full = { status: string; log: string; doneMeanwhile: boolean; differences: string[] };
 
 export type FullDisk = {
   full: Full[];
@@ -40,36 +40,45 @@ export async function liveOnAFullDisk(
 ): Promise<FullDisk> {
   const random = seeded(seed);
   const scene = await openScene(place);
-  const { disk, server, sides, orders, province } = scene;
   const full: Full[] = [];
-  const placed: { id: string; requestId: string }[] = [];
+  const placed: Placed[] = [];
   try {
     await eventually("the city to be well and equal", () => isWell(scene), patience);
     for (let time = 0; time < times; time += 1) {
       await sleep(random() * 1_000);
-      await disk.fill();
-      placed.push(await orders.order());
-      await eventually("somebody to hear of it", () => isTold(scene), patience);
-      full.push(await look(scene, placed.at(-1)?.requestId ?? ""));
-      await disk.free();
-      await server.bringBack();
-      for (const { requestId } of placed) {
-        const isDone = async () => (await orders.requestStatus(requestId)) === "done";
-        await eventually(`${requestId} to be carried out`, isDone, patience);
-      }
-      await eventually("the city to be well and equal again", () => isWell(scene), patience);
+      full.push(await fillOnce(scene, placed));
     }
-    const kept = placed.map(async ({ id, requestId }) => {
-      const [row] = await sides.city`
-        select count(*)::integer as n from cloud_vm where order_id = ${id}`;
-      return { history: await orders.requestHistory(requestId), hosts: Number(row?.n) };
-    });
-    return { full, orders: await Promise.all(kept), differences: await fullCompare(sides) };
+    const orders = await Promise.all(placed.map((order) => endOf(scene, order)));
+    return { full, orders, differences: await fullCompare(scene.sides) };
   } catch (error) {
     throw new Error(`${String(error)}\n${await scene.city.log()}`, { cause: error });
   } finally {
     await scene.close();
   }
+}
+
+type Placed = { id: string; requestId: string };
+
+async function fillOnce(scene: Scene, placed: Placed[]): Promise<Full> {
+  const { city, disk, orders, server } = scene;
+  const logged = (await city.log()).length;
+  await disk.fill();
+  const order = await orders.order();
+  placed.push(order);
+  await eventually("somebody to hear of it", () => isTold(scene, logged), patience);
+  const seen = await look(scene, { order, logged });
+  await disk.free();
+  await server.bringBack();
+  const isDone = async () => (await orders.requestStatus(order.requestId)) === "done";
+  await eventually("the order to be carried out", isDone, patience);
+  await eventually("the city to be well and equal again", () => isWell(scene), patience);
+  return seen;
+}
+
+async function endOf({ orders, sides }: Scene, { id, requestId }: Placed) {
+  const [row] = await sides.city`
+    select count(*)::integer as n from cloud_vm where order_id = ${id}`;
+  return { history: await orders.requestHistory(requestId), hosts: Number(row?.n) };
 }
 
 type Scene = Awaited<ReturnType<typeof openScene>>;
@@ -81,16 +90,18 @@ async function isWell({ province, sides }: Scene): Promise<boolean> {
 }
 
 /** A server that went down with its disk can tell no province any more, only who asks there. */
-async function isTold({ city, province }: Scene): Promise<boolean> {
+async function isTold({ city, province }: Scene, logged: number): Promise<boolean> {
   if ((await province.node(code)).diskFull) return true;
-  return (await city.log()).includes("ECONNREFUSED");
+  return (await city.log()).slice(logged).includes("ECONNREFUSED");
 }
 
-async function look({ city, orders, sides }: Scene, requestId: string): Promise<Full> {
+type Looked = { order: Placed; logged: number };
+
+async function look({ city, orders, sides }: Scene, { order, logged }: Looked): Promise<Full> {
   return {
     status: await city.status(),
-    log: await city.log(),
-    doneMeanwhile: (await orders.requestStatus(requestId)) === "done" ? 1 : 0,
+    log: (await city.log()).slice(logged),
+    doneMeanwhile: (await orders.requestStatus(order.requestId)) === "done",
     differences: await fullCompare(sides).catch(() => []),
   };
 }
