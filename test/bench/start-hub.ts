@@ -13,6 +13,7 @@ import { eventually } from "../province/eventually.ts";
 export type BenchHub = {
   url: string;
   databaseUrl: string;
+  pid(): number;
   pointsLeft(): readonly string[];
   stop(): Promise<void>;
 };
@@ -64,6 +65,7 @@ export async function startHub(
   return {
     url,
     databaseUrl: admin,
+    pid: child.pid,
     pointsLeft: child.pointsLeft,
     stop: async () => {
       await child.stop();
