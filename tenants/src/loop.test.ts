@@ -43,3 +43,22 @@ it("ends when it is stopped, and starts no run after that", async () => {
   loop.poke();
   expect(runs).toBe(1);
 });
+
+it("tells of every failure, and once when it works again", async () => {
+  const told: string[] = [];
+  let runs = 0;
+  startLoop({
+    name: "test",
+    everySeconds: 3_600,
+    run: async () => {
+      runs += 1;
+      if (runs < 3) throw new Error(`failure ${runs}`);
+    },
+    onFailure: (error) => told.push(String(error)),
+    onRecovery: () => told.push("works again"),
+    stop: stopper.signal,
+    log,
+  });
+  await vi.waitFor(() => expect(told).toHaveLength(3), { timeout: 30_000 });
+  expect(told).toEqual(["Error: failure 1", "Error: failure 2", "works again"]);
+});

@@ -4,12 +4,23 @@ import { decide } from "./decide.ts";
 import { digest } from "./digest.ts";
 import { fanOut } from "./fan-out.ts";
 import { ingest } from "./ingest.ts";
+import { memory } from "./memory.ts";
 import type { Bench, BenchRow } from "./row.ts";
 import { start } from "./start.ts";
 import { story } from "./story.ts";
 import { sweep } from "./sweep.ts";
 
-const benches: readonly Bench[] = [catchUp, decide, digest, fanOut, ingest, story, sweep, start];
+const benches: readonly Bench[] = [
+  catchUp,
+  decide,
+  digest,
+  fanOut,
+  ingest,
+  memory,
+  story,
+  sweep,
+  start,
+];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "boolean", default: false } },

@@ -13,20 +13,31 @@ import { eventually } from "../province/eventually.ts";
 export type BenchHub = {
   url: string;
   databaseUrl: string;
+  pid(): number;
   pointsLeft(): readonly string[];
   stop(): Promise<void>;
 };
 
+/** Addresses of a hub's database by role. */
+export type HubTables = {
+  admin: string;
+  app: string;
+  auth: string;
+  queue: string;
+  drop(): Promise<void>;
+};
+
 const entry = fileURLToPath(new URL("../../hub/src/main.ts", import.meta.url));
 
-/** `crashAt` names points at which it dies as by a power cut, to be started again. */
+/** `crashAt` names points at which it dies as by a power cut, to be started again; without `tables` it has a database of its own. */
+export type HubOptions = { crashAt?: readonly string[]; tables?: HubTables };
+
 export async function startHub(
   settings: Record<string, string> = {},
-  crashAt: readonly string[] = [],
+  { crashAt = [], tables }: HubOptions = {},
 ): Promise<BenchHub> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-bench-hub-"));
-  const database = await createTestDatabase("hub");
-  await migrateQueue(database.url, "duoyun_queue");
+  const { admin, app, auth, queue, drop } = tables ?? (await makeTables());
   const port = await findPort(10_000 + Math.floor(Math.random() * 10_000));
   const url = `http://127.0.0.1:${port}`;
   const child = createChild({
@@ -34,9 +45,10 @@ export async function startHub(
     entry,
     arguments: ["--role", "api"],
     environment: {
-      DATABASE_URL: database.urlAs("duoyun_app"),
-      AUTH_DATABASE_URL: database.urlAs("duoyun_auth"),
-      QUEUE_DATABASE_URL: database.urlAs("duoyun_queue"),
+      DATABASE_URL: app,
+      AUTH_DATABASE_URL: auth,
+      QUEUE_DATABASE_URL: queue,
+      ...(tables && { DATABASE_ADMIN_URL: admin }),
       HUB_PORT: String(port),
       HUB_URL: url,
       AUTH_SECRET: randomBytes(32).toString("hex"),
@@ -52,12 +64,25 @@ export async function startHub(
   await eventually("the hub to answer", async () => (await fetch(`${url}/healthz`)).ok);
   return {
     url,
-    databaseUrl: database.url,
+    databaseUrl: admin,
+    pid: child.pid,
     pointsLeft: child.pointsLeft,
     stop: async () => {
       await child.stop();
-      await database.drop();
+      await drop();
       await rm(directory, { recursive: true, force: true });
     },
+  };
+}
+
+async function makeTables(): Promise<HubTables> {
+  const { url, urlAs, drop } = await createTestDatabase("hub");
+  await migrateQueue(url, "duoyun_queue");
+  return {
+    admin: url,
+    app: urlAs("duoyun_app"),
+    auth: urlAs("duoyun_auth"),
+    queue: urlAs("duoyun_queue"),
+    drop,
   };
 }

@@ -16,9 +16,9 @@ import { startPair } from "./federation/start-pair.ts";
 import { requireTrueFigures } from "./federation/true-figures.ts";
 import { createWorld } from "./federation/world.ts";
 import { backUp, cityTables, hubTables } from "./federation/yesterday.ts";
-import { seeded } from "./seeded.ts";
+import { newSeed, seeded } from "./seeded.ts";
 
-const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const seed = newSeed();
 const replays = `DUOYUN_SEED=${seed} replays it`;
 
 describe("a line on which half of all calls are lost, cut, repeated, late, truncated or corrupted", () => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from "vitest";
 import { startProvince } from "../province/province.ts";
 import { liveWholeStory, settled, wholeStoryEnds } from "../province/whole-story.ts";
 import { killAtRandom } from "./kill-at-random.ts";
+import { newSeed } from "./seeded.ts";
 
 const kills = 5;
-const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const seed = newSeed();
 
 describe("processes killed at random moments", () => {
   it(`end in the same state after ${kills} kills (DUOYUN_SEED=${seed} replays them)`, async () => {

@@ -8,3 +8,8 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+/** The seed that DUOYUN_SEED names, or a new one. */
+export function newSeed(): number {
+  return Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+}

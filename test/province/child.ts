@@ -25,6 +25,8 @@ export type Child = {
   kill(): Promise<void>;
   stop(): Promise<void>;
   isRunning(): boolean;
+  /** Of the process that runs now. */
+  pid(): number;
   /** The points of `crashAt` that it has not died at yet. */
   pointsLeft(): readonly string[];
 };
@@ -66,6 +68,10 @@ export function createChild(spec: ChildSpec): Child {
     stop: () => end("SIGTERM"),
     isRunning: () =>
       running !== null && (lives(running) || (wanted && running.signalCode === "SIGKILL")),
+    pid: () => {
+      if (running?.pid === undefined) throw new Error(`${spec.name} does not run.`);
+      return running.pid;
+    },
     pointsLeft: () => left,
   };
 }

@@ -1,8 +1,10 @@
+import { newSeed } from "../faults/seeded.ts";
 import startTestServer from "../harness/test-server.ts";
 import { soakOnBadLines } from "./bad-line.ts";
+import { federationSoaks } from "./federation.ts";
 import { soakInKills } from "./kills.ts";
 
-const soaks = { kills: soakInKills, lines: soakOnBadLines };
+const soaks = { kills: soakInKills, lines: soakOnBadLines, ...federationSoaks };
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in soaks));
@@ -12,7 +14,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const seed = Number(process.env.DUOYUN_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const seed = newSeed();
 const stopServer = await startTestServer();
 let failed = 0;
 for (const [name, soak] of Object.entries(soaks)) {

@@ -14,13 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const beat = (secondsOff: number) =>
+const beat = (secondsOff: number, more = {}) =>
   heartbeat(hub.ctx("320900"), {
     clock: new Date(realClock.now().getTime() + secondsOff * 1_000).toISOString(),
     epoch: 1,
     queueLength: 7,
     software: "test",
     connector: "simulator",
+    ...more,
   });
 
 const state = async () => {
@@ -42,6 +43,15 @@ it("tells the offset of the time of business, and measures life and skew on real
   expect(Math.abs(row?.clockSkewSeconds ?? 3_600)).toBeLessThan(60);
   const age = realClock.now().getTime() - (row?.heartbeatAt?.getTime() ?? 0);
   expect(age).toBeLessThan(60_000);
+});
+
+it("keeps that a node's disk is full until it says otherwise, also for a release that never says", async () => {
+  await beat(0, { diskFull: true });
+  expect((await state())?.diskFull).toBe(true);
+  await beat(0, { diskFull: false });
+  expect((await state())?.diskFull).toBe(false);
+  await beat(0);
+  expect((await state())?.diskFull).toBe(false);
 });
 
 it("forgets tokens that can no longer be shown", async () => {

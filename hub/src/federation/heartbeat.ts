@@ -51,6 +51,7 @@ function beatOf(input: HeartbeatInput, now: Date) {
     queueLength: input.queueLength,
     software: input.software,
     connector: input.connector,
+    diskFull: input.diskFull ?? false,
     sentRecords: input.catchUp?.sent ?? null,
     recordsPerSecond: input.catchUp?.perSecond ?? null,
     setAside: input.setAside ?? null,

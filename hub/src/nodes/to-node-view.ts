@@ -32,6 +32,7 @@ export function toNodeView(
     heartbeatAgeSeconds: age(heard.heartbeatAt),
     clockSkewSeconds: state?.clockSkewSeconds ?? null,
     dataAgeSeconds: age(state?.dataAt),
+    diskFull: state?.diskFull ?? false,
     connector: state?.connector ?? null,
     sources: Object.entries(state?.sources ?? {}).map(([name, { readAt }]) => ({
       name,

@@ -29,6 +29,8 @@ export const HeartbeatInput = z.object({
   collectedAt: z.record(z.string().max(40), z.iso.datetime().nullable()).nullish(),
   /** Absent where nothing is. */
   setAside: SetAside.nullish(),
+  /** The city's database cannot write for want of room. */
+  diskFull: z.boolean().nullish(),
 });
 export type HeartbeatInput = z.infer<typeof HeartbeatInput>;
 

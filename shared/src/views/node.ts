@@ -32,6 +32,8 @@ export const NodeView = z.object({
   heartbeatAgeSeconds: z.number().nullable(),
   clockSkewSeconds: z.number().nullable(),
   dataAgeSeconds: z.number().nullable(),
+  /** The node said at its last heartbeat that its database has no room to write. */
+  diskFull: z.boolean(),
   connector: z.string().nullable(),
   /** How long ago each source of the node was last read whole, null for never; empty where the node does not say. */
   sources: z.array(z.object({ name: z.string(), ageSeconds: z.int().nullable() })),

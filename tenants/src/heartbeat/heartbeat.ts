@@ -7,6 +7,7 @@ import { readingsOf } from "../inventory/note-reading.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
 import { countWaiting } from "../state/count-waiting.ts";
+import { stillLacksRoom } from "../state/lacks-room.ts";
 import { listRefused } from "../state/list-refused.ts";
 import { type CityState, readState } from "../state/read-state.ts";
 
@@ -27,6 +28,7 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     software,
     connector: city.connector.name,
     collectedAt: readingsOf(city.connector, state.collected),
+    diskFull: await stillLacksRoom(city.db),
   });
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);

@@ -2,6 +2,7 @@ import { asc, inArray } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { cityOrder } from "../database/schema.ts";
 import { reasonOf } from "../reason-of.ts";
+import { noteFailedWrite } from "../state/lacks-room.ts";
 import { executeOrder } from "./execute-order.ts";
 import type { CityOrder } from "./order-work.ts";
 import { tellAcceptance } from "./tell-acceptance.ts";
@@ -32,6 +33,7 @@ async function ends(city: City, order: CityOrder): Promise<boolean> {
     await executeOrder(city, order);
     return true;
   } catch (error) {
+    noteFailedWrite(city.db, error);
     city.log.warn(
       { city: city.code, orderId: order.id, reason: reasonOf(error) },
       "an order could not be carried out and will be tried again",

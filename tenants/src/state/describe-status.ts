@@ -1,12 +1,14 @@
 import type { Difference } from "@duoyun/shared";
 import type { ComparisonOutcome } from "../database/schema.ts";
+import { diskFullText } from "./disk-full-text.ts";
 import type { CityStatus } from "./read-status.ts";
 
 /** A status as lines for a terminal, Chinese and English. */
 export function describeStatus(status: CityStatus): string[] {
-  const { city, running, epoch, seq, acknowledgedSeq, queueLength, tooLarge } = status;
+  const { city, running, diskFull, epoch, seq, acknowledgedSeq, queueLength, tooLarge } = status;
   return [
     `节点 ${city} / node ${city}: ${running ? "运行中 / running" : "未运行 / not running"}`,
+    ...(diskFull ? [`${diskFullText.zh} / ${diskFullText.en}`] : []),
     `待上报 / waiting to be sent: ${queueLength}`,
     `已确认序号 / last acknowledged: ${acknowledgedSeq} / ${seq}（世代 / epoch ${epoch}）`,
     progressText(status),

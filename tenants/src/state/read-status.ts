@@ -14,6 +14,7 @@ import { type ComparisonOutcome, inventory, senderLease } from "../database/sche
 import { agreedWith } from "../hub/agreed-with.ts";
 import { isTooLarge } from "../push/next-envelope.ts";
 import { countWaiting } from "./count-waiting.ts";
+import { lacksRoom } from "./lacks-room.ts";
 import { listRefused } from "./list-refused.ts";
 import { type CityState, readState } from "./read-state.ts";
 
@@ -22,6 +23,8 @@ export type CityStatus = {
   city: NodeCode;
   /** Whether a process works for the city now. */
   running: boolean;
+  /** Its database has no room to write. */
+  diskFull: boolean;
   epoch: number;
   seq: number;
   acknowledgedSeq: number;
@@ -53,6 +56,7 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
   return {
     city,
     running: held > 0,
+    diskFull: await lacksRoom(db),
     epoch,
     seq,
     acknowledgedSeq,

@@ -2,6 +2,7 @@ import type { NodeCode } from "@duoyun/shared";
 import type postgres from "postgres";
 import { compare } from "../compare/compare.ts";
 import { readDigests } from "../compare/read-digests.ts";
+import { migrateCity } from "../database/migrate.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import type { HubLink } from "../hub/hub-link.ts";
 import { enrol } from "../identity/enrol.ts";
@@ -9,7 +10,7 @@ import { saveResources } from "../inventory/save-resources.ts";
 import { push } from "../push/push.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
 import type { KnownResource } from "./pushing-city.ts";
-import { consentWith, createTestCity } from "./test-city.ts";
+import { type CityDatabase, consentWith, createTestCity, type TestCity } from "./test-city.ts";
 
 function asReleaseBefore(hub: HubLink): HubLink {
   return {
@@ -30,6 +31,8 @@ export type DrivenCity = {
   /** Keeps these beside all that is there already. */
   add(records: readonly KnownResource[]): Promise<number>;
   push(): Promise<void>;
+  /** Sends the next envelope alone. */
+  pushOne(): Promise<void>;
   heartbeat(): Promise<unknown>;
   compare(): Promise<void>;
   /** Lets the hub compare once, where all is sent, and mends nothing. */
@@ -45,7 +48,26 @@ export async function createDrivenCity(
   code: NodeCode,
   enrolmentCode: string,
 ): Promise<DrivenCity> {
-  const { city, close } = await createTestCity(hubUrl, code);
+  return driveCity(await createTestCity(hubUrl, code), enrolmentCode);
+}
+
+export type Owned = { code: NodeCode; database: CityDatabase; enrolmentCode: string };
+
+/** The same on a database that is given, empty. */
+export async function createOwnedCity(
+  hubUrl: string,
+  { code, database, enrolmentCode }: Owned,
+): Promise<DrivenCity> {
+  await migrateCity(database.url);
+  return driveCity(await createTestCity(hubUrl, code, database), enrolmentCode);
+}
+
+/** Enrols a city that runs nothing by itself. */
+export async function driveCity(
+  { city, close }: TestCity,
+  enrolmentCode: string,
+): Promise<DrivenCity> {
+  const { code } = city;
   await enrol(city, consentWith(enrolmentCode));
   return {
     code,
@@ -53,6 +75,10 @@ export async function createDrivenCity(
     save: (records) => saveResources(city.db, { kind: "resource", records, complete: true }),
     add: (records) => saveResources(city.db, { kind: "resource", records, complete: false }),
     push: () => push(city),
+    pushOne: async () => {
+      const stop = new AbortController();
+      await push({ ...city, stop: stop.signal }, () => stop.abort());
+    },
     heartbeat: () => heartbeat(city),
     compare: () => compare(city),
     compareOnly: async () => {

@@ -25,8 +25,15 @@ export type TestCity = {
   close(): Promise<void>;
 };
 
-export async function createTestCity(hubUrl: string, code: NodeCode): Promise<TestCity> {
-  const database = await createTestDatabase("city");
+/** A city's own database, with its tables. */
+export type CityDatabase = { url: string; drop(): Promise<void> };
+
+export async function createTestCity(
+  hubUrl: string,
+  code: NodeCode,
+  given?: CityDatabase,
+): Promise<TestCity> {
+  const database = given ?? (await createTestDatabase("city"));
   const db = connect(database.url, `test city ${code}`);
   const aborter = new AbortController();
   const clock = createCityClock(0);

@@ -6,10 +6,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 export const faults = [
   "lostBeforeSend",
   "cutInBody",
+  "cutBeforeAnswer",
   "lostAnswer",
   "cutAnswer",
   "repeated",
   "late",
+  "overtaken",
   "truncated",
   "corrupted",
 ] as const;
@@ -19,8 +21,8 @@ export type Fault = (typeof faults)[number];
 export type FaultProxy = {
   url: string;
   done: ReadonlyMap<Fault, number>;
-  /** From now on so many of a hundred calls go wrong. */
-  rage(percent: number): void;
+  /** From now on so many of a hundred calls go wrong, in one of these ways. */
+  rage(percent: number, among?: readonly Fault[]): void;
   calm(): Promise<void>;
   close(): Promise<void>;
 };
@@ -31,10 +33,19 @@ type Answer = { status: number; headers: Record<string, string>; body: Buffer };
 export async function createFaultProxy(target: string, random: () => number): Promise<FaultProxy> {
   const done = new Map<Fault, number>();
   const late = new Set<Promise<unknown>>();
+  const waiting: Call[] = [];
   let percent = 0;
+  let among = faults as readonly Fault[];
   const send = (call: Call, cutAt?: number) => forward(target, call, cutAt);
+  const bring = async (calls: readonly Call[]) => {
+    for (const call of calls) await send(call).catch(() => undefined);
+  };
   const turn = async (call: Call, response: ServerResponse) => {
-    const fault = random() * 100 < percent ? faults[Math.floor(random() * faults.length)] : null;
+    const overtaken = waiting.splice(0);
+    await pass(call, response).finally(() => bring(overtaken));
+  };
+  const pass = async (call: Call, response: ServerResponse) => {
+    const fault = random() * 100 < percent ? among[Math.floor(random() * among.length)] : null;
     if (!fault) return give(response, await send(call));
     done.set(fault, (done.get(fault) ?? 0) + 1);
     const delay = random() * 120;
@@ -44,6 +55,9 @@ export async function createFaultProxy(target: string, random: () => number): Pr
         return response.destroy();
       case "cutInBody":
         await send(call, at).catch(() => undefined);
+        return response.destroy();
+      case "cutBeforeAnswer":
+        await send(call, call.body.length).catch(() => undefined);
         return response.destroy();
       case "lostAnswer":
         await send(call);
@@ -55,6 +69,9 @@ export async function createFaultProxy(target: string, random: () => number): Pr
         return give(response, await send(call));
       case "late":
         late.add(sleep(delay).then(() => send(call).catch(() => undefined)));
+        return response.destroy();
+      case "overtaken":
+        waiting.push(call);
         return response.destroy();
       case "truncated":
         return give(response, await send({ ...call, body: call.body.subarray(0, at) }));
@@ -76,11 +93,13 @@ export async function createFaultProxy(target: string, random: () => number): Pr
   return {
     url: `http://127.0.0.1:${address.port}`,
     done,
-    rage: (share) => {
+    rage: (share, ways = faults) => {
       percent = share;
+      among = ways;
     },
     calm: async () => {
       percent = 0;
+      await bring(waiting.splice(0));
       await Promise.all(late);
     },
     close: async () => {
@@ -109,7 +128,7 @@ async function bytesOf(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** With `cutAt` the connection breaks after so many bytes of the body. */
+/** With `cutAt` the connection breaks after so many bytes of the body; after all of them, while the hub still works on it. */
 async function forward(target: string, call: Call, cutAt?: number): Promise<Answer> {
   const { method, path, body } = call;
   const headers = { ...call.headers, "content-length": String(body.length) };

@@ -13,7 +13,13 @@ export const code = "320900";
 export const enrolmentCode = "fault-test-code-of-yancheng-0123";
 
 /** A hub, a city and a bad line between them. */
-export type Line = Sides & { driven: DrivenCity; proxy: FaultProxy; close(): Promise<void> };
+export type Line = Sides & {
+  code: typeof code;
+  hubUrl: string;
+  driven: DrivenCity;
+  proxy: FaultProxy;
+  close(): Promise<void>;
+};
 
 export async function openLine(random: () => number): Promise<Line> {
   const environment = { DEMO_ENROLMENT_CODES: `${code}:${enrolmentCode}` };
@@ -23,6 +29,7 @@ export async function openLine(random: () => number): Promise<Line> {
   const driven = await createDrivenCity(proxy.url, code, enrolmentCode);
   return {
     hub,
+    hubUrl: test.url,
     city: driven.sql,
     code,
     driven,

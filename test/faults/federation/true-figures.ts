@@ -5,6 +5,9 @@ import { countFigures, fullCompare, type Sides } from "./full-compare.ts";
 /** The two databases of a city that the test drives itself, so that nothing moves while it counts. */
 export type DrivenSides = Sides & { driven: DrivenCity };
 
+/** The hub said what was not so. */
+export class FalseFigures extends Error {}
+
 /**
  * What the hub says of a city right now must be so: where it stands at the city's newest sequence and the heartbeat
  * told of an empty queue and of nothing refused there is no difference, and a compare finds what is counted here. False where a bad line
@@ -16,7 +19,9 @@ export async function requireTrueFigures(sides: DrivenSides): Promise<boolean> {
   const saysAll = await saysThatAllIsThere(sides);
   const differences = saysAll ? await fullCompare(sides) : [];
   if (differences.length > 0) {
-    throw new Error(`The hub says that all is there, yet ${differences.slice(0, 5).join("; ")}.`);
+    throw new FalseFigures(
+      `The hub says that all is there, yet ${differences.slice(0, 5).join("; ")}.`,
+    );
   }
   const before = await newestCompare(sides);
   await driven.compareOnly().catch(() => undefined);
@@ -25,7 +30,7 @@ export async function requireTrueFigures(sides: DrivenSides): Promise<boolean> {
   const counted = await countFigures(sides);
   if (!isDeepStrictEqual(found, counted)) {
     const [said, own] = [found, counted].map((figures) => JSON.stringify(figures));
-    throw new Error(`A compare found ${said}, yet there is ${own}.`);
+    throw new FalseFigures(`A compare found ${said}, yet there is ${own}.`);
   }
   return saysAll;
 }

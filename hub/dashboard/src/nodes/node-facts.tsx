@@ -56,6 +56,9 @@ export function NodeFacts({ node, asOf }: Props) {
       {node.state === "late" ? (
         <Alert className="gap" type="warning" showIcon title={t("node.lateHelp", hearingLimits)} />
       ) : null}
+      {node.diskFull ? (
+        <Alert className="gap" type="error" showIcon title={t("node.diskFullHelp")} />
+      ) : null}
       {skewed ? <Alert className="gap" type="warning" showIcon title={t("node.skewHelp")} /> : null}
       {node.state === "notJoined" ? null : (
         <div className="gap">

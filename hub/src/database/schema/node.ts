@@ -41,6 +41,7 @@ export const nodeState = pgTable("node_state", {
   /** How the catch-up of a node goes, as of its last heartbeat; null while nothing waits there. */
   sentRecords: bigint("sent_records", { mode: "number" }),
   recordsPerSecond: doublePrecision("records_per_second"),
+  diskFull: boolean("disk_full").notNull().default(false),
   connector: text("connector"),
   software: text("software"),
   /** What the city reads, as of its last heartbeat; null where it does not say. */
