@@ -29,7 +29,7 @@ async function soak(
 }
 
 async function soakAway(seed: number): Promise<Verdict> {
-  const away = await liveAway(seed, { resources: 100_000, roundsADay: 2 });
+  const away = await liveAway(seed, { resources: 80_000, roundsADay: 2 });
   const { changes, changed, travelled, seen, differences } = away;
   return {
     said: `${changes} changes in seven days, of which ${travelled} records travelled`,
