@@ -9,6 +9,7 @@ import type { Bench, BenchRow } from "./row.ts";
 import { start } from "./start.ts";
 import { story } from "./story.ts";
 import { sweep } from "./sweep.ts";
+import { visible } from "./visible.ts";
 
 const benches: readonly Bench[] = [
   catchUp,
@@ -19,6 +20,7 @@ const benches: readonly Bench[] = [
   memory,
   story,
   sweep,
+  visible,
   start,
 ];
 

@@ -16,9 +16,10 @@ function asReleaseBefore(hub: HubLink): HubLink {
   return {
     ...hub,
     push: (envelope) => hub.push(envelope, "json"),
-    heartbeat: async ({ setAside: _, ...input }) => {
-      const { speaks: __, suspended: ___, ...answer } = await hub.heartbeat(input);
-      return answer;
+    heartbeat: async (beat) => {
+      const newer = { setAside: undefined, collectedAt: undefined, diskFull: undefined };
+      const answer = await hub.heartbeat({ ...beat, ...newer });
+      return { ...answer, speaks: undefined, suspended: undefined };
     },
   };
 }
