@@ -142,7 +142,7 @@ const usageItem = sql.raw(`'{"kind": "usageDay", "key": ' || to_json(day || '/' 
 function oldestUsage({ most, kinds }: Wanted): SQL {
   return sql`
     (select seq, ${usageItem} as item from ${usageDay}
-    where seq > ${cityState.acknowledgedSeq} and ${kinds.includes("usageDay")}
+    where seq > ${cityState.acknowledgedSeq} and ${sql.raw(String(kinds.includes("usageDay")))}
     order by seq limit ${most})`;
 }
 
