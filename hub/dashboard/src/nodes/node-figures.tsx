@@ -65,16 +65,18 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
     ["cursor", count(figures.cursor)],
   ] as const;
   return (
-    <Descriptions
-      className="figures"
-      size="small"
-      bordered
-      column={1}
-      title={t("figures.title")}
-      data-testid="node-figures"
-      items={items.map(([key, children]) => ({ key, label: t(`figures.${key}`), children }))}
-      extra={<span className="muted">{t("figures.help")}</span>}
-    />
+    <>
+      <Descriptions
+        className="figures"
+        size="small"
+        bordered
+        column={1}
+        title={t("figures.title")}
+        data-testid="node-figures"
+        items={items.map(([key, children]) => ({ key, label: t(`figures.${key}`), children }))}
+      />
+      <p className="muted">{t("figures.help")}</p>
+    </>
   );
 }
 
