@@ -1,4 +1,5 @@
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import { recordKinds } from "@duoyun/shared";
 import { createDrivenCity, type DrivenCity } from "@duoyun/tenants/testing/driven-city";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -55,7 +56,7 @@ it(`a hub older than its city gets what it takes, tells the truth of it, and the
     await driven.heartbeat();
     expect((await driven.status()).hub).toMatchObject({
       form: "lines",
-      kinds: ["resource", "catalogItem"],
+      kinds: [...recordKinds],
     });
     await driven.save(world.change(30));
     await driven.push();
