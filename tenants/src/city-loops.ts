@@ -12,6 +12,7 @@ export type LoopName =
   | "report"
   | "heartbeat"
   | "follow"
+  | "rotate"
   | "settle";
 
 /** The loops of one city by name; poking one that does not run yet does nothing, it looks when it starts. */

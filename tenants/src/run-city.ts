@@ -1,4 +1,4 @@
-import type { FilingMessage } from "@duoyun/shared";
+import { type FilingMessage, hearingLimits } from "@duoyun/shared";
 import { atMostEvery } from "./at-most-every.ts";
 import { seedCatalog } from "./catalog/seed-catalog.ts";
 import { takeFiling } from "./catalog/take-filing.ts";
@@ -60,6 +60,16 @@ function workAlone(city: City, { start, poke }: CityLoops): void {
   });
 }
 
+async function beginWithHub(city: City): Promise<void> {
+  const repeatedLater = (what: string) => (error: unknown) => {
+    city.log.warn({ city: city.code, reason: reasonOf(error) }, `${what} will be repeated`);
+  };
+  // After a move a copy of the key is elsewhere: nothing should be sent by it.
+  await rotateWhenAsked(city).catch(repeatedLater("replacing the key"));
+  // The first heartbeat makes a node ready: by then the hub should know its catalog.
+  await push(city).catch(repeatedLater("the first push"));
+}
+
 async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops): Promise<void> {
   const onClock = async (offsetSeconds: number) => {
     if (await learnOffset(city.db, clock, offsetSeconds)) {
@@ -72,13 +82,10 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   };
   const onConnected = () => poke("heartbeat", "push", "answer", "report");
 
-  // The first heartbeat makes a node ready: by then the hub should know its catalog.
-  await push(city).catch((error: unknown) => {
-    city.log.warn({ city: city.code, reason: reasonOf(error) }, "the first push will be repeated");
-  });
+  await beginWithHub(city);
+  start("rotate", 2, () => rotateWhenAsked(city));
   start("settle", 2, async () => {
     if (await learnLeases(city)) poke("enforce");
-    await rotateWhenAsked(city);
   });
   const tellProgress = atMostEvery(progressSeconds, () => poke("heartbeat"));
   const askSooner = atMostEvery(suspendedSeconds, () => poke("heartbeat"));
@@ -92,7 +99,7 @@ async function workWithHub({ city, clock }: Running, { start, poke }: CityLoops)
   });
   start("answer", 5, () => answerOrders(city));
   start("report", 15, () => reportReclaims(city));
-  start("heartbeat", 30, async () => {
+  start("heartbeat", hearingLimits.every, async () => {
     const { suspended } = await readState(city.db);
     const { clockOffsetSeconds, maySend } = await heartbeat(city);
     if (suspended && maySend) poke("push");

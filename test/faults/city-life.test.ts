@@ -196,7 +196,9 @@ it("moves to another machine with its key, and the old one sends nothing even wh
   expect((await onCity(fresh, "move", "--to", file)).err).toContain("has not joined from here");
   const before = await keyOf();
   expect((await onCity(old, "move", "--to", file)).out).toContain("本机不再上报");
-  expect((await onCity(old, "move", "--to", file)).err).toContain("moved out of here already");
+  expect((await onCity(old, "move", "--to", file)).err).toContain("exists");
+  await rm(file);
+  expect((await onCity(old, "move", "--to", file)).out).toContain("本机不再上报");
   expect((await byNode(old, "status")).out).toContain("moved to another machine");
   await eventually("the old process to end", async () => !old.child.isRunning());
   expect((await onCity(fresh, "move", "--from", file)).out).toContain("节点 321200 已在本机");

@@ -111,6 +111,7 @@ it("a record that breaks the hub's schema is kept, counted and named at both end
       where tenant = ${driven.code} order by at desc limit 1`;
     expect(found).toEqual({ ...(await countFigures(sides)), corrections: 0 });
     expect(found?.declared).toBe(found?.held + 1);
+    expect((await driven.status()).comparison).toMatchObject({ differing: 0, refused: 1 });
 
     await driven.save([record("vm-good", 2), record("vm-bad", 2), record("vm-last", 4)]);
     await driven.push();

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type NodeCode, realClock } from "@duoyun/shared";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { comparison, nodeState, resource } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -48,6 +49,14 @@ const agreed = (tenant: NodeCode, seconds: number, collectedAt: Date | null) =>
     await tx.insert(comparison).values(row);
   });
 
+/** A compare in which these buckets differed. */
+const compared = (tenant: NodeCode, { seconds, open }: { seconds: number; open: number[] }) =>
+  inTenant(hub.db, tenant, async (tx) => {
+    const found = { declared: 1, held: 1, buckets: 1, differing: open.length, openBuckets: open };
+    const row = { id: randomUUID(), tenant, at: ago(seconds), epoch: 1, seq: 1, ...found };
+    await tx.insert(comparison).values(row);
+  });
+
 const ages = (tenant: NodeCode) =>
   inTenant(hub.db, tenant, (tx) => measureAges(tx, tenant, realClock.now()));
 
@@ -58,6 +67,20 @@ it("takes an agreeing compare for no newer a proof than the last reading of the 
   await agreed("320900", 10, ago(3 * hour));
   const { worstAgeSeconds, freshRatio, proven } = await ages("320900");
   expect([hours(worstAgeSeconds), freshRatio, proven]).toEqual([3, 0, true]);
+});
+
+it("takes the compare for a proof of all records but those whose bucket it left open", async () => {
+  await holds("320300", 5 * hour, { openstack: 10 });
+  const [held] = await inTenant(hub.db, "320300", (tx) =>
+    tx.select({ bucket: sql<number>`bucket` }).from(resource),
+  );
+  const bucket = held?.bucket ?? -1;
+  await compared("320300", { seconds: 2 * hour, open: [(bucket + 1) % 1_024] });
+  expect(hours((await ages("320300")).worstAgeSeconds)).toBe(2);
+  await compared("320300", { seconds: hour, open: [bucket] });
+  expect(hours((await ages("320300")).worstAgeSeconds)).toBe(2);
+  await compared("320300", { seconds: 20, open: [(bucket + 1) % 1_024] });
+  expect((await ages("320300")).freshRatio).toBe(1);
 });
 
 it("takes of several sources the one that was read longest ago, and a fresh arrival for no newer", async () => {

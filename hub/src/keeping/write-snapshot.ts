@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { readDataVersion } from "@duoyun/shared/runtime/data-version";
+import { requireWhole } from "@duoyun/shared/runtime/require-whole";
 import type { TransactionSql } from "postgres";
 import { fullName, type ListedTable, listTables } from "./list-tables.ts";
 import type { DatabasePart, TablePart } from "./manifest.ts";
@@ -18,6 +19,7 @@ export async function writeSnapshot(
   directory: string,
 ): Promise<DatabasePart> {
   const { name, leftOut } = database;
+  await requireWhole(sql);
   await mkdir(join(directory, name));
   const listed = await listTables(sql);
   const kept = listed.filter((table) => !leftOut.includes(fullName(table)));

@@ -11,6 +11,8 @@ export type Watched = {
   watch: Watch;
   seen: Seen;
   nextCompare: { at: Date; differing: number } | null;
+  /** How many records the node keeps because the hub refused them. */
+  setAside: number;
 };
 
 export type At = { now: Date; upSince: Date };
@@ -41,6 +43,7 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
         differed: compared ? compared.differing > 0 : null,
       },
       nextCompare: compared,
+      setAside: state?.setAside?.count ?? 0,
     });
   }
   return watched;

@@ -8,7 +8,7 @@ type Words = { title: Text; text: Text };
 
 /** What is said of one turn: what happened, what it means for the figures, what to do. */
 export function turnText({ watched, next, name }: NamedTurn): Words {
-  const { seen, tenant, nextCompare } = watched;
+  const { seen, tenant, nextCompare, setAside } = watched;
   const node = nodes.find(({ code }) => code === tenant)?.name ?? { zh: tenant, en: tenant };
   switch (name) {
     case "hearing":
@@ -16,7 +16,7 @@ export function turnText({ watched, next, name }: NamedTurn): Words {
     case "clock":
       return clockWords[next.clock](node, seen.skewSeconds ?? 0);
     case "records":
-      return recordWords[next.records](node, nextCompare?.differing ?? 0);
+      return recordWords[next.records](node, nextCompare?.differing ?? 0, setAside);
     case "source":
       return sourceWords[next.source](node, seen.sourceSeconds ?? 0);
     default:
@@ -67,12 +67,14 @@ const clockWords: Record<Watch["clock"], Say> = {
   }),
 };
 
-const recordWords: Record<Watch["records"], Say> = {
-  disagreeing: ({ zh, en }, buckets) => ({
+type SayRecords = (node: Text, buckets: number, refused: number) => Words;
+
+const recordWords: Record<Watch["records"], SayRecords> = {
+  disagreeing: ({ zh, en }, buckets, refused) => ({
     title: { zh: `${zh}节点数据不一致`, en: `The records of ${en} differ` },
     text: {
-      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${buckets} 个分组，${mending(buckets).zh}`,
-      en: `A compare found that the hub holds other records of ${en} than the node has, in ${buckets} of the groups compared. ${mending(buckets).en}`,
+      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${buckets} 个分组，${mending(buckets, refused).zh}`,
+      en: `A compare found that the hub holds other records of ${en} than the node has, in ${buckets} of the groups compared. ${mending(buckets, refused).en}`,
     },
   }),
   well: ({ zh, en }) => ({
@@ -102,7 +104,13 @@ const sourceWords: Record<Watch["source"], Say> = {
 };
 
 /** What is under way against it; the records are found, and counted, only after this is told. */
-function mending(buckets: number): Text {
+function mending(buckets: number, refused: number): Text {
+  if (refused > 0) {
+    return {
+      zh: `其中省级平台拒收的 ${refused} 条记录须在节点的数据来源处改正，其余自动更正。拒收原因见“节点”页面。`,
+      en: `The hub refused ${refused} records of it, which differ until they are put right at the node's source; all others are being mended. The page of nodes says why they were refused.`,
+    };
+  }
   return sendsAllAnew(buckets)
     ? {
         zh: "节点正在重新上报全部记录。进度见“节点”页面。",

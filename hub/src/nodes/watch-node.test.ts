@@ -184,6 +184,15 @@ it("tells how far records differ before any is corrected, and when all of them a
   expect(all).toMatch(/in 900 of the groups compared.*sends all its records anew/);
 });
 
+it("says of records that the hub refused that they wait for the node's source, not that they are being mended", async () => {
+  await set({ setAside: { count: 2, first: [] } });
+  await compared(60, 2);
+  await watch();
+  await set({ setAside: null });
+  const [text] = (await told(tenant)).texts;
+  expect(text).toMatch(/refused 2 records of it/);
+});
+
 it("says nothing of a node that has not joined", async () => {
   await inTenant(hub.db, "321200", async (tx) => {
     await tx.update(node).set({ joinedAt: null });

@@ -18,5 +18,6 @@ export const cityReconcile: CityCommand = (settings, { json, stop }) =>
     }).finally(line.end);
     const lines = json ? [JSON.stringify(status)] : describeComparison(status);
     for (const text of lines) process.stdout.write(`${text}\n`);
-    if (status.comparison?.differing !== 0) process.exitCode = 1;
+    const { differing = 1, refused = 0 } = status.comparison ?? {};
+    if (differing + refused > 0) process.exitCode = 1;
   });

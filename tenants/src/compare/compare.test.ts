@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { realClock } from "@duoyun/shared";
+import { sql as sqlOf } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { City } from "../city.ts";
@@ -186,6 +187,14 @@ it("refuses to compare while changes wait: the hub stands elsewhere", async () =
     result: "notNow",
   });
   expect(await comparisons()).toEqual([]);
+});
+
+it("writes nothing at a heartbeat that hears nothing new, so that it needs no room on the disk", async () => {
+  const version = () => made.city.db.execute(sqlOf`select xmin::text from city_state`);
+  await heartbeat(made.city);
+  const before = [...(await version())];
+  await heartbeat(made.city);
+  expect([...(await version())]).toEqual(before);
 });
 
 it("compares when somebody at the hub asked, and not again before a quarter of an hour", async () => {

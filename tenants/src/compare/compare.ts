@@ -38,7 +38,9 @@ export async function compare(city: City): Promise<void> {
     const isOver = isEqual && untold === 0 && found.usage.length === 0;
     if (isOver || round === mostRounds) {
       const declared = digests.counts.reduce((sum, count) => sum + count, 0);
-      return note(city, { declared, differing: differing.length, untold, mended });
+      const refused = isRefused ? differing.length : 0;
+      const open = { differing: differing.length - refused, refused, untold };
+      return note(city, { declared, ...open, mended });
     }
     if (!isEqual || found.usage.length > 0) warn(city, found, now);
     earlier = isAnew ? undefined : nextAfter(digests, found);

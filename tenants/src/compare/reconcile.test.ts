@@ -1,9 +1,11 @@
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
+import { realClock } from "@duoyun/shared";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { connect, type Database } from "../database/connect.ts";
+import { cityState } from "../database/schema.ts";
 import { parseSettings } from "../environment.ts";
 import { hostCity } from "../host-city.ts";
 import { describeComparison, describeStatus } from "../state/describe-status.ts";
@@ -92,6 +94,20 @@ it("says that the hub is out of reach, keeps the wish, and fulfils it once the l
     .poll(() => readStatus(db, code), { timeout: 60_000 })
     .toMatchObject({ compareAsked: false, comparison: { differing: 0 } });
   expect((await readStatus(db, code)).comparedAt).not.toBe(before.comparedAt);
+});
+
+it("refuses while the province has suspended the node, and says why", async () => {
+  const suspend = (at: Date | null) => sql`
+    update node set suspended_at = ${at}, suspended_why = '检修' where tenant = ${code}`;
+  await suspend(realClock.now());
+  // The node's own beats come twice a minute.
+  await db
+    .update(cityState)
+    .set({ suspended: { at: realClock.now().toISOString(), reason: "检修" } });
+  await expect(now(60)).rejects.toThrow(/suspended this node since .*检修/);
+  expect((await readStatus(db, code)).compareAsked).toBe(false);
+  await suspend(null);
+  await db.update(cityState).set({ suspended: null });
 });
 
 it("shows what waits, how fast it goes and what is left", async () => {

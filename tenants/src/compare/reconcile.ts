@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AppError, type NodeCode, realClock } from "@duoyun/shared";
 import type { Database } from "../database/connect.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
+import { noAnswer, notRunning } from "../state/waiting-refusals.ts";
 import { askCompare } from "./ask-compare.ts";
 
 export type Reconciling = {
@@ -13,37 +14,35 @@ export type Reconciling = {
 };
 
 const lookMilliseconds = 300;
+const wish = { zh: "与省级平台比对", en: "compare with the hub" };
 
-/** Lets the running node compare with the hub now and waits for what it found; refuses where no node runs. */
+/** Lets the running node compare with the hub now and waits for what it found; refuses where no node runs, and while the province has suspended it. */
 export async function reconcile(db: Database, asked: Reconciling): Promise<CityStatus> {
   const { city, stop, patienceSeconds, onProgress } = asked;
   let last = await readStatus(db, city);
-  if (!last.running) throw notRunning();
+  if (!last.running) throw notRunning(wish);
+  requireSending(last);
   await askCompare(db);
   let movedAt = realClock.now().getTime();
   while (!stop.aborted) {
     await sleep(lookMilliseconds, undefined, { signal: stop }).catch(() => undefined);
     const status = await readStatus(db, city);
     if (!status.compareAsked) return status;
+    requireSending(status);
     const now = realClock.now().getTime();
     if (status.acknowledgedSeq !== last.acknowledgedSeq) movedAt = now;
-    if (now - movedAt > patienceSeconds * 1_000) throw noAnswer(patienceSeconds);
+    if (now - movedAt > patienceSeconds * 1_000) throw noAnswer(wish, patienceSeconds);
     onProgress(status);
     last = status;
   }
-  throw noAnswer(patienceSeconds);
+  throw noAnswer(wish, patienceSeconds);
 }
 
-function notRunning(): AppError {
-  return new AppError("precondition_failed", {
-    zh: "该节点没有在运行，无法与省级平台比对。请先启动节点，再运行本命令。",
-    en: "This node is not running, so nothing can be compared. Start it, then run this again.",
-  });
-}
-
-function noAnswer(seconds: number): AppError {
-  return new AppError("unavailable", {
-    zh: `${seconds} 秒内没有进展，省级平台可能无法访问。比对已经登记，恢复后自动进行；原因见节点日志。`,
-    en: `Nothing moved for ${seconds} seconds; the hub may be out of reach. The compare stays asked for and is made as soon as it can be; the node's log says why.`,
+function requireSending({ suspended }: CityStatus): void {
+  if (suspended === null) return;
+  const { at, reason } = suspended;
+  throw new AppError("precondition_failed", {
+    zh: `该节点自 ${at} 起被省级暂停：${reason}。暂停期间不比对；请联系省级恢复后再运行本命令。`,
+    en: `The province has suspended this node since ${at}: ${reason}. Nothing is compared meanwhile; ask the province to resume it, then run this again.`,
   });
 }

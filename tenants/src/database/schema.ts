@@ -36,7 +36,9 @@ const only = () => boolean("only").primaryKey().default(true);
 /** What the last compare with the hub found: buckets that differ still, of so many records here, and what was mended. */
 export type ComparisonOutcome = {
   declared: number;
+  /** Without the `refused`: those that differ because the hub does not take what is in them as it is. */
   differing: number;
+  refused?: number;
   /** Those that changed at each look, and are left for the next compare. */
   untold?: number;
   mended: { buckets: number; wanted: number; removed: number; differences: Difference[] };

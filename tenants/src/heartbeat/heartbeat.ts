@@ -1,6 +1,8 @@
-import { afterHearing, type CatchUp, realClock } from "@duoyun/shared";
+import { afterHearing, type CatchUp, realClock, type Suspension } from "@duoyun/shared";
+import { sql } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { askCompare } from "../compare/ask-compare.ts";
+import type { Database } from "../database/connect.ts";
 import { cityState } from "../database/schema.ts";
 import { hearHub } from "../hub/hear-hub.ts";
 import { readingsOf } from "../inventory/note-reading.ts";
@@ -33,9 +35,18 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);
   await hearHub(city.db, (before) => afterHearing(before, beat.speaks ?? null));
-  await city.db.update(cityState).set({ suspended: beat.suspended ?? null });
   if (beat.compare) await askCompare(city.db);
+  await noteSuspension(city.db, beat.suspended ?? null);
   return { clockOffsetSeconds: beat.clockOffsetSeconds, maySend: !beat.suspended };
+}
+
+/** Written only where it changed: a beat must not need room on the disk. */
+async function noteSuspension(db: Database, suspended: Suspension | null): Promise<void> {
+  const told = suspended === null ? null : JSON.stringify(suspended);
+  await db
+    .update(cityState)
+    .set({ suspended })
+    .where(sql`${cityState.suspended} is distinct from ${told}::text::jsonb`);
 }
 
 /** A queue that nothing has been sent of yet has no speed. */

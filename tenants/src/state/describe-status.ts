@@ -96,12 +96,17 @@ function durationText(seconds: number | null): string {
 export function describeComparison({ comparedAt, comparison }: CityStatus): string[] {
   if (comparedAt === null || comparison === null)
     return ["上次比对 / last compare: 尚无 / none yet"];
-  const { declared, differing, untold = 0 } = comparison;
-  const agrees =
-    differing === 0 ? "全部一致 / all agrees" : `${differing} 组不一致 / buckets differ`;
+  const { declared, differing, refused = 0, untold = 0 } = comparison;
+  const open = differing + refused;
+  const agrees = open === 0 ? "全部一致 / all agrees" : `${open} 组不一致 / buckets differ`;
   return [
     `上次比对 / last compare: ${comparedAt}`,
     `本节点记录 / records here: ${declared}，${agrees}`,
+    ...(refused > 0
+      ? [
+          `其中 ${refused} 组因省级拒收，在来源改正后一致 / ${refused} of them by what the province refused; they agree once that is put right at the source`,
+        ]
+      : []),
     ...(untold > 0
       ? [
           `${untold} 组正在变化，一分钟后再比 / ${untold} buckets were changing, looked at again in a minute`,

@@ -1,13 +1,14 @@
 import { tmpdir } from "node:os";
 import { AppError } from "@duoyun/shared";
 import { readMigrations, requireNotNewer } from "@duoyun/shared/runtime/data-version";
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import { cityDatabase, type KeptDatabase } from "../kept-database.ts";
 import { fullName, listTables } from "../list-tables.ts";
 import { loadDatabase } from "../load-database.ts";
 import type { DatabasePart } from "../manifest.ts";
 import { migrateCityDatabase } from "../migrate-kept.ts";
 import { type OpenBackup, withBackup } from "../open-backup.ts";
+import { beginBringing, endBringing, hasBegun, type Kept } from "./begin-bringing.ts";
 import { requireIdle } from "./require-idle.ts";
 import { withCityDatabase } from "./with-city.ts";
 
@@ -18,12 +19,10 @@ export type Brought = { madeAt: string; rows: number };
 /** What becomes of a city's database once its part of a file is in it; `check` refuses before anything is touched. */
 export type Bringing = {
   check(part: DatabasePart): void;
-  /** Reads what outlives the former database, where there was one. */
-  keep(sql: Sql): Promise<unknown>;
-  settle(sql: Sql, kept: unknown): Promise<void>;
+  settle(tx: TransactionSql, kept: Kept): Promise<void>;
 };
 
-/** Puts a city's part of a checked file into its database, in place of all that was there. */
+/** Puts a city's part of a checked file into its database, in place of all that was there; cut off, it may be run again. */
 export async function bringIn(
   { file, code, url, replace }: BringIn,
   bringing: Bringing,
@@ -34,16 +33,18 @@ export async function bringIn(
     bringing.check(part);
     const kept = await withCityDatabase(url, async (sql) => {
       await requireIdle(sql, code);
-      const isThere = await hasCity(sql);
-      if (isThere && !replace) throw notEmpty(code);
-      const found = isThere ? await bringing.keep(sql) : null;
-      await clear(sql);
-      return found;
+      if (!replace && !(await hasBegun(sql)) && (await hasCity(sql))) throw notEmpty(code);
+      return beginBringing(sql);
     });
     await migrateCityDatabase(database, part.version);
     await loadDatabase({ url, part, directory: backup.directory, settle: async () => undefined });
     await migrateCityDatabase(database);
-    await withCityDatabase(url, (sql) => bringing.settle(sql, kept));
+    await withCityDatabase(url, (sql) =>
+      sql.begin(async (tx) => {
+        await bringing.settle(tx, kept);
+        await endBringing(tx);
+      }),
+    );
     const rows = part.tables.reduce((sum, table) => sum + table.rows, 0);
     return { madeAt: backup.manifest.madeAt, rows };
   });
@@ -64,14 +65,6 @@ async function hasCity(sql: Sql): Promise<boolean> {
   const rows = await sql`
     select 1 from city_state where seq > 0 union all select 1 from identity where key_id is not null`;
   return rows.length > 0;
-}
-
-async function clear(sql: Sql): Promise<void> {
-  await sql.begin(async (tx) => {
-    await tx`drop schema if exists drizzle cascade`;
-    await tx`drop schema public cascade`;
-    await tx`create schema public`;
-  });
 }
 
 function notEmpty(code: string): AppError {

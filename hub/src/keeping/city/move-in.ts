@@ -7,9 +7,8 @@ import { holdsKey } from "./holds-key.ts";
 export function moveIn(wanted: BringIn): Promise<Brought> {
   return bringIn(wanted, {
     check: requireMove,
-    keep: async () => null,
-    settle: async (sql) => {
-      await sql`update city_state set moved_at = null, key_rotation_asked = true`;
+    settle: async (tx) => {
+      await tx`update city_state set moved_at = null, key_rotation_asked = true`;
     },
   });
 }

@@ -16,7 +16,7 @@ export async function moveOut({ file, code, url, dataDir }: MovingOut): Promise<
   const database = movingCity(code, url);
   await migrateCityDatabase(database);
   return withCityDatabase(url, async (sql) => {
-    await close(sql, code);
+    const closedNow = await close(sql, code);
     try {
       await waitUntilIdle(sql, code);
       return await backUp({
@@ -27,18 +27,20 @@ export async function moveOut({ file, code, url, dataDir }: MovingOut): Promise<
         onProgress: () => undefined,
       });
     } catch (error) {
-      await sql`update city_state set moved_at = null`;
+      // Closed by a call before, it may be at work elsewhere.
+      if (closedNow) await sql`update city_state set moved_at = null`;
       throw error;
     }
   });
 }
 
-async function close(sql: Sql, code: string): Promise<void> {
+/** Whether it was open until now: the file of a call that was cut off can be written again. */
+async function close(sql: Sql, code: string): Promise<boolean> {
   const [member] = await sql`select 1 from identity where key_id is not null`;
   if (!member) throw notJoined(code);
   const closed = await sql`
     update city_state set moved_at = now() where moved_at is null returning moved_at`;
-  if (closed.length === 0) throw alreadyMoved(code);
+  return closed.length > 0;
 }
 
 /** A running process finds that the city is elsewhere, and ends its work. */
@@ -54,13 +56,6 @@ function notJoined(code: string): AppError {
   return new AppError("precondition_failed", {
     zh: `节点 ${code} 在此没有接入，没有可迁移的密钥。请在新机器上直接接入`,
     en: `node ${code} has not joined from here, so there is no key to move. Let it join from the new machine`,
-  });
-}
-
-function alreadyMoved(code: string): AppError {
-  return new AppError("conflict", {
-    zh: `节点 ${code} 已从本机迁出，不能再迁一次。请使用当时的文件；如要迁回本机，请执行 city move --from <文件> --replace`,
-    en: `node ${code} has been moved out of here already. Use the file made then; to bring it back here, run city move --from <file> --replace`,
   });
 }
 
