@@ -5,6 +5,7 @@ import {
   realClock,
   shiftDay,
   shiftMonths,
+  speaks,
   startOfDay,
   today,
   type UsageFigures,
@@ -14,6 +15,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { City } from "../city.ts";
 import { compare } from "../compare/compare.ts";
 import { usageDay } from "../database/schema.ts";
+import { heartbeat } from "../heartbeat/heartbeat.ts";
+import { hearHub } from "../hub/hear-hub.ts";
 import { enrol } from "../identity/enrol.ts";
 import { beginFull } from "../push/begin-full.ts";
 import { nextEnvelope } from "../push/next-envelope.ts";
@@ -62,6 +65,8 @@ function withSource(base: City, from: Source): City {
   return { ...base, connector: { ...base.connector, usage: from.usage } };
 }
 
+const hear = (kinds: readonly string[]) =>
+  hearHub(city.db, (before) => ({ ...before, speaks: { ...speaks, kinds: [...kinds] } }));
 const held = () => city.db.select().from(usageDay).orderBy(usageDay.day, usageDay.key);
 const hoursLater = (hours: number) => {
   source.at = new Date(source.at.getTime() + hours * 3_600_000);
@@ -121,6 +126,7 @@ describe("a city that reads usage by day", () => {
   });
 
   it("sends days between its other records, each in the newest state alone", async () => {
+    await hear(speaks.kinds);
     source.remember(now, `a"/\\机`, { cpuRatio: 1e-7, coverage: 1 });
     await collectUsage(city);
     source.remember(now, `a"/\\机`, { cpuRatio: 0.5, diskRatio: 0, coverage: 1 });
@@ -178,6 +184,7 @@ describe("a hub that hears them", () => {
     await enrol(city, consentWith("usage-test-code-of-yancheng"));
     for (const day of days(-9, 0)) source.remember(day, "a", { cpuRatio: 0.5, coverage: 0.75 });
     await collectUsage(city);
+    await heartbeat(city);
     await push(city);
   });
   afterAll(async () => {
