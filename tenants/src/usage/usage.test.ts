@@ -14,7 +14,7 @@ import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { City } from "../city.ts";
 import { compare } from "../compare/compare.ts";
-import { usageDay } from "../database/schema.ts";
+import { cityState, usageDay } from "../database/schema.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import { hearHub } from "../hub/hear-hub.ts";
 import { enrol } from "../identity/enrol.ts";
@@ -22,6 +22,7 @@ import { beginFull } from "../push/begin-full.ts";
 import { nextEnvelope } from "../push/next-envelope.ts";
 import { push } from "../push/push.ts";
 import { countWaiting } from "../state/count-waiting.ts";
+import { readState } from "../state/read-state.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { collectUsage } from "./collect-usage.ts";
 
@@ -146,12 +147,33 @@ describe("a city that reads usage by day", () => {
     expect(await countWaiting(city.db)).toBe(items.length);
   });
 
+  it("queues all days for a hub that takes such records from now on, what it was told before among them", async () => {
+    await hear(["resource", "catalogItem"]);
+    for (const day of days(-1, 0)) source.remember(day, "a", { cpuRatio: 0.5 });
+    await collectUsage(city);
+    const { seq } = await readState(city.db);
+    await city.db.update(cityState).set({ acknowledgedSeq: seq, sentSeq: seq });
+    expect(await countWaiting(city.db)).toBe(2);
+    await hear(speaks.kinds);
+    expect(await countWaiting(city.db)).toBe(2);
+    expect((await held()).every((row) => row.seq > seq)).toBe(true);
+  });
+
   it("keeps no day for longer than it is told to, but none that the province has not got yet", async () => {
+    await hear(speaks.kinds);
     const old = shiftMonths(now, -4);
     await city.db.insert(usageDay).values({ day: old, key: "a", seq: 1_000_000, coverage: 1 });
     await collectUsage(city);
     expect(await held()).toMatchObject([{ day: old }]);
-    await city.db.update(usageDay).set({ seq: 0 });
+    for (const seq of [-5, 5]) {
+      await city.db.update(cityState).set({ acknowledgedSeq: 5 });
+      await city.db.update(usageDay).set({ seq });
+      if (seq > 0) await hear(["resource", "catalogItem"]);
+      await collectUsage(city);
+      expect(await held()).toMatchObject([{ day: old }]);
+    }
+    await hear(speaks.kinds);
+    await city.db.update(usageDay).set({ seq: 5 });
     await collectUsage(city);
     expect(await held()).toEqual([]);
   });
