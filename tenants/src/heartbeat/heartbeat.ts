@@ -32,7 +32,8 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
   });
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);
-  await hearHub(city.db, (before) => afterHearing(before, beat.speaks ?? null));
+  const heardAt = realClock.now();
+  await hearHub(city.db, (before) => afterHearing(before, beat.speaks ?? null, heardAt));
   await city.db.update(cityState).set({ suspended: beat.suspended ?? null });
   if (beat.compare) await askCompare(city.db);
   return { clockOffsetSeconds: beat.clockOffsetSeconds, maySend: !beat.suspended };
