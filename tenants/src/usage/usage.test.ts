@@ -10,6 +10,7 @@ import {
   today,
   type UsageFigures,
 } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { City } from "../city.ts";
@@ -22,6 +23,7 @@ import { beginFull } from "../push/begin-full.ts";
 import { nextEnvelope } from "../push/next-envelope.ts";
 import { push } from "../push/push.ts";
 import { countWaiting } from "../state/count-waiting.ts";
+import { listRefused } from "../state/list-refused.ts";
 import { readState } from "../state/read-state.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { collectUsage } from "./collect-usage.ts";
@@ -110,6 +112,26 @@ describe("a city that reads usage by day", () => {
     hoursLater(1);
     expect(await collectUsage(city)).toBe(1);
     expect((await held()).map(({ day }) => day)).toEqual([shiftDay(now, -3), shiftDay(now, -1)]);
+  });
+
+  it("asks again for days of long ago while the source shows none at all, as one that is being set up", async () => {
+    await collectUsage(city);
+    source.remember(shiftDay(now, -9), "a", { cpuRatio: 0.5 });
+    hoursLater(1);
+    expect(await collectUsage(city)).toBe(1);
+    source.asked.length = 0;
+    hoursLater(1);
+    await collectUsage(city);
+    expect(source.asked).toEqual(days(-8, 0));
+    source.remember(now, "a", { cpuRatio: 0.5 });
+    hoursLater(1);
+    await collectUsage(city);
+    hoursLater(1);
+    await collectUsage(city);
+    source.asked.length = 0;
+    hoursLater(1);
+    await collectUsage(city);
+    expect(source.asked).toEqual(days(-7, 0));
   });
 
   it("queues only what changed, and keeps what it measured more of", async () => {
@@ -236,6 +258,29 @@ describe("a hub that hears them", () => {
     expect(await there()).toHaveLength(10);
     expect(await lastCount()).toEqual({ usage_declared: 10, usage_held: 10 });
     expect(await countWaiting(city.db)).toBe(0);
+  });
+
+  it("ends the compare where the hub refuses a day, says so, and sends it again once it is right", async () => {
+    await city.db.insert(usageDay).values({ day: now, key: "bad", seq: 1e6, coverage: 2 });
+    await city.db.update(cityState).set({ seq: 1_000_000, compareAsked: true });
+    await push(city);
+    for (const _ of [1, 2]) {
+      await compare(city);
+      const { compareAsked, comparison } = await readState(city.db);
+      expect(compareAsked).toBe(false);
+      expect(comparison).toMatchObject({ differing: 0 });
+      expect(await listRefused(city.db)).toMatchObject({
+        count: 1,
+        first: [{ record: `usageDay/${now}/bad` }],
+      });
+    }
+    expect(await lastCount()).toEqual({ usage_declared: 11, usage_held: 10 });
+    await city.db.update(usageDay).set({ coverage: 1 }).where(eq(usageDay.key, "bad"));
+    await compare(city);
+    expect((await listRefused(city.db)).count).toBe(0);
+    expect(await lastCount()).toEqual({ usage_declared: 11, usage_held: 11 });
+    await city.db.delete(usageDay).where(eq(usageDay.key, "bad"));
+    await sql`delete from usage_day where key = 'bad'`;
   });
 
   it("keeps the days that the city keeps no more, also when that sends everything anew", async () => {
