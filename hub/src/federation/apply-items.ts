@@ -27,7 +27,7 @@ export async function applyItems(
     items.tombstones.filter((tombstone) => tombstone.of === kind);
   await buryResources(tx, write, of("resource"));
   await buryCatalogItems(tx, write, of("catalogItem"));
-  await buryUsageDays(tx, write, of("usageDay"));
+  await buryUsageDays(tx, { ...write, keeps }, of("usageDay"));
   if (envelope.fullTo !== undefined && envelope.lastSeq >= envelope.fullTo) {
     await dropOlderEpochs(tx, write);
   }

@@ -2,19 +2,24 @@ import { readUsageDayKey, type Tombstone } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
-import { monthOf, openMonths } from "./usage-months.ts";
+import type { DaySpan } from "../usage/usage-rules.ts";
+import { monthOf, readClosed } from "./usage-months.ts";
 import type { WriteScope } from "./write-scope.ts";
 
 /** Marks usage days as gone that their city took back; what a closed month froze stays as it is. */
 export async function buryUsageDays(
   tx: Transaction,
-  { tenant, at, versionOf }: WriteScope,
-  tombstones: readonly Tombstone[],
+  { tenant, at, versionOf, keeps }: WriteScope & { keeps: DaySpan },
+  told: readonly Tombstone[],
 ): Promise<void> {
+  const tombstones = told.filter(({ key }) => {
+    const { day } = readUsageDayKey(key);
+    return day >= keeps.from && day <= keeps.to;
+  });
   if (tombstones.length === 0) return;
   const keys = tombstones.map(({ key }) => readUsageDayKey(key));
   const dates = keys.map(({ day }) => day);
-  const closed = await openMonths(tx, tenant, dates);
+  const closed = await readClosed(tx, tenant, dates);
   const late = dates.map((day) => closed.get(monthOf(day)) ?? 0);
   await tx.execute(sql`
     update usage_day held set deleted = true, version = gone.version,

@@ -150,7 +150,7 @@ it("ignores fields of a later release, and says what it takes and speaks to one 
   const starship = { kind: "starship", key: "x", version: 2 };
   await expect(sent([known, starship])).rejects.toMatchObject({
     code: "precondition_failed",
-    details: { unknown: ["starship"], kinds: ["resource", "catalogItem"] },
+    details: { unknown: ["starship"], kinds: ["resource", "catalogItem", "usageDay"] },
   });
   expect(await sent([known], { later: true })).toEqual({ result: "applied", cursor: 2 });
   await expect(sent([known], { protocol: 9 })).rejects.toMatchObject({

@@ -10,7 +10,8 @@ type UsageDay = UsageDayItem & ReturnType<typeof readUsageDayKey>;
 
 /**
  * Writes the usage days that are newer than what is held, as many as come, in one statement. One that says what is
- * known already is only of a newer version: it came when it came first, and is not late for having come again.
+ * known already is only of a newer version: it came when it came first, and is not late for having come again. So is one
+ * that was measured less of: a city never lowers that by itself, but one that was restored knows what its backup knew.
  */
 export async function upsertUsageDays(
   tx: Transaction,
@@ -24,14 +25,15 @@ export async function upsertUsageDays(
   const { tenant, at } = scope;
   const dates = days.map(({ day }) => day).toSorted();
   const closed = await openMonths(tx, tenant, dates);
-  const same = sql.raw(`(held.cpu_ratio, held.memory_ratio, held.disk_ratio, held.coverage)
-    is not distinct from (item.cpu_ratio, item.memory_ratio, item.disk_ratio, item.coverage)`);
+  const stays = sql.raw(`(held.coverage > item.coverage
+    or (held.cpu_ratio, held.memory_ratio, held.disk_ratio, held.coverage)
+    is not distinct from (item.cpu_ratio, item.memory_ratio, item.disk_ratio, item.coverage))`);
   // The first and the last day keep the other months out of the plan.
   await tx.execute(sql`
     merge into usage_day held using (${listed(scope, days, closed)}) item
     on held.tenant = ${tenant} and held.day = item.day and held.key = item.key
       and held.day between ${dates[0]}::date and ${dates.at(-1)}::date
-    when matched and held.version < item.version and not held.deleted and ${same}
+    when matched and held.version < item.version and not held.deleted and ${stays}
       then update set version = item.version
     when matched and held.version < item.version then update set
       version = item.version, cpu_ratio = item.cpu_ratio, memory_ratio = item.memory_ratio,

@@ -10,7 +10,7 @@ import {
   usageDayKey,
 } from "@duoyun/shared";
 import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
-import { asc } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { usageDay } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -114,6 +114,34 @@ it("keeps the days that a city sends no more when it sends everything anew", asy
   await push(city, [used(1, usageDayKey(shiftMonths(day, -2), "host"))]);
   await push(city, [used(1, usageDayKey(day, "host"))], { epoch: 2, first: 1, fullTo: 1 });
   expect(await held(city)).toMatchObject([{ deleted: false }, { deleted: false, day }]);
+});
+
+it("makes no room for days that were taken back of months that it would not keep, or has nothing of", async () => {
+  const city = "320700";
+  const months = () =>
+    hub.db.execute(sql`
+      select inhrelid::regclass::text from pg_inherits where inhparent = 'usage_day'::regclass order by 1`);
+  const before = await months();
+  const gone = ["2001-01-01", "2098-01-01", shiftMonths(day, -20)].map((one, index) => ({
+    kind: "tombstone",
+    of: "usageDay",
+    key: usageDayKey(one, "host"),
+    version: index + 1,
+  }));
+  expect(await push(city, gone)).toEqual({ result: "applied", cursor: 3 });
+  expect([...(await months())]).toEqual([...before]);
+});
+
+it("keeps what was measured more of when a restored city tells what its backup knew, again and again", async () => {
+  const city = "320800";
+  const key = usageDayKey(day, "host");
+  await push(city, [used(1, key)]);
+  const partial = { cpuRatio: 0.9, coverage: 0.5 };
+  await push(city, [used(1, key, partial)], { epoch: 2, first: 1, fullTo: 1 });
+  await push(city, [used(2, key, partial)], { epoch: 2, first: 2 });
+  expect(await held(city)).toMatchObject([{ cpuRatio: 0.25, coverage: 1 }]);
+  await push(city, [used(3, key, { cpuRatio: 0.5 })], { epoch: 2, first: 3 });
+  expect(await held(city)).toMatchObject([{ cpuRatio: 0.5, coverage: 1 }]);
 });
 
 it("takes a day of 20,000 hosts in ten envelopes", async () => {

@@ -17,6 +17,16 @@ export async function openMonths(
   const months = arrayOf([...new Set(days.map(monthOf))]);
   await tx.execute(sql`
     select keep_usage_month((month || '-01')::date) from unnest(${months}::text[]) as month`);
+  return readClosed(tx, tenant, days);
+}
+
+/** Which of the months of these days have been closed already. */
+export async function readClosed(
+  tx: Transaction,
+  tenant: string,
+  days: readonly Day[],
+): Promise<ClosedMonths> {
+  const months = arrayOf([...new Set(days.map(monthOf))]);
   const rows = await tx.execute<{ month: string; revision: number }>(sql`
     select month, max(revision) as revision from usage_close
     where tenant = ${tenant} and month = any(${months}::text[]) group by month`);

@@ -215,6 +215,8 @@ describe("days that come after the close", () => {
     const staff = await hub.as("js-staff");
     const input = { code: city, month: "2026-09", reason: "未结账" } as const;
     await expect(reopenMonth(staff, input)).rejects.toMatchObject({ code: "conflict" });
+    const long = { ...input, code: city, month: "2019-01" } as const;
+    await expect(reopenMonth(staff, long)).rejects.toThrow(/retention/);
     const own = await hub.as("yc-admin");
     const ownMonth = { ...input, code: "320900", month: october } as const;
     await expect(reopenMonth(own, ownMonth)).rejects.toMatchObject({ code: "not_found" });

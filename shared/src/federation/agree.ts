@@ -2,15 +2,21 @@ import { type EnvelopeForm, firstKinds, type Speaks } from "./speaks.ts";
 
 /**
  * What a city knows of its hub: what that said of itself, null before it has; since when (ISO) it refuses the form
- * `lines`; and the kinds that it named when it refused another.
+ * `lines`; and the kinds that it named when it refused another, and since when.
  */
 export type HeardHub = {
   speaks: Speaks | null;
   plainSince: string | null;
   kinds: readonly string[] | null;
+  kindsSince?: string | null;
 };
 
-export const unheardHub: HeardHub = { speaks: null, plainSince: null, kinds: null };
+export const unheardHub: HeardHub = {
+  speaks: null,
+  plainSince: null,
+  kinds: null,
+  kindsSince: null,
+};
 
 export type Agreed = { form: EnvelopeForm; kinds: readonly string[] };
 
@@ -30,8 +36,14 @@ export function agree({ speaks, plainSince, kinds }: HeardHub, now: Date): Agree
   };
 }
 
-/** What is known of a hub after a heartbeat in which it said what it speaks, or did not: of another release than before, all else is forgotten. */
-export function afterHearing(before: HeardHub, speaks: Speaks | null): HeardHub {
+/**
+ * What is known of a hub after a heartbeat in which it said what it speaks, or did not: of another release than before,
+ * all else is forgotten, and the kinds of a refusal after an hour.
+ */
+export function afterHearing(before: HeardHub, speaks: Speaks | null, now: Date): HeardHub {
   const isOther = speaks?.release !== before.speaks?.release;
-  return isOther ? { ...unheardHub, speaks } : { ...before, speaks };
+  if (isOther) return { ...unheardHub, speaks };
+  const since = Date.parse(before.kindsSince ?? "");
+  const holds = now.getTime() - since < tryAgainMilliseconds;
+  return holds ? { ...before, speaks } : { ...before, speaks, kinds: null, kindsSince: null };
 }

@@ -1,4 +1,4 @@
-import { type CompareResult, realClock, sendsAllAnew } from "@duoyun/shared";
+import { type CompareResult, type Day, realClock, sendsAllAnew } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { type ComparisonOutcome, cityState } from "../database/schema.ts";
 import { push } from "../push/push.ts";
@@ -22,6 +22,7 @@ export async function compare(city: City): Promise<void> {
   await retryRefused(city.db);
   let mended: Mended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
   let earlier: Left | undefined;
+  const sentDays = new Set<Day>();
   for (let round = 1; round <= mostRounds && !city.stop.aborted; round += 1) {
     await push(city);
     const digests = await readDigests(city.db, earlier);
@@ -33,24 +34,33 @@ export async function compare(city: City): Promise<void> {
     const { differing, untold } = found;
     const { mended: now, isAnew, isRefused } = await mendOnce(city, digests, found);
     mended = together(mended, now);
-    await sendUsageAgain(city.db, found.usage);
+    const usageDays = await sendDaysOnce(city, found.usage, sentDays);
     const isEqual = differing.length === 0 || isRefused;
-    const isOver = isEqual && untold === 0 && found.usage.length === 0;
+    const isOver = isEqual && untold === 0 && usageDays === 0;
     if (isOver || round === mostRounds) {
       const declared = digests.counts.reduce((sum, count) => sum + count, 0);
       const refused = isRefused ? differing.length : 0;
       const open = { differing: differing.length - refused, refused, untold };
       return note(city, { declared, ...open, mended });
     }
-    if (!isEqual || found.usage.length > 0) warn(city, found, now);
+    if (!isEqual || usageDays > 0) warn(city, found, now);
     earlier = isAnew ? undefined : nextAfter(digests, found);
   }
 }
 
 type Left = Earlier & { confirms: string };
 
-function nextAfter(digests: Digests, { id, differing }: Compared): Left {
-  return { digests, confirms: id, open: [...differing, ...(digests.untold?.buckets ?? [])] };
+/** A compare that left no bucket open cannot be built on. */
+function nextAfter(digests: Digests, { id, differing }: Compared): Left | undefined {
+  const open = [...differing, ...(digests.untold?.buckets ?? [])];
+  return open.length > 0 ? { digests, confirms: id, open } : undefined;
+}
+
+/** What a day lacks still after it was sent whole is nothing that the hub takes. Returns how many records of usage wait now. */
+async function sendDaysOnce(city: City, wanted: readonly Day[], sent: Set<Day>): Promise<number> {
+  const days = wanted.filter((day) => !sent.has(day));
+  for (const day of days) sent.add(day);
+  return sendUsageAgain(city.db, days);
 }
 
 async function compareOnce(

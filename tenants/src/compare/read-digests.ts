@@ -37,7 +37,8 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
   const wanted = earlier
     ? sql`${taken} and bucket = any(${sql.param([...earlier.open])}::smallint[])`
     : taken;
-  const rows = [...(await patiently(db, (tx) => tx.execute<Row>(summedIn(wanted))))];
+  const hasUsage = sql.raw(String(kinds.includes("usageDay")));
+  const rows = [...(await patiently(db, (tx) => tx.execute<Row>(summedIn(wanted, hasUsage))))];
   const [first] = rows;
   if (!first || (earlier && first.epoch !== earlier.digests.epoch)) return null;
   const { epoch, seq, after, usage } = first;
@@ -68,7 +69,7 @@ function blankOf<T>(nothing: T, before?: readonly T[], open: readonly number[] =
 }
 
 /** One statement, so of one moment. */
-function summedIn(wanted: SQL): SQL {
+function summedIn(wanted: SQL, hasUsage: SQL): SQL {
   return sql`
     with stand as (
       select epoch, seq, acknowledged_seq as after from city_state
@@ -80,7 +81,7 @@ function summedIn(wanted: SQL): SQL {
       from inventory where not deleted and ${wanted} group by bucket)
     select epoch, seq::double precision as seq, after::double precision as after, (
         select coalesce(json_agg(json_build_array(day, count) order by day), '[]')
-        from (select day, count(*) from usage_day group by day) days) as usage,
+        from (select day, count(*) from usage_day where ${hasUsage} group by day) days) as usage,
       bucket, summed.count, digest, touched.bucket is not null as touched
     from stand left join (summed full join touched using (bucket)) on true`;
 }

@@ -34,7 +34,8 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
   });
   // What the hub was just told of the queue is not true any more.
   if (await notePosition(city, beat, state)) return heartbeat(city);
-  await hearHub(city.db, (before) => afterHearing(before, beat.speaks ?? null));
+  const heardAt = realClock.now();
+  await hearHub(city.db, (before) => afterHearing(before, beat.speaks ?? null, heardAt));
   if (beat.compare) await askCompare(city.db);
   await noteSuspension(city.db, beat.suspended ?? null);
   return { clockOffsetSeconds: beat.clockOffsetSeconds, maySend: !beat.suspended };

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { agree, type HeardHub, realClock, unheardHub } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
-import type { Database, Transaction } from "../database/connect.ts";
+import type { Database } from "../database/connect.ts";
 import { cityState } from "../database/schema.ts";
+import { queueAgain } from "../push/queue-again.ts";
 import { lockState } from "../state/lock-state.ts";
 
 /** Notes what was learnt of the hub; records of a kind that it takes from now on are queued, all of them. */
@@ -15,18 +16,8 @@ export async function hearHub(db: Database, learn: (before: HeardHub) => HeardHu
     const known = new Set(agree(before, now).kinds);
     const added = agree(hub, now).kinds.filter((kind) => !known.has(kind));
     await tx.update(cityState).set({ hub });
-    if (added.length > 0) await queueKinds(tx, added);
+    if (added.length === 0) return;
+    await queueAgain(tx, "inventory", sql`kind = any(${sql.param(added)}::text[])`);
+    if (added.includes("usageDay")) await queueAgain(tx, "usage_day", sql`true`);
   });
-}
-
-async function queueKinds(tx: Transaction, kinds: readonly string[]): Promise<void> {
-  await tx.execute(sql`
-    with wanted as (
-      select kind, key, row_number() over (order by seq) as n from inventory
-      where kind = any(${sql.param([...kinds])}::text[])),
-    written as (
-      update inventory set seq = city_state.seq + wanted.n from wanted, city_state
-      where inventory.kind = wanted.kind and inventory.key = wanted.key
-      returning inventory.seq)
-    update city_state set seq = seq + (select count(*) from written)`);
 }

@@ -1,4 +1,4 @@
-import type { Envelope } from "@duoyun/shared";
+import { type Envelope, realClock } from "@duoyun/shared";
 import { TRPCClientError } from "@trpc/client";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
@@ -38,7 +38,8 @@ async function keepKinds(city: City, envelope: Envelope, details: unknown): Prom
   if (!named || !isMeant) return null;
   const kinds = named.kinds.filter((kind) => !named.unknown.includes(kind));
   city.log.warn({ city: city.code, ...named }, "the hub does not take these kinds yet");
-  await hearHub(city.db, (before) => ({ ...before, kinds }));
+  const kindsSince = realClock.now().toISOString();
+  await hearHub(city.db, (before) => ({ ...before, kinds, kindsSince }));
   return {};
 }
 

@@ -1,8 +1,9 @@
 import { type Day, shiftMonths, today } from "@duoyun/shared";
+import { gt } from "drizzle-orm";
 import type { City } from "../city.ts";
 import type { UsageSource } from "../connectors/connector.ts";
 import type { Database } from "../database/connect.ts";
-import { usageReading } from "../database/schema.ts";
+import { usageDay, usageReading } from "../database/schema.ts";
 import { dueDays, isFinished, type ReadingOfDay } from "./due-days.ts";
 import { forgetUsage } from "./forget-usage.ts";
 import { saveUsageDays } from "./save-usage-days.ts";
@@ -32,7 +33,8 @@ type Reading = { usage: UsageSource; day: Day; now: Date };
 async function readDay(city: City, { usage: source, day, now }: Reading): Promise<number> {
   const usage = await source.read(day, { signal: city.stop, onProgress: () => {} });
   if (!usage) return 0;
-  const finished = isFinished(day, { now, found: usage.size > 0 });
+  const shownLater = (await city.db.$count(usageDay, gt(usageDay.day, day))) > 0;
+  const finished = isFinished(day, { now, found: usage.size > 0, shownLater });
   return saveUsageDays(city.db, { day, usage, readAt: now, finished });
 }
 

@@ -27,10 +27,13 @@ export function dueDays(
   return due;
 }
 
-/** Whether a day that was read needs no other reading: it was over, and showed something or is too long ago to. */
-export function isFinished(day: Day, { now, found }: { now: Date; found: boolean }): boolean {
+/** What a reading of a day showed at an instant; `shownLater` where a later day has shown something, so that the source was there. */
+type Look = { now: Date; found: boolean; shownLater: boolean };
+
+/** Whether a day that was read needs no other reading: it was over, and showed something, or is too long ago to while a later one did. */
+export function isFinished(day: Day, { now, found, shownLater }: Look): boolean {
   if (now < settledAt(day)) return false;
-  return found || shiftDay(day, mostDaysEmpty) < today({ now: () => now });
+  return found || (shownLater && shiftDay(day, mostDaysEmpty) < today({ now: () => now }));
 }
 
 function settledAt(day: Day): Date {

@@ -5,20 +5,26 @@ import {
   realClock,
   shiftDay,
   shiftMonths,
+  speaks,
   startOfDay,
   today,
   type UsageFigures,
 } from "@duoyun/shared";
+import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { City } from "../city.ts";
 import { compare } from "../compare/compare.ts";
-import { usageDay } from "../database/schema.ts";
+import { cityState, usageDay } from "../database/schema.ts";
+import { heartbeat } from "../heartbeat/heartbeat.ts";
+import { hearHub } from "../hub/hear-hub.ts";
 import { enrol } from "../identity/enrol.ts";
 import { beginFull } from "../push/begin-full.ts";
 import { nextEnvelope } from "../push/next-envelope.ts";
 import { push } from "../push/push.ts";
 import { countWaiting } from "../state/count-waiting.ts";
+import { listRefused } from "../state/list-refused.ts";
+import { readState } from "../state/read-state.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { collectUsage } from "./collect-usage.ts";
 
@@ -62,6 +68,8 @@ function withSource(base: City, from: Source): City {
   return { ...base, connector: { ...base.connector, usage: from.usage } };
 }
 
+const hear = (kinds: readonly string[]) =>
+  hearHub(city.db, (before) => ({ ...before, speaks: { ...speaks, kinds: [...kinds] } }));
 const held = () => city.db.select().from(usageDay).orderBy(usageDay.day, usageDay.key);
 const hoursLater = (hours: number) => {
   source.at = new Date(source.at.getTime() + hours * 3_600_000);
@@ -106,6 +114,26 @@ describe("a city that reads usage by day", () => {
     expect((await held()).map(({ day }) => day)).toEqual([shiftDay(now, -3), shiftDay(now, -1)]);
   });
 
+  it("asks again for days of long ago while the source shows none at all, as one that is being set up", async () => {
+    await collectUsage(city);
+    source.remember(shiftDay(now, -9), "a", { cpuRatio: 0.5 });
+    hoursLater(1);
+    expect(await collectUsage(city)).toBe(1);
+    source.asked.length = 0;
+    hoursLater(1);
+    await collectUsage(city);
+    expect(source.asked).toEqual(days(-8, 0));
+    source.remember(now, "a", { cpuRatio: 0.5 });
+    hoursLater(1);
+    await collectUsage(city);
+    hoursLater(1);
+    await collectUsage(city);
+    source.asked.length = 0;
+    hoursLater(1);
+    await collectUsage(city);
+    expect(source.asked).toEqual(days(-7, 0));
+  });
+
   it("queues only what changed, and keeps what it measured more of", async () => {
     source.remember(now, "a", { cpuRatio: 0.5, coverage: 0.5 });
     source.remember(now, "b", { cpuRatio: 0.5, coverage: 0.5 });
@@ -121,6 +149,7 @@ describe("a city that reads usage by day", () => {
   });
 
   it("sends days between its other records, each in the newest state alone", async () => {
+    await hear(speaks.kinds);
     source.remember(now, `a"/\\机`, { cpuRatio: 1e-7, coverage: 1 });
     await collectUsage(city);
     source.remember(now, `a"/\\机`, { cpuRatio: 0.5, diskRatio: 0, coverage: 1 });
@@ -140,12 +169,33 @@ describe("a city that reads usage by day", () => {
     expect(await countWaiting(city.db)).toBe(items.length);
   });
 
+  it("queues all days for a hub that takes such records from now on, what it was told before among them", async () => {
+    await hear(["resource", "catalogItem"]);
+    for (const day of days(-1, 0)) source.remember(day, "a", { cpuRatio: 0.5 });
+    await collectUsage(city);
+    const { seq } = await readState(city.db);
+    await city.db.update(cityState).set({ acknowledgedSeq: seq, sentSeq: seq });
+    expect(await countWaiting(city.db)).toBe(2);
+    await hear(speaks.kinds);
+    expect(await countWaiting(city.db)).toBe(2);
+    expect((await held()).every((row) => row.seq > seq)).toBe(true);
+  });
+
   it("keeps no day for longer than it is told to, but none that the province has not got yet", async () => {
+    await hear(speaks.kinds);
     const old = shiftMonths(now, -4);
     await city.db.insert(usageDay).values({ day: old, key: "a", seq: 1_000_000, coverage: 1 });
     await collectUsage(city);
     expect(await held()).toMatchObject([{ day: old }]);
-    await city.db.update(usageDay).set({ seq: 0 });
+    for (const seq of [-5, 5]) {
+      await city.db.update(cityState).set({ acknowledgedSeq: 5 });
+      await city.db.update(usageDay).set({ seq });
+      if (seq > 0) await hear(["resource", "catalogItem"]);
+      await collectUsage(city);
+      expect(await held()).toMatchObject([{ day: old }]);
+    }
+    await hear(speaks.kinds);
+    await city.db.update(usageDay).set({ seq: 5 });
     await collectUsage(city);
     expect(await held()).toEqual([]);
   });
@@ -178,6 +228,7 @@ describe("a hub that hears them", () => {
     await enrol(city, consentWith("usage-test-code-of-yancheng"));
     for (const day of days(-9, 0)) source.remember(day, "a", { cpuRatio: 0.5, coverage: 0.75 });
     await collectUsage(city);
+    await heartbeat(city);
     await push(city);
   });
   afterAll(async () => {
@@ -207,6 +258,29 @@ describe("a hub that hears them", () => {
     expect(await there()).toHaveLength(10);
     expect(await lastCount()).toEqual({ usage_declared: 10, usage_held: 10 });
     expect(await countWaiting(city.db)).toBe(0);
+  });
+
+  it("ends the compare where the hub refuses a day, says so, and sends it again once it is right", async () => {
+    await city.db.insert(usageDay).values({ day: now, key: "bad", seq: 1e6, coverage: 2 });
+    await city.db.update(cityState).set({ seq: 1_000_000, compareAsked: true });
+    await push(city);
+    for (const _ of [1, 2]) {
+      await compare(city);
+      const { compareAsked, comparison } = await readState(city.db);
+      expect(compareAsked).toBe(false);
+      expect(comparison).toMatchObject({ differing: 0 });
+      expect(await listRefused(city.db)).toMatchObject({
+        count: 1,
+        first: [{ record: `usageDay/${now}/bad` }],
+      });
+    }
+    expect(await lastCount()).toEqual({ usage_declared: 11, usage_held: 10 });
+    await city.db.update(usageDay).set({ coverage: 1 }).where(eq(usageDay.key, "bad"));
+    await compare(city);
+    expect((await listRefused(city.db)).count).toBe(0);
+    expect(await lastCount()).toEqual({ usage_declared: 11, usage_held: 11 });
+    await city.db.delete(usageDay).where(eq(usageDay.key, "bad"));
+    await sql`delete from usage_day where key = 'bad'`;
   });
 
   it("keeps the days that the city keeps no more, also when that sends everything anew", async () => {
