@@ -35,7 +35,12 @@ describe("one city and its hub", () => {
     const line = await openLine(random);
     const world = createWorld(random);
     try {
-      await live(line, () => line.driven.save(world.change(30)));
+      // Before it has heard the hub a city sends no usage days.
+      await line.driven.heartbeat();
+      await live(line, async () => {
+        await line.driven.save(world.change(30));
+        await line.driven.saveUsage(world.measure(8));
+      });
     } finally {
       await line.close();
     }

@@ -1,4 +1,4 @@
-import type { NodeCode } from "@duoyun/shared";
+import { type Day, type NodeCode, realClock } from "@duoyun/shared";
 import type postgres from "postgres";
 import { compare } from "../compare/compare.ts";
 import { readDigests } from "../compare/read-digests.ts";
@@ -9,6 +9,7 @@ import { enrol } from "../identity/enrol.ts";
 import { saveResources } from "../inventory/save-resources.ts";
 import { push } from "../push/push.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
+import { saveUsageDays, type UsageOfDay } from "../usage/save-usage-days.ts";
 import type { KnownResource } from "./pushing-city.ts";
 import { type CityDatabase, consentWith, createTestCity, type TestCity } from "./test-city.ts";
 
@@ -31,6 +32,8 @@ export type DrivenCity = {
   save(records: readonly KnownResource[]): Promise<number>;
   /** Keeps these beside all that is there already. */
   add(records: readonly KnownResource[]): Promise<number>;
+  /** Keeps what was measured, by day. */
+  saveUsage(days: ReadonlyMap<Day, UsageOfDay>): Promise<void>;
   push(): Promise<void>;
   /** Sends the next envelope alone. */
   pushOne(): Promise<void>;
@@ -75,6 +78,12 @@ export async function driveCity(
     sql: city.db.$client,
     save: (records) => saveResources(city.db, { kind: "resource", records, complete: true }),
     add: (records) => saveResources(city.db, { kind: "resource", records, complete: false }),
+    saveUsage: async (days) => {
+      for (const [day, usage] of days) {
+        const reading = { readAt: realClock.now(), finished: false };
+        await saveUsageDays(city.db, { day, usage, ...reading });
+      }
+    },
     push: () => push(city),
     pushOne: async () => {
       const stop = new AbortController();

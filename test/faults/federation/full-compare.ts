@@ -19,7 +19,7 @@ export type Sides = {
 export async function fullCompare(sides: Sides): Promise<string[]> {
   const { declared, held, resources } = await readBoth(sides);
   const sums = await sumDifferences(sides.hub, sides.code, resources);
-  return [...recordDifferences(declared, held).values(), ...sums];
+  return [...recordDifferences(declared, held).values(), ...(await dayDifferences(sides)), ...sums];
 }
 
 type Figures = { declared: number; held: number; differing: number };
@@ -63,6 +63,25 @@ async function readBoth({ hub, city, code }: Sides, kinds?: readonly string[]) {
     ...items.map(({ key, body }) => [`catalogItem/${key}`, body] as const),
   ]);
   return { declared, held, resources };
+}
+
+/** The hub keeps usage days for longer than their city, and of each what was measured more of. */
+async function dayDifferences({ hub, city, code, kinds }: Sides): Promise<string[]> {
+  if (kinds && !kinds.includes("usageDay")) return [];
+  const body = (sql: postgres.Sql) => sql`
+    to_char(day, 'YYYY-MM-DD') || '/' || key as name, jsonb_build_object('cpu', cpu_ratio::numeric,
+      'memory', memory_ratio::numeric, 'disk', disk_ratio::numeric,
+      'coverage', coverage::numeric) as body`;
+  const told = await city`select ${body(city)} from usage_day`;
+  const kept = await hub`
+    select ${body(hub)} from usage_day where tenant = ${code} and not deleted`;
+  const held = new Map(kept.map(({ name, body: figures }) => [name, figures]));
+  return told.flatMap(({ name, body: figures }) => {
+    const there = held.get(name);
+    if (there === undefined) return [`usageDay/${name} is missing at the hub`];
+    const isMore = there.coverage > figures.coverage;
+    return isMore || isDeepStrictEqual(there, figures) ? [] : [`usageDay/${name} differs`];
+  });
 }
 
 function byName(pairs: readonly (readonly [string, Row])[]): Map<string, Row> {

@@ -53,6 +53,7 @@ export async function liveThroughFaults(seed: number, rounds: number): Promise<L
     proxy.rage(50);
     for (let round = 0; round < rounds; round += 1) {
       await driven.save(world.change(1 + Math.floor(random() * 40)));
+      await driven.saveUsage(world.measure(Math.floor(random() * 8)));
       await tried(driven.push());
       if (random() < 0.5) await tried(driven.heartbeat());
       if (random() < 0.2) await tried(driven.compare());

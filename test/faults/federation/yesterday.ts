@@ -29,12 +29,13 @@ async function writableColumns(sql: postgres.ISql, table: string): Promise<strin
   return rows.map(({ name }) => name);
 }
 
-export const cityTables = ["city_state", "inventory"] as const;
+export const cityTables = ["city_state", "inventory", "usage_day"] as const;
 export const hubTables = [
   "node_state",
   "resource",
   "catalog_item",
   "resource_rollup",
+  "usage_day",
   "envelope_receipt",
   "comparison",
 ] as const;
