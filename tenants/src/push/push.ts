@@ -73,7 +73,7 @@ async function takeAnswer(city: City, sent: Sent, answer: PushResult): Promise<v
       return acknowledge(city.db, { epoch, seq: answer.cursor, sending: sendingAfter(sent) });
     case "repeat":
       await notePosition(city, { expectedEpoch: epoch, cursor: answer.cursor });
-      return acknowledge(city.db, { epoch, seq: answer.cursor });
+      return acknowledge(city.db, { epoch, seq: answer.cursor, sending: sendingAfter(sent) });
     case "gap":
       city.log.warn(
         { city: city.code, expected: answer.expected },

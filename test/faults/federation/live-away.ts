@@ -1,3 +1,4 @@
+import type { DrivenCity } from "@duoyun/tenants/testing/driven-city";
 import type { KnownResource } from "@duoyun/tenants/testing/pushing-city";
 import { resourcesOf } from "../../bench/ingest/resources.ts";
 import { seeded } from "../seeded.ts";
@@ -135,12 +136,18 @@ async function comeBack(living: Living): Promise<CatchUpStep[]> {
   proxy.rage(20);
   while ((await driven.status()).queueLength > 0) {
     await tried(driven.pushOne());
+    await untilHeard(driven);
     await requireTrueFigures(living);
     steps.push(await lookAtProgress(living));
   }
   await proxy.calm();
   await driven.push();
   return steps;
+}
+
+/** On a bad line a heartbeat may need several tries. */
+async function untilHeard(driven: DrivenCity): Promise<void> {
+  while (!(await tried(driven.heartbeat())));
 }
 
 async function lookAtProgress({ driven, province }: Living): Promise<CatchUpStep> {
