@@ -109,7 +109,7 @@ describe("the page, as a newcomer uses it", () => {
     const known = await page.getByTestId("fingerprint").textContent();
     const revoke = page.getByTestId("revoke-node");
     expect(await revoke.isDisabled()).toBe(true);
-    await page.getByPlaceholder("撤销事由，记入审计").fill("密钥遗失");
+    await page.getByTestId("node-reason").fill("密钥遗失");
     await keepScreenshot(page, "07-node-key");
     await revoke.click();
     await page.getByText("已撤销，重新接入须用新的接入码").waitFor();
@@ -126,6 +126,13 @@ describe("the page, as a newcomer uses it", () => {
     await page.getByTestId("confirm-node").click();
     await page.getByText("已确认接入").waitFor();
     await page.getByTestId("confirm-node").waitFor({ state: "detached" });
+
+    await page.getByTestId("node-reason").fill("机房搬迁");
+    await page.getByTestId("suspend-node").click();
+    await page.getByText("机房搬迁").first().waitFor();
+    await keepScreenshot(page, "10-node-suspended");
+    await page.getByTestId("resume-node").click();
+    await page.getByTestId("suspend-node").waitFor();
     await close();
   });
 
