@@ -81,7 +81,8 @@ function summedIn(wanted: SQL, hasUsage: SQL): SQL {
       from inventory where not deleted and ${wanted} group by bucket)
     select epoch, seq::double precision as seq, after::double precision as after, (
         select coalesce(json_agg(json_build_array(day, count) order by day), '[]')
-        from (select day, count(*) from usage_day where ${hasUsage} group by day) days) as usage,
+        from (select day, count(*) from usage_day where ${hasUsage} group by day
+          having max(seq) <= (select after from stand)) days) as usage,
       bucket, summed.count, digest, touched.bucket is not null as touched
     from stand left join (summed full join touched using (bucket)) on true`;
 }
