@@ -17,7 +17,8 @@ export function conformingCity({ city }: TestCity, connector: Connector) {
       const rows = await city.db
         .select()
         .from(inventory)
-        .where(and(eq(inventory.kind, "resource"), eq(inventory.deleted, false)));
+        .where(and(eq(inventory.kind, "resource"), eq(inventory.deleted, false)))
+        .orderBy(inventory.key);
       return new Map(rows.map(({ key, body }) => [key, body]));
     },
   };
