@@ -4,7 +4,7 @@ import type { Transaction } from "../database/connect.ts";
 import { findLease } from "../leases/find-lease.ts";
 import { noticeToOperators } from "../notices/notice-to-operators.ts";
 import { applyEvent } from "../requests/apply-event.ts";
-import { findRequest } from "../requests/find-request.ts";
+import { lockRequest } from "../requests/lock-request.ts";
 import { noteAccepted } from "../requests/note-accepted.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
 import type { Answered } from "./answer-order.ts";
@@ -18,7 +18,7 @@ export async function answerRequest(
   { row, input }: Answered,
 ): Promise<void> {
   if (!row.requestId) throw new Error(`Order ${row.id} comes from no request.`);
-  const request = await findRequest(tx, row.tenant, { id: row.requestId });
+  const request = await lockRequest(tx, row.tenant, row.requestId);
   if (input.result === "accepted") return noteAccepted(tx, ctx, request);
   const openedOn = input.allocatedOn ?? today(ctx.clock);
   const event = { type: "orderAnswered", result: input.result, openedOn } as const;

@@ -8,6 +8,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { endLeaseRequest } from "../leases/end-lease-request.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease } from "../leases/find-lease.ts";
+import { lockLease } from "../leases/lock-lease.ts";
 import { lockLeaseRequest } from "../leases/lock-lease-request.ts";
 import { lockQuotas } from "../quotas/lock-quotas.ts";
 import { applyEvent } from "../requests/apply-event.ts";
@@ -28,6 +29,7 @@ export async function reclaimedByCity(
     const asked = await lockLeaseRequest(tx, leaseId);
     await lockRequest(tx, tenant, lease.requestId);
     await lockQuotas(tx, lease);
+    await lockLease(tx, lease);
     await endLeaseRequest(tx, ctx, { row: asked, with: "reclaimed" });
     const request = orders.some(({ requestId }) => requestId === asked?.id) ? asked : null;
     const data = { reclaimedOn, byCity: true };

@@ -3,10 +3,15 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { nextNumber } from "../database/next-number.ts";
 import { node, order } from "../database/schema/index.ts";
+import { lockLease } from "../leases/lock-lease.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 
-/** Lets the held order of a request leave: it gets its number in the city's series. One that begins something new waits for a suspended node without. */
+/**
+ * Lets the held order of a request leave: it gets its number in the city's series. One that begins something
+ * new waits for a suspended node without. A lease whose cards are shown afresh with it is locked before the
+ * series, as by whoever ends it.
+ */
 export async function sendOrder(
   tx: Transaction,
   ctx: Ctx,
@@ -17,8 +22,10 @@ export async function sendOrder(
     .update(order)
     .set({ status: "ready" })
     .where(held)
-    .returning({ id: order.id, kind: order.kind });
+    .returning({ id: order.id, kind: order.kind, leaseId: order.leaseId });
   if (!sent) throw new Error(`Request ${row.id} has no held order.`);
+  if (sent.kind === "extend" && sent.leaseId)
+    await lockLease(tx, { id: sent.leaseId, tenant: row.tenant });
   if (beginsAnew.has(sent.kind) && (await isSuspended(tx, row.tenant))) return;
   const seq = await nextNumber(tx, row.tenant, "order");
   await tx.update(order).set({ seq }).where(eq(order.id, sent.id));

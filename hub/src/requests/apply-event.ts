@@ -15,7 +15,7 @@ import { holdUntil } from "../orders/hold-until.ts";
 import { changeRequest } from "./change-request.ts";
 import type { RequestRow } from "./find-request.ts";
 import { type LoadedState, loadState } from "./load-state.ts";
-import { recordEvent } from "./record-event.ts";
+import { type RequestChange, recordEvent } from "./record-event.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
 import { type CityAnswer, runEffects } from "./run-effects.ts";
 import { saveClocks } from "./save-clocks.ts";
@@ -29,18 +29,21 @@ export type EventInput = {
   refiled?: Refiled;
   data?: Record<string, unknown> | undefined;
   state?: LoadedState;
+  /** What came before the event in the same transaction and is still to be recorded. */
+  unrecorded?: readonly RequestChange[];
 };
 
 /**
  * Carries an event out: one conditional update of the request, then clocks, effects, history, outbox
- * and audit. Answers null when somebody else changed the request first.
+ * and audit. Answers null when somebody else changed the request first. An order that leaves at once
+ * leaves before anything is recorded: its number is locked before the audit's head, as everywhere.
  */
 export async function applyEvent(
   tx: Transaction,
   ctx: Ctx,
   input: EventInput,
 ): Promise<RequestRow | null> {
-  const { row, event } = input;
+  const { row, event, unrecorded = [] } = input;
   const rules = pinnedRules(ctx, row);
   const before = input.state ?? (await loadState(tx, row));
   const { state, effects } = advance(before, event, { ...rules, on: today(ctx.clock) });
@@ -56,26 +59,25 @@ export async function applyEvent(
     locksNothingElse ? lockChain(tx, row.tenant) : null,
   ]);
   if (!changed) return null;
+  const leavesAtOnce = takeBackUntil === null && effects.some(({ type }) => type === "holdOrder");
+  const changes = [...unrecorded, { ...changeOf(input, changed), head }];
   const carryOut = async () => {
     await runEffects(tx, ctx, { row: changed, rules, effects, answer: input.answer });
-    await recordEvent(tx, ctx, {
-      row: changed,
-      action: actionOf(event),
-      step: row.step,
-      revision: row.revision,
-      reason: input.reason,
-      data: input.data,
-      head,
-    });
+    if (leavesAtOnce) return;
+    for (const change of changes) await recordEvent(tx, ctx, change);
   };
   await together([
     saveClocks(tx, ctx, { request: row, before: before.clocks, after: state.clocks }),
     carryOut(),
   ]);
-  const leavesAtOnce = takeBackUntil === null && effects.some(({ type }) => type === "holdOrder");
   return leavesAtOnce
-    ? applyEvent(tx, ctx, { row: changed, event: { type: "orderReleased" } })
+    ? applyEvent(tx, ctx, { row: changed, event: { type: "orderReleased" }, unrecorded: changes })
     : changed;
+}
+
+function changeOf({ row, event, reason, data }: EventInput, changed: RequestRow): RequestChange {
+  const { step, revision } = row;
+  return { row: changed, action: actionOf(event), step, revision, reason, data };
 }
 
 /** The columns that follow from a state. */

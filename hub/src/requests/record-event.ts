@@ -26,7 +26,7 @@ export type RequestChange = {
   /** The revision that it happened to. */
   revision: number;
   reason?: string | undefined;
-  data?: Record<string, unknown>;
+  data?: Record<string, unknown> | undefined;
   /** The end of the audit's chain, where it is locked already. */
   head?: ChainHead | null;
 };
