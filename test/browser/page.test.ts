@@ -161,6 +161,13 @@ describe("the page, as a newcomer uses it", () => {
     await close();
   });
 
+  it("is built for production, whoever had it built", async () => {
+    const textOf = async (path = "") => (await fetch(new URL(path, launched.url))).text();
+    const entry = await textOf(/src="([^"]+\.js)"/.exec(await textOf())?.[1]);
+    const main = await textOf(`/assets/${/main-[\w-]+\.js/.exec(entry)}`);
+    expect([main.includes("jsx"), main.includes("jsxDEV")]).toEqual([true, false]);
+  });
+
   it("works on a phone and in English", async () => {
     const approver = await sitDown(browser, launched.url, "tz-approver", phone);
     await approver.page.getByTestId("language").click();

@@ -3,6 +3,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { inherit } from "./environment.ts";
 import { say } from "./say.ts";
 
 const run = promisify(execFile);
@@ -25,7 +26,9 @@ export async function buildDashboard(): Promise<string> {
   if (builtAt > changedAt) return built;
   say.step("正在构建页面", "building the page");
   const vite = join(rootDir, "node_modules", "vite", "bin", "vite.js");
-  await run(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: dashboardDir });
+  // Under a test React's development build would come out, which makes browsers work several times as hard.
+  const env = { ...inherit(), NODE_ENV: "production" };
+  await run(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: dashboardDir, env });
   return built;
 }
 

@@ -24,8 +24,10 @@ export type LauncherSettings = z.infer<typeof launcherSchema>;
 const everyone =
   /^(PATH|HOME|TMPDIR|TZ|LANG|LC_.*|NODE_(?:OPTIONS|EXTRA_CA_CERTS|COMPILE_CACHE|USE_ENV_PROXY)|HTTPS?_PROXY|NO_PROXY|DUOYUN_PROVINCE|DUOYUN_CRASH_AT)$/i;
 
+const nothing = /(?!)/;
+
 /** The part of the launcher's own environment that a child may see: what all need and what its pattern names. */
-export function inherit(pattern: RegExp): Record<string, string> {
+export function inherit(pattern = nothing): Record<string, string> {
   const seen = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && (everyone.test(entry[0]) || pattern.test(entry[0])),
