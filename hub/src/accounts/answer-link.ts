@@ -59,7 +59,11 @@ async function answer(
 }
 
 async function lockLink(tx: Transaction, id: string): Promise<LinkRow | undefined> {
-  const [row] = await tx.select().from(accountLink).where(eq(accountLink.id, id)).for("update");
+  const [row] = await tx
+    .select()
+    .from(accountLink)
+    .where(eq(accountLink.id, id))
+    .for("no key update");
   return row;
 }
 

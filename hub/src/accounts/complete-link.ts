@@ -20,7 +20,7 @@ export async function completeLink(
   const { tenant, personId, userId, chatId } = row;
   const platform = Platform.parse(row.platform);
   if (userId === null || chatId === null) throw linkGone();
-  const [who] = await tx.select().from(person).where(eq(person.id, personId)).for("update");
+  const [who] = await tx.select().from(person).where(eq(person.id, personId)).for("no key update");
   if (!who?.active) throw linkGone();
   if (!row.isGroup && (await linkOf(tx, { personId, platform }))) throw alreadyLinked();
   const name = row.name ?? userId;

@@ -79,7 +79,7 @@ const selectHead = statement((tx) =>
     .select()
     .from(auditHead)
     .where(eq(auditHead.tenant, sql.placeholder("tenant")))
-    .for("update"),
+    .for("no key update"),
 );
 
 async function startChain(tx: Transaction, tenant: string): Promise<ChainHead> {

@@ -55,7 +55,7 @@ async function findNode(tx: Transaction, city: string) {
     .select({ keyId: node.keyId, joinedAt: node.joinedAt })
     .from(node)
     .where(eq(node.tenant, city))
-    .for("update");
+    .for("no key update");
   return row;
 }
 

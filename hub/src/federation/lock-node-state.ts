@@ -26,5 +26,5 @@ const lock = statement((tx) =>
     .select()
     .from(nodeState)
     .where(eq(nodeState.tenant, sql.placeholder("tenant")))
-    .for("update"),
+    .for("no key update"),
 );

@@ -23,7 +23,7 @@ export async function rotateKey(
   const keyId = await calculateJwkThumbprint(publicKey);
   const text = Buffer.from(rotationProof({ city: tenant, from, to: keyId }));
   await inTenant(ctx.db, tenant, async (tx) => {
-    const [row] = await tx.select().from(node).where(eq(node.tenant, tenant)).for("update");
+    const [row] = await tx.select().from(node).where(eq(node.tenant, tenant)).for("no key update");
     if (row?.keyId === keyId) return;
     if (!row?.publicKey || !row.joinedAt || row.keyId !== from) throw notThatKey();
     const isSigned = fits(PublicKey.parse(row.publicKey), text, input.signature);

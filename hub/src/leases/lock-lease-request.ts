@@ -7,6 +7,6 @@ export async function lockLeaseRequest(
   tx: Transaction,
   leaseId: string,
 ): Promise<RequestRow | null> {
-  const [row] = await selectOpenLeaseRequest(tx, leaseId).for("update");
+  const [row] = await selectOpenLeaseRequest(tx, leaseId).for("no key update");
   return row ?? null;
 }

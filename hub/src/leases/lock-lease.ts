@@ -9,7 +9,7 @@ export async function lockLease(
   { id, tenant }: Pick<LeaseRow, "id" | "tenant">,
 ): Promise<LeaseRow> {
   const which = and(eq(lease.tenant, tenant), eq(lease.id, id));
-  const [row] = await tx.select().from(lease).where(which).for("update");
+  const [row] = await tx.select().from(lease).where(which).for("no key update");
   if (!row) throw noSuchLease;
   return row;
 }

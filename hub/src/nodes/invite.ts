@@ -22,7 +22,7 @@ export async function inviteNode(
   const codeHash = createHash("sha256").update(code).digest("hex");
   const expiresAt = new Date(realClock.now().getTime() + validMilliseconds);
   await inTenant(ctx.db, tenant, async (tx) => {
-    const [row] = await tx.select().from(node).where(eq(node.tenant, tenant)).for("update");
+    const [row] = await tx.select().from(node).where(eq(node.tenant, tenant)).for("no key update");
     if (!row) throw notFound({ zh: "节点", en: "node" });
     const unused = and(eq(enrolmentCode.tenant, tenant), isNull(enrolmentCode.usedAt));
     await tx.delete(enrolmentCode).where(unused);

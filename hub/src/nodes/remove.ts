@@ -45,7 +45,7 @@ export async function removeNode(
 
 /** A node without a key was one too, once it had been heard. */
 async function lockMember(tx: Transaction, tenant: string): Promise<{ keyId: string | null }> {
-  const [row] = await tx.select().from(node).where(eq(node.tenant, tenant)).for("update");
+  const [row] = await tx.select().from(node).where(eq(node.tenant, tenant)).for("no key update");
   const [state] = await tx.select().from(nodeState).where(eq(nodeState.tenant, tenant));
   const wasMember = row && (row.keyId !== null || Boolean(state?.heartbeatAt));
   if (!wasMember || row.leftAt !== null) throw noMember();

@@ -19,7 +19,7 @@ export async function revokeNode(
   if (!tenant) throw notFound({ zh: "节点", en: "node" });
   await inTenant(ctx.db, tenant, async (tx) => {
     const keyed = and(eq(node.tenant, tenant), isNotNull(node.keyId));
-    const [before] = await tx.select().from(node).where(keyed).for("update");
+    const [before] = await tx.select().from(node).where(keyed).for("no key update");
     if (!before) throw noKey();
     await tx
       .update(node)

@@ -22,7 +22,7 @@ export async function watchNode(
   { tenant, upSince }: Watching,
 ): Promise<boolean> {
   await tx.insert(nodeWatch).values({ tenant }).onConflictDoNothing();
-  await tx.select().from(nodeWatch).where(eq(nodeWatch.tenant, tenant)).for("update");
+  await tx.select().from(nodeWatch).where(eq(nodeWatch.tenant, tenant)).for("no key update");
   const [watched] = await readWatched(tx, { now: realClock.now(), upSince });
   if (!watched || !takesTurn(watched)) return false;
   const next = nextWatch(watched.watch, watched.seen);

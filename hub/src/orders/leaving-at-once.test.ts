@@ -3,7 +3,15 @@ import { release } from "../leases/release.ts";
 import { decide } from "../requests/decide.ts";
 import { getRequest } from "../requests/get.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { decideAs, extend, openMany } from "../testing/walk-request.ts";
+import {
+  decideAs,
+  extend,
+  openMany,
+  orderOf,
+  reclaimOrderOf,
+  sendHeldOrders,
+} from "../testing/walk-request.ts";
+import { answerOrder } from "./answer-order.ts";
 
 let hub: HubTest;
 beforeAll(async () => {
@@ -33,4 +41,22 @@ it("lets orders that are not held back leave while leases end, none waiting for 
     expect(status).toBe("opening");
     expect(timeline.map(({ action }) => action).slice(-2)).toEqual(["approved", "orderReleased"]);
   }
+});
+
+it("takes the city's answers to an extension and a reclaim of one lease at once, none waiting for another in a circle", async () => {
+  const applicant = await hub.as("yc-applicant");
+  const orders = [];
+  for (const leaseId of await openMany(hub, 3)) {
+    const { id } = await extend(hub, leaseId);
+    await decideAs(hub, "yc-reviewer", { id });
+    await decideAs(hub, "yc-approver", { id });
+    await sendHeldOrders(hub);
+    await release(applicant, { id: leaseId });
+    orders.push(await orderOf(hub, id), ...(await reclaimOrderOf(hub, leaseId)));
+  }
+  const city = hub.city("320900");
+  const done = await Promise.allSettled(
+    orders.map(({ id: orderId }) => answerOrder(city, { orderId, result: "done" })),
+  );
+  expect(done.filter(({ status }) => status === "rejected")).toEqual([]);
 });

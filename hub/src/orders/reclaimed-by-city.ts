@@ -66,5 +66,5 @@ function lockReclaims(
         inArray(order.status, ["ready", "accepted"]),
       ),
     )
-    .for("update");
+    .for("no key update");
 }

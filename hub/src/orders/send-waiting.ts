@@ -11,7 +11,7 @@ export async function sendWaiting(tx: Transaction, tenant: string): Promise<numb
     .from(order)
     .where(and(eq(order.tenant, tenant), eq(order.status, "ready"), isNull(order.seq)))
     .orderBy(asc(order.createdAt))
-    .for("update");
+    .for("no key update");
   for (const { id } of waiting) {
     const seq = await nextNumber(tx, tenant, "order");
     await tx.update(order).set({ seq }).where(eq(order.id, id));

@@ -17,5 +17,5 @@ export function lockQuotas(
     .from(quota)
     .where(and(eq(quota.tenant, tenant), eq(quota.organisationId, organisationId)))
     .orderBy(asc(quota.kind))
-    .for("update");
+    .for("no key update");
 }
