@@ -39,15 +39,16 @@ export async function measureAges(tx: Transaction, tenant: string, now: Date): P
         (select proof from agreed)) as proof
       from (select unnest(open_buckets) as bucket from newest) buckets),
     arrived as (
-      select received_at,
-        case when left_open.bucket is null then newest.proof else left_open.proof end as proof,
-        count(*) as records
-      from resource left join newest on true left join left_open using (bucket)
+      select bucket, received_at, count(*) as records from resource
       where tenant = ${tenant} and not deleted group by 1, 2),
+    proven as (
+      select received_at, records,
+        case when left_open.bucket is null then newest.proof else left_open.proof end as proof
+      from arrived left join newest on true left join left_open using (bucket)),
     aged as (
       select records, greatest(0, extract(epoch from ${now.toISOString()}::timestamptz
         - least(greatest(received_at, proof), reading.at))) as seconds
-      from reading cross join arrived),
+      from reading cross join proven),
     ranked as (
       select records, seconds, sum(records) over (order by seconds) as so_far,
         sum(records) over () as total

@@ -105,8 +105,7 @@ const state = sql`json_build_object(
   'epoch', ${cityState.epoch}, 'seq', ${cityState.seq},
   'acknowledgedSeq', ${cityState.acknowledgedSeq}, 'fullTo', ${cityState.fullTo},
   'sentSeq', ${cityState.sentSeq}, 'sending', ${cityState.sending}, 'records', sent.records,
-  'lastSeq', case when exists (select from ${inventory} where seq > sent.last_seq)
-    or exists (select from ${usageDay} where seq > sent.last_seq)
+  'lastSeq', case when sent.last_seq < greatest((select max(seq) from ${inventory}), (select max(seq) from ${usageDay}))
     then sent.last_seq else ${cityState.seq} end)`;
 
 /**
