@@ -14,6 +14,8 @@ const entrySchema = z.looseObject({
 const warnLevel = 40;
 const errorLevel = 50;
 const keptBytes = 20 * 1024 * 1024;
+const quietMilliseconds = 60_000;
+const mostRemembered = 100;
 
 export type ChildLog = {
   path: string;
@@ -23,7 +25,7 @@ export type ChildLog = {
   close(): void;
 };
 
-/** Keeps all a child says in a file of its own, and shows its warnings and errors as short lines. */
+/** Keeps all a child says in a file of its own, and shows its warnings and errors as short lines, the same one once a minute at most. */
 export async function openChildLog(directory: string, name: string): Promise<ChildLog> {
   await mkdir(directory, { recursive: true });
   const path = join(directory, `${name}.log`);
@@ -31,11 +33,12 @@ export async function openChildLog(directory: string, name: string): Promise<Chi
   if (found !== null && found.size > keptBytes) await rename(path, `${path}.1`);
   const file = createWriteStream(path, { flags: "a", mode: 0o600 });
   let shownLevel = errorLevel;
+  const isNews = createMemory();
   const show = (line: string): void => {
     // A child's last words may come after its end.
     if (!file.writableEnded) file.write(`${line}\n`);
     const short = shorten(line, shownLevel);
-    if (short !== null) process.stderr.write(`! ${name}: ${short}\n`);
+    if (short !== null && isNews(short)) process.stderr.write(`! ${name}: ${short}\n`);
   };
   return {
     path,
@@ -44,6 +47,19 @@ export async function openChildLog(directory: string, name: string): Promise<Chi
       shownLevel = warnLevel;
     },
     close: () => file.end(),
+  };
+}
+
+/** Whether a line was not shown within the last minute: what is said every second is no news. */
+function createMemory(): (line: string) => boolean {
+  const shownAt = new Map<string, number>();
+  return (line) => {
+    const now = performance.now();
+    const before = shownAt.get(line);
+    if (before !== undefined && now - before < quietMilliseconds) return false;
+    if (shownAt.size >= mostRemembered) shownAt.clear();
+    shownAt.set(line, now);
+    return true;
   };
 }
 
