@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readdir, stat } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -25,11 +26,23 @@ export async function buildDashboard(): Promise<string> {
   const changedAt = Math.max(...(await Promise.all(sources.map(newest))));
   if (builtAt > changedAt) return built;
   say.step("正在构建页面", "building the page");
+  await build(built);
+  return built;
+}
+
+// Elsewhere until it is whole: whoever stops it in the middle, or builds beside it, leaves no half of a page.
+async function build(built: string): Promise<void> {
+  const made = join(rootDir, "node_modules", ".cache", "duoyun-page", randomUUID());
   const vite = join(rootDir, "node_modules", "vite", "bin", "vite.js");
   // Under a test React's development build would come out, which makes browsers work several times as hard.
   const env = { ...inherit(), NODE_ENV: "production" };
-  await run(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: dashboardDir, env });
-  return built;
+  const args = ["build", "--outDir", made, "--logLevel", "warn"];
+  await run(process.execPath, [vite, ...args], { cwd: dashboardDir, env });
+  await rm(built, { recursive: true, force: true });
+  await rename(made, built).catch(async (error: unknown) => {
+    await rm(made, { recursive: true, force: true });
+    if ((await newest(join(built, "index.html"))) === 0) throw error;
+  });
 }
 
 // Milliseconds of the newest file at or under the path; 0 when there is none.
