@@ -5,6 +5,7 @@ import type { Transaction } from "../database/connect.ts";
 import { card, chatAccount } from "../database/schema/index.ts";
 import { endAccount } from "./end-account.ts";
 import type { AccountRow } from "./find-account.ts";
+import { lockCardsOf } from "./lock-cards-of.ts";
 
 export type EndingGroup = { tenant: string; accountId: string; why: "unlinked" | "lost" };
 
@@ -17,6 +18,7 @@ export async function endGroup(
   const isIt = and(eq(chatAccount.id, accountId), eq(chatAccount.tenant, tenant));
   const row = await endAccount(tx, ctx, and(isIt, chatAccount.isGroup));
   if (!row) return undefined;
+  await lockCardsOf(tx, accountId);
   await tx.update(card).set({ state: "dead" }).where(eq(card.accountId, accountId));
   const { platform, platformUserId: groupId, name } = row;
   await emitAudit(tx, ctx, {

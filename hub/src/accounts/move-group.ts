@@ -5,6 +5,7 @@ import { card, chatAccount } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { endGroup } from "./end-group.ts";
 import { findGroup, type GroupName } from "./groups.ts";
+import { lockCardsOf } from "./lock-cards-of.ts";
 
 /**
  * A group goes on under another id; its cards are sent there anew, as messages of the old one cannot be changed.
@@ -30,6 +31,7 @@ export async function moveGroup(
       .returning({ name: chatAccount.name });
     const [row] = moved;
     if (!row) return { moved: false };
+    await lockCardsOf(tx, id);
     await tx
       .update(card)
       .set({ messageId: null, state: "new" })

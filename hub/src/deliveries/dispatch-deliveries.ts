@@ -50,13 +50,13 @@ async function findPending(db: Database, queuedBefore: Date) {
 
 type Marking = { tenant: string; ids: readonly string[]; queuedBefore: Date };
 
-/** Those that no other process has queued meanwhile, with the numbers of their attempts. */
+/** Those that no other process has queued or holds, with the numbers of their attempts; what is held comes up again with the next sweep. */
 async function markQueued(db: Database, marking: Marking): Promise<Queued[]> {
   const { tenant, ids, queuedBefore } = marking;
   return inTenant(db, tenant, async (tx) => {
-    const marked = await tx
-      .update(delivery)
-      .set({ queuedAt: realClock.now(), attempts: sql`${delivery.attempts} + 1` })
+    const waiting = tx
+      .select({ id: delivery.id })
+      .from(delivery)
       .where(
         and(
           inArray(delivery.id, [...ids]),
@@ -64,6 +64,11 @@ async function markQueued(db: Database, marking: Marking): Promise<Queued[]> {
           or(isNull(delivery.queuedAt), lt(delivery.queuedAt, queuedBefore)),
         ),
       )
+      .for("no key update", { skipLocked: true });
+    const marked = await tx
+      .update(delivery)
+      .set({ queuedAt: realClock.now(), attempts: sql`${delivery.attempts} + 1` })
+      .where(inArray(delivery.id, waiting))
       .returning({ id: delivery.id, attempts: delivery.attempts });
     crashPoint("hub.dispatch.beforeCommit");
     return marked;

@@ -4,6 +4,7 @@ import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
+import { lockQuotas } from "../quotas/lock-quotas.ts";
 import { endLeaseRequest } from "./end-lease-request.ts";
 import { enterLease } from "./enter-lease.ts";
 import type { LeaseRow } from "./find-lease.ts";
@@ -22,6 +23,7 @@ export async function expireLease(
   await enterLease(tx, row.id);
   const asked = await lockLeaseRequest(tx, row.id);
   if (asked && !["pending", "returned"].includes(asked.status)) return false;
+  if (asked?.reserved) await lockQuotas(tx, asked);
   const [expired] = await tx
     .update(lease)
     .set({ status: "expired", nextReminderOn: null, version: sql`${lease.version} + 1` })

@@ -7,6 +7,7 @@ import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { orderReclaim } from "../orders/order-reclaim.ts";
+import { lockQuotas } from "../quotas/lock-quotas.ts";
 import { auditRefusal } from "../requests/audit-refusal.ts";
 import { ownToken } from "../requests/own-token.ts";
 import { endLeaseRequest } from "./end-lease-request.ts";
@@ -26,6 +27,7 @@ export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<Leas
       const target = await readTarget(tx, ctx, input);
       await enterLease(tx, target.id);
       const asked = await lockLeaseRequest(tx, target.id);
+      if (asked?.reserved) await lockQuotas(tx, asked);
       const row = await lockLease(tx, target);
       await requireMayLease(tx, ctx, { lease: row, verb: "release" });
       const released = await giveUp(tx, ctx, row);

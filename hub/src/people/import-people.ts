@@ -32,6 +32,8 @@ export async function importPeople(ctx: ImportCtx, input: ImportInput): Promise<
   const undo = new Error("nothing is to be saved");
   try {
     await ctx.db.transaction(async (tx) => {
+      // One import after the other: each writes its rows in the order of its own files.
+      await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('people import', 0))`);
       for (const tenant of tenantsOf(checked)) {
         await saveTenant(tx, ctx, { tenant, checked, report, sample: input.sample ?? false });
       }

@@ -37,6 +37,8 @@ export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Pr
       const refiled = await readRefiled(tx, { row, rules, form, today: today(ctx.clock) }).catch(
         refuseShape,
       );
+      await enclose(tx, ctx, { requestId: row.id, enclosures: refiled.enclosures });
+      await forgetKeptForm(tx, ctx, { kind: row.kind, subject: `request:${row.id}` });
       await reserveAnew(tx, row, refiled);
       const changed = await applyEvent(tx, ctx, {
         row,
@@ -46,8 +48,6 @@ export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Pr
         data: { before: row.form },
       });
       if (!changed) throw refuse("ended");
-      await enclose(tx, ctx, { requestId: row.id, enclosures: refiled.enclosures });
-      await forgetKeptForm(tx, ctx, { kind: row.kind, subject: `request:${row.id}` });
       return getRequestView(ctx, tx, row.id);
     }),
   );

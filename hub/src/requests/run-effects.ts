@@ -27,7 +27,11 @@ export type EffectsInput = {
   answer?: CityAnswer | undefined;
 };
 
-/** Carries out what the engine asked for, in its order, which is the order of locks: quotas, lease, city order. */
+/**
+ * Carries out what the engine asked for, in its order, which is the order of locks. Every transaction keeps it: a
+ * lease's advisory lock, node, city order, request (the one about a lease before the one that opened it), quotas by
+ * kind, lease, series of numbers, and the audit's head last. A filing takes the number of its request first.
+ */
 export async function runEffects(tx: Transaction, ctx: Ctx, input: EffectsInput): Promise<void> {
   for (const effect of input.effects) await runEffect(tx, ctx, { ...input, effect });
 }
