@@ -11,6 +11,8 @@ export type NamedRequest = {
   organisation: { zh: string; en: string };
 };
 
+export const newestFirst = [desc(request.filedAt), desc(request.id)];
+
 /** Requests with their names, newest first. */
 export function selectRequests(tx: Transaction, where: SQL | undefined, limit = 1) {
   return tx
@@ -23,7 +25,7 @@ export function selectRequests(tx: Transaction, where: SQL | undefined, limit = 
     .innerJoin(person, eq(person.id, request.applicantId))
     .innerJoin(organisation, eq(organisation.id, request.organisationId))
     .where(where)
-    .orderBy(desc(request.filedAt), desc(request.id))
+    .orderBy(...newestFirst)
     .limit(limit);
 }
 
