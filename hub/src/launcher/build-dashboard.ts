@@ -34,7 +34,7 @@ export async function buildDashboard(): Promise<string> {
 async function build(built: string): Promise<void> {
   const made = join(rootDir, "node_modules", ".cache", "duoyun-page", randomUUID());
   const vite = join(rootDir, "node_modules", "vite", "bin", "vite.js");
-  // Under a test React's development build would come out, which makes browsers work several times as hard.
+  // Under a test React's development build would come out, which gives browsers more work.
   const env = { ...inherit(), NODE_ENV: "production" };
   const args = ["build", "--outDir", made, "--logLevel", "warn"];
   await run(process.execPath, [vite, ...args], { cwd: dashboardDir, env });
