@@ -1,3 +1,4 @@
+import { isWhole } from "@duoyun/shared/runtime/require-whole";
 import type { Sql, TransactionSql } from "postgres";
 import { z } from "zod";
 
@@ -13,7 +14,7 @@ const nothing: Kept = { epoch: 0, identity: null };
  */
 export async function beginBringing(sql: Sql): Promise<Kept> {
   return sql.begin(async (tx) => {
-    const isBegun = await hasBegun(tx);
+    const isBegun = !(await isWhole(tx));
     const kept = Kept.parse((isBegun ? await readBegun(tx) : await readFormer(tx)) ?? nothing);
     if (!isBegun) {
       await tx`create schema bringing_in`;
@@ -31,23 +32,15 @@ export async function endBringing(tx: TransactionSql): Promise<void> {
   await tx`drop schema bringing_in cascade`;
 }
 
-export function hasBegun(sql: Sql | TransactionSql): Promise<boolean> {
-  return isThere(sql, "bringing_in.kept");
-}
-
 async function readBegun(tx: TransactionSql): Promise<unknown> {
   const [row] = await tx`select value from bringing_in.kept`;
   return row?.value;
 }
 
 async function readFormer(tx: TransactionSql): Promise<unknown> {
-  if (!(await isThere(tx, "public.city_state"))) return null;
+  const [found] = await tx`select to_regclass('public.city_state') is not null as there`;
+  if (!found?.there) return null;
   const [row] = await tx`
     select epoch, (select to_jsonb(identity) from identity) as identity from city_state`;
   return row;
-}
-
-async function isThere(sql: Sql | TransactionSql, table: string): Promise<boolean> {
-  const [found] = await sql`select to_regclass(${table}) is not null as there`;
-  return found?.there === true;
 }

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { AppError } from "@duoyun/shared";
 import { readMigrations, requireNotNewer } from "@duoyun/shared/runtime/data-version";
+import { isWhole } from "@duoyun/shared/runtime/require-whole";
 import type { Sql, TransactionSql } from "postgres";
 import { cityDatabase, type KeptDatabase } from "../kept-database.ts";
 import { fullName, listTables } from "../list-tables.ts";
@@ -8,7 +9,7 @@ import { loadDatabase } from "../load-database.ts";
 import type { DatabasePart } from "../manifest.ts";
 import { migrateCityDatabase } from "../migrate-kept.ts";
 import { type OpenBackup, withBackup } from "../open-backup.ts";
-import { beginBringing, endBringing, hasBegun, type Kept } from "./begin-bringing.ts";
+import { beginBringing, endBringing, type Kept } from "./begin-bringing.ts";
 import { requireIdle } from "./require-idle.ts";
 import { withCityDatabase } from "./with-city.ts";
 
@@ -33,7 +34,7 @@ export async function bringIn(
     bringing.check(part);
     const kept = await withCityDatabase(url, async (sql) => {
       await requireIdle(sql, code);
-      if (!replace && !(await hasBegun(sql)) && (await hasCity(sql))) throw notEmpty(code);
+      if (!replace && (await isWhole(sql)) && (await hasCity(sql))) throw notEmpty(code);
       return beginBringing(sql);
     });
     await migrateCityDatabase(database, part.version);
