@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type FakeBotApi, startFakeBotApi } from "@duoyun/bots/testing/fake-bot-api/fake-bot-api";
 import type { FakePerson } from "@duoyun/bots/testing/fake-bot-api/person";
 import { startTestBots } from "@duoyun/bots/testing/start-test-bots";
+import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { findPort } from "@duoyun/shared/runtime/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,7 +17,6 @@ import { type ChatRows, openChatRows } from "./chat-rows.ts";
 import { linkTelegram, sees, tapWhenShown } from "./telegram/link.ts";
 
 const secret = "only-telegram-knows-this-secret";
-const entry = fileURLToPath(new URL("../../bots/src/main.ts", import.meta.url));
 
 let directory: string;
 let hub: TestHub;
@@ -121,9 +120,10 @@ async function start(
   crashAt: string[] = [],
 ): Promise<Child> {
   const log = join(directory, `${name}.log`);
+  const { bots } = await bundleServices();
   const child = createChild({
     name,
-    entry,
+    entry: bots,
     arguments: [],
     environment: {
       HUB_URL: hub.url,
