@@ -80,7 +80,7 @@ describe("processes of bots on one Telegram bot", () => {
   it("take updates over HTTP from whoever knows the secret, once each, in whatever order they come", async () => {
     const port = await findPort(0);
     const url = `http://127.0.0.1:${port}/telegram/updates`;
-    await start("webhook", {
+    const webhook = await start("webhook", {
       TELEGRAM_WEBHOOK_URL: url,
       TELEGRAM_WEBHOOK_SECRET: secret,
       BOTS_PORT: String(port),
@@ -107,6 +107,17 @@ describe("processes of bots on one Telegram bot", () => {
     expect(await rows.decisions(request.id)).toHaveLength(1);
     expect(phone.sees().filter(({ text }) => /等您审批的申请（1）/.test(text))).toHaveLength(1);
     expect(phone.answers().filter(({ text }) => text.includes(request.number))).toHaveLength(1);
+    await webhook.stop();
+  });
+
+  it("fetch updates again once the settings of a webhook are gone", async () => {
+    const helped = () => phone.sees().filter(({ text }) => /您可以这样说/.test(text)).length;
+    const before = helped();
+    await rows.letTimePass();
+    const fetching = await start("fetching again");
+    phone.say("/help");
+    await eventually("the help", async () => helped() > before);
+    await fetching.stop();
   });
 });
 
