@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,7 +84,10 @@ describe("npx duoyun start", () => {
 
 /** What a failure leaves behind: the start's own words and the hub's log; the next test begins without it. */
 async function tellWhatHappened(): Promise<void> {
-  console.log(demo?.said(), await readFile(join(dataDir, "logs", "hub.log"), "utf8").catch(String));
+  const logs = join(dataDir, "logs");
+  const ofHub = (await readdir(logs).catch(() => [])).filter((name) => name.startsWith("hub."));
+  const said = ofHub.map((name) => readFile(join(logs, name), "utf8"));
+  console.log(demo?.said(), ...(await Promise.all(said)));
   await demo?.interrupt();
   demo = null;
 }
