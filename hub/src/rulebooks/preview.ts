@@ -4,6 +4,7 @@ import {
   compareRulebooks,
   describeChange,
   type ForeseenClock,
+  foreseenPage,
   nodeOf,
   type RulebookChange,
   type RulebookDifference,
@@ -22,7 +23,6 @@ import { requireProvince } from "./require-province.ts";
 const mostFaults = 100;
 const mostDifferences = 200;
 const mostPlaces = 20;
-const pageSize = 50;
 
 export type PreviewInput = { source: string; offset: number };
 
@@ -54,7 +54,7 @@ export async function previewRulebook(
         total: clocks.length,
         moved: clocks.filter(isMoved).length,
         items: movedFirst(clocks)
-          .slice(offset, offset + pageSize)
+          .slice(offset, offset + foreseenPage)
           .map(viewFor(ctx.actor)),
       },
     },

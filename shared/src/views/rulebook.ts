@@ -91,3 +91,6 @@ export const rulebookFormats = ["yaml", "json"] as const;
 
 /** The longest document that is taken in, in characters: more than twice the longest that the product brings. */
 export const longestRulebook = 256 * 1024;
+
+/** How many open clocks one answer holds. */
+export const foreseenPage = 50;
