@@ -4,7 +4,8 @@ import { FaultList } from "./fault-list.tsx";
 import { PreviewPanel } from "./preview-panel.tsx";
 import { useCheck } from "./use-check.ts";
 
-const shownRows = { minRows: 3, maxRows: 12 };
+/** Fixed: to measure thousands of lines at each key takes seconds. */
+const shownRows = 8;
 
 /** A changed document in: its faults, or what it would do and the day from which it does. */
 export function ChangeCard() {
@@ -17,7 +18,8 @@ export function ChangeCard() {
       <Input.TextArea
         value={source}
         onChange={(event) => edit(event.target.value)}
-        autoSize={shownRows}
+        rows={shownRows}
+        wrap="off"
         spellCheck={false}
         className="rulebook-source"
         placeholder={t("rulebooks.paste")}

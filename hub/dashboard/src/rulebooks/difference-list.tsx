@@ -28,7 +28,7 @@ function Difference({ difference }: { difference: RulebookDifference }) {
   const left = placesTotal - places.length;
   return (
     <div>
-      <Tag color={colours[change]}>{t(`rulebooks.turn.${change}`)}</Tag>
+      <Tag color={colours[change]}>{t(`rulebooks.turn.${change}`)}</Tag>{" "}
       {t(`rulebooks.part.${part}`)} <b>{text(title)}</b> <span className="muted">{id}</span>
       {places.map((place) => (
         <Place key={place.where.map(({ zh }) => zh).join()} place={place} />

@@ -1,4 +1,5 @@
 import type { RulebookPreview } from "@duoyun/shared";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { ClockTable } from "./clock-table.tsx";
@@ -25,9 +26,7 @@ export function PreviewPanel({ preview, source, offset, isReading, onOffset, onL
       <DifferenceList differences={preview.differences} />
       <h3>{t("rulebooks.clocks")}</h3>
       <p>
-        {clocks.total === 0
-          ? t("rulebooks.noClocks")
-          : t("rulebooks.clocksCount", { total: clocks.total, moved: clocks.moved })}
+        {clocksText(t, clocks)}
         {t("rulebooks.pinned")}
       </p>
       {clocks.total > 0 ? (
@@ -41,4 +40,11 @@ export function PreviewPanel({ preview, source, offset, isReading, onOffset, onL
       />
     </div>
   );
+}
+
+function clocksText(t: TFunction, { total, moved }: RulebookPreview["clocks"]): string {
+  if (total === 0) return t("rulebooks.noClocks");
+  return moved === 0
+    ? t("rulebooks.noneMoved", { total })
+    : t("rulebooks.clocksCount", { total, moved });
 }

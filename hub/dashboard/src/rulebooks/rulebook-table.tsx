@@ -72,7 +72,7 @@ function Versions({ versions }: { versions: readonly RulebookVersionView[] }) {
   const text = useText();
   return versions.map(({ version, firstDay, state, loaded }) => (
     <div key={version} className="rulebook-version">
-      <Tag color={colours[state]}>{t(`rulebooks.state.${state}`)}</Tag>
+      <Tag color={colours[state]}>{t(`rulebooks.state.${state}`)}</Tag>{" "}
       {t("rulebooks.version", { version })}
       {firstDay ? t("rulebooks.from", { day: firstDay }) : null}
       <div className="muted">
