@@ -62,7 +62,13 @@ function readLoading({ db }: Ctx<PersonActor>): Promise<Loading> {
     const told = await tx
       .select({ id: audit.entityId, data: audit.data, actor: audit.actor })
       .from(audit)
-      .where(and(eq(audit.tenant, coreNodeCode), eq(audit.entity, "rulebook")));
+      .where(
+        and(
+          eq(audit.tenant, coreNodeCode),
+          eq(audit.entity, "rulebook"),
+          eq(audit.action, "rulebook.loaded"),
+        ),
+      );
     const by = new Map(
       told.map(({ id, data, actor }) => [
         keyOf({ id, version: Number(data.version) }),

@@ -6,9 +6,11 @@ import {
   type ForeseenClock,
   foreseenPage,
   nodeOf,
+  type Rulebook,
   type RulebookChange,
   type RulebookDifference,
   type RulebookFault,
+  type RulebookPreview,
   titleOfChange,
   today,
 } from "@duoyun/shared";
@@ -38,18 +40,15 @@ export async function previewRulebook(
   if (!rulebook) return refused(faults);
   const present = presentOf(rulebook, known);
   if (present instanceof AppError) return refused([placed(present)]);
-  const { id, version, title, effectiveFrom } = rulebook;
-  const earliest = earliestAfter(present, today(ctx.clock));
-  // The day is chosen when it is put in force, whatever the document says.
-  const changes = compareRulebooks(present, { ...rulebook, effectiveFrom: present.effectiveFrom });
   const clocks = await foresee(ctx, { rulebook, known });
-  const differences = changes.slice(0, mostDifferences).map(differenceOf);
+  const earliest = earliestAfter(present, today(ctx.clock));
+  const { id, version, title, effectiveFrom } = rulebook;
   const firstDay = effectiveFrom !== null && effectiveFrom > earliest ? effectiveFrom : earliest;
   return {
     ...refused([]),
     preview: {
       ...{ id, version, before: present.version, title, earliest, firstDay },
-      differences: { total: changes.length, items: differences },
+      differences: differencesOf(present, rulebook),
       clocks: {
         total: clocks.length,
         moved: clocks.filter(isMoved).length,
@@ -59,6 +58,12 @@ export async function previewRulebook(
       },
     },
   };
+}
+
+function differencesOf(before: Rulebook, after: Rulebook): RulebookPreview["differences"] {
+  // The day is chosen when it is put in force, whatever the document says.
+  const changes = compareRulebooks(before, { ...after, effectiveFrom: before.effectiveFrom });
+  return { total: changes.length, items: changes.slice(0, mostDifferences).map(differenceOf) };
 }
 
 function refused(faults: readonly RulebookFault[]): CheckedRulebook {
