@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askToJoin } from "./ask-to-join.ts";
 import { keepScreenshot, openBrowser } from "./chromium.ts";
 import { type Desk, phone, sitDown } from "./desk.ts";
+import { fileRequest } from "./file-request.ts";
 import { type Launched, launch } from "./launched.ts";
 
 let launched: Launched;
@@ -162,9 +163,7 @@ describe("the page, as a newcomer uses it", () => {
   });
 
   it("lets the province's administrator change a document of rules and see which open request would be due when", async () => {
-    const applicant = await sitDown(browser, launched.url, "yc-applicant");
-    const number = await fileTemporary(applicant);
-    await applicant.close();
+    const number = await fileRequest(launched.url, "yc-applicant");
     const { page, close } = await sitDown(browser, launched.url, "js-admin");
     await page.getByTestId("menu-rulebooks").click();
     const downloads = page.waitForEvent("download");
