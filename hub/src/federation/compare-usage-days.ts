@@ -19,7 +19,7 @@ export type UsageFound = {
 type Told = Pick<CompareInput, "epoch" | "usage" | "usageDigests">;
 
 /** Days that differ and of which something is held are mended so many at a time: whatever is held of them is written. */
-const mostMended = 15;
+const mostMended = 8;
 
 /**
  * Compares the usage days that a city still keeps, day by day, by their digests; of a city that tells none by their

@@ -8,41 +8,51 @@ import { betweenDays } from "./usage-months.ts";
 export type UsageDigest = { count: number; digest: string };
 type Wanted = { epoch: number; days: readonly Day[] };
 
-/** What no trigger tells of, as damage on a disk, is found once a day. */
-const readAgainMilliseconds = 86_400_000;
+/** What no trigger tells of, as damage on a disk, is found once a day: so many days are read again for it in a compare. */
+const readAgain = { milliseconds: 86_400_000, days: 10 } as const;
 
-/** The digests of these days of a tenant; only those that were changed since they were read last are read anew. */
+/** The digests of these days of a tenant; those that were changed since they were read last are read anew. */
 export async function readUsageDigests(
   tx: Transaction,
   tenant: string,
   { epoch, days }: Wanted,
 ): Promise<ReadonlyMap<Day, UsageDigest>> {
-  const now = realClock.now();
-  const since = new Date(now.getTime() - readAgainMilliseconds).toISOString();
-  const stale = await tx.execute<{ day: Day; changes: number }>(sql`
-    select to_char(wanted.day, 'YYYY-MM-DD') as day, coalesce(changes, 0)::double precision as changes
-    from unnest(${arrayOf(days)}::date[]) as wanted (day)
-      left join usage_check known on known.tenant = ${tenant} and known.day = wanted.day
-    where (read_at > ${since}::timestamptz and epoch = ${epoch}::integer) is not true`);
-  await readAnew(tx, { tenant, epoch, at: now, stale: [...stale] });
+  const at = realClock.now();
+  const stale = await findStale(tx, tenant, { epoch, days, at });
+  await readAnew(tx, { tenant, epoch, at, stale });
   const rows = await tx.execute<UsageDigest & { day: Day }>(sql`
     select to_char(day, 'YYYY-MM-DD') as day, count, lpad(to_hex(digest), 16, '0') as digest
     from usage_check where tenant = ${tenant} and day = any(${arrayOf(days)}::date[])`);
   return new Map([...rows].map(({ day, ...digest }) => [day, digest]));
 }
 
-type Stale = {
-  tenant: string;
-  epoch: number;
-  at: Date;
-  stale: readonly { day: Day; changes: number }[];
-};
+type Stale = { day: Day; changes: number };
+
+async function findStale(
+  tx: Transaction,
+  tenant: string,
+  { epoch, days, at }: Wanted & { at: Date },
+): Promise<Stale[]> {
+  const since = new Date(at.getTime() - readAgain.milliseconds).toISOString();
+  const rows = await tx.execute<Stale>(sql`
+    select to_char(day, 'YYYY-MM-DD') as day, changes::double precision as changes
+    from (
+      select wanted.day, coalesce(changes, 0) as changes, read_at,
+        (read_at is not null and epoch = ${epoch}::integer) is not true as changed,
+        row_number() over (order by read_at) as place
+      from unnest(${arrayOf(days)}::date[]) as wanted (day)
+        left join usage_check known on known.tenant = ${tenant} and known.day = wanted.day) found
+    where changed or (read_at <= ${since}::timestamptz and place <= ${readAgain.days})`);
+  return [...rows];
+}
+
+type Reading = { tenant: string; epoch: number; at: Date; stale: readonly Stale[] };
 
 /**
  * A record counts as what the city told, while it is as it was written then; one that was altered counts otherwise. A
  * day that was changed while it was read stays to be read anew.
  */
-async function readAnew(tx: Transaction, { tenant, epoch, at, stale }: Stale): Promise<void> {
+async function readAnew(tx: Transaction, { tenant, epoch, at, stale }: Reading): Promise<void> {
   if (stale.length === 0) return;
   const days = stale.map(({ day }) => day);
   await tx.execute(sql`

@@ -2,16 +2,17 @@ import { type Day, realClock } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 
-/** What no trigger tells of, as damage on a disk, is found once a day. */
-const readAgainMilliseconds = 86_400_000;
+/** What no trigger tells of, as damage on a disk, is found once a day: so many days are read again for it in a compare. */
+const readAgain = { milliseconds: 86_400_000, days: 10 } as const;
 
 /** Reads the digests of those usage days anew that were changed since they were read last. */
 export async function checkUsage(tx: Transaction): Promise<void> {
   const at = realClock.now();
-  const since = new Date(at.getTime() - readAgainMilliseconds).toISOString();
+  const since = new Date(at.getTime() - readAgain.milliseconds).toISOString();
   const stale = await tx.execute<{ day: Day; changes: number }>(sql`
     select to_char(day, 'YYYY-MM-DD') as day, changes::double precision as changes
-    from usage_check where (read_at > ${since}::timestamptz) is not true`);
+    from (select *, row_number() over (order by read_at) as place from usage_check) found
+    where read_at is null or (read_at <= ${since}::timestamptz and place <= ${readAgain.days})`);
   if (stale.length === 0) return;
   const days = sql.param(stale.map(({ day }) => day));
   // A day that was changed while it was read stays to be read anew.
