@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import {
+  askedSizes,
   type ChangeOrder,
   type ExtendOrder,
-  hostRows,
+  type LeaseSizes,
   type OpenOrder,
   type OrderKind,
   type ReclaimOrder,
@@ -63,14 +64,14 @@ function preparedFor(
 
 function openPayload(row: RequestRow, rules: KindRules): Prepared {
   const form = ResourceForm.parse(row.form);
-  const rows = hostRows(kindFormOf(rules), form.annex);
+  const asked = askedSizes(form, kindFormOf(rules));
   const payload: OpenOrder = {
     leaseKind: row.kind,
     requestNumber: row.number,
     title: form.systemName,
     perHost: { vcpu: form.vcpu, memoryGib: form.memoryGib, storageGib: form.storageGib },
     quantity: form.quantity,
-    ...(rows && { each: rows.map(({ index: _, ...size }) => size) }),
+    ...("each" in asked && asked),
     ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,
   };
@@ -94,9 +95,14 @@ async function changePayload(tx: Transaction, row: RequestRow): Promise<Prepared
   const lease = await leaseOf(tx, row);
   const { to } = FiledLeaseForm.parse(row.form);
   if (!to) throw new Error(`Request ${row.number} changes nothing.`);
-  const { quantity, ...perHost } = to;
-  const payload: ChangeOrder = { perHost, quantity, title: lease.title };
+  const payload: ChangeOrder = { title: lease.title, ...hostsIn(to) };
   return { leaseId: lease.id, payload };
+}
+
+function hostsIn(sizes: LeaseSizes) {
+  if ("each" in sizes) return { each: sizes.each.map(({ name: _, ...host }) => host) };
+  const { quantity, ...perHost } = sizes;
+  return { perHost, quantity };
 }
 
 async function reclaimPayload(tx: Transaction, row: RequestRow): Promise<Prepared> {
