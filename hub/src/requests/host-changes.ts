@@ -21,7 +21,7 @@ function changesOf(before: readonly ListedHost[], wanted: readonly ListedHost[])
     ...resized.map((one) => resizedText(standing, one)),
     ...dropped.map((one) => droppedText(nameIn(standing, one), sizeText(one))),
     ...(opened.length > 0 ? [openedText(sizesText({ each: opened }))] : []),
-    keptText(kept.length),
+    ...(kept.length > 0 ? [keptText(kept.length)] : []),
   ];
 }
 
@@ -45,5 +45,6 @@ function openedText({ zh, en }: Text): Text {
 }
 
 function keptText(count: number): Text {
-  return { zh: `其余 ${count} 台不变`, en: `the other ${count} stay as they are` };
+  const others = count === 1 ? "the other stays as it is" : `the other ${count} stay as they are`;
+  return { zh: `其余 ${count} 台不变`, en: others };
 }
