@@ -8,9 +8,9 @@ import {
   type ResourceForm,
   type RowValue,
 } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { order, resource } from "../database/schema/index.ts";
+import { order, request, resource } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { suggestSizes } from "../leases/suggest-sizes.ts";
@@ -254,6 +254,22 @@ describe("a lease whose hosts differ in size", () => {
       { host: "web", ...small, memoryGib: 5 },
     ];
     expect(await refusal({ each: odd })).toMatch(/^第 2 台：内存没有 5 GiB 这一档/);
+  });
+
+  it("refuses to approve what an older release took as a change of all of them", async () => {
+    const lease = await openMixed();
+    const { id } = await changeTo(lease, { each: [{ host: "web", ...small }] });
+    await inTenant(hub.db, "320900", (tx) =>
+      tx
+        .update(request)
+        .set({ form: sql`jsonb_set(form, '{to}', ${JSON.stringify({ quantity: 2, ...small })})` })
+        .where(eq(request.id, id)),
+    );
+    await approve("yc-reviewer", id);
+    await expect(approve("yc-approver", id)).rejects.toMatchObject({
+      code: "precondition_failed",
+      text: { zh: expect.stringContaining("退回申请人") },
+    });
   });
 
   it("says the same in the filled form, and again when it is filed anew", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  AppError,
   askedSizes,
   type ChangeOrder,
   type ExtendOrder,
@@ -95,9 +96,16 @@ async function changePayload(tx: Transaction, row: RequestRow): Promise<Prepared
   const lease = await leaseOf(tx, row);
   const { to } = FiledLeaseForm.parse(row.form);
   if (!to) throw new Error(`Request ${row.number} changes nothing.`);
+  if (lease.each && !("each" in to)) throw wouldMakeAlike;
   const payload: ChangeOrder = { title: lease.title, ...hostsIn(to) };
   return { leaseId: lease.id, payload };
 }
+
+/** A change filed while such hosts were still read as alike. */
+const wouldMakeAlike = new AppError("precondition_failed", {
+  zh: "这些主机规格不一，而本申请会把它们变为同一规格。请退回申请人，由其逐台填写规格后重新提交。",
+  en: "These hosts differ in size, and this request would make them alike. Return it, so that the applicant gives the sizes of each host.",
+});
 
 function hostsIn(sizes: LeaseSizes) {
   if ("each" in sizes) return { each: sizes.each.map(({ name: _, ...host }) => host) };
