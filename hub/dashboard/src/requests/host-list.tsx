@@ -77,11 +77,12 @@ export function HostListFields({ uses }: Props) {
 
 function SizeField({ index, column }: { index: number; column: (typeof columns)[number] }) {
   const { t } = useTranslation();
+  const what = t(`hosts.${column}`);
   return (
     <Form.Item
       noStyle
       name={[index, column]}
-      rules={[{ required: true, message: t("hosts.required") }]}
+      rules={[{ required: true, message: t("hosts.required", { number: index + 1, what }) }]}
     >
       <InputNumber
         min={column === "storageGib" ? 0 : 1}
