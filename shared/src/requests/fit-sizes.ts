@@ -15,15 +15,15 @@ export function fitSizes(hosts: HostSizes, use: MeasuredUse, rules: FitRules): H
 }
 
 /** The sizes that fit what was measured of a host: CPU and memory doubled or halved on the ladder (YCC-49 to YCC-53, A-03), storage only less. */
-export function fitSize(hosts: HostSize, use: MeasuredUse, rules: FitRules): HostSize {
+export function fitSize(host: HostSize, use: MeasuredUse, rules: FitRules): HostSize {
   const { ladders, readings } = rules;
   return {
-    vcpu: rung({ size: hosts.vcpu, percent: use.cpuPercent, ladder: ladders.vcpuLadder }, readings),
+    vcpu: rung({ size: host.vcpu, percent: use.cpuPercent, ladder: ladders.vcpuLadder }, readings),
     memoryGib: rung(
-      { size: hosts.memoryGib, percent: use.memoryPercent, ladder: ladders.memoryLadderGib },
+      { size: host.memoryGib, percent: use.memoryPercent, ladder: ladders.memoryLadderGib },
       readings,
     ),
-    storageGib: disk(hosts.storageGib, use.diskPercent, readings.diskSizing),
+    storageGib: disk(host.storageGib, use.diskPercent, readings.diskSizing),
   };
 }
 
