@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { realClock } from "@duoyun/shared";
+import { NodeSummary, realClock } from "@duoyun/shared";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, signInAs } from "../testing/call-hub.ts";
@@ -58,4 +59,19 @@ it("shows the last difference also when a day of compares has agreed since", asy
   );
   const { data } = await call("js-staff", "nodes.figures", "321200");
   expect(data).toMatchObject({ differences: found, differedAt: expect.any(String) });
+});
+
+it("puts the figures of all nodes side by side for the province, and shows a city its own alone", async () => {
+  const summaries = async (who: string) => {
+    const headers = { cookie: await signInAs(test.url, who) };
+    const { data } = await callHub(test.url, { path: "nodes.summaries", type: "query", headers });
+    return z.array(NodeSummary).parse(data);
+  };
+  const all = await summaries("js-staff");
+  expect(all).toHaveLength(14);
+  expect(all.find(({ code }) => code === "321200")?.last).toMatchObject({ declared: 9, held: 9 });
+  expect(all.find(({ code }) => code === "320100")).toMatchObject({
+    ...{ medianAgeSeconds: null, worstAgeSeconds: null, freshRatio: null, last: null },
+  });
+  expect((await summaries("yc-reviewer")).map(({ code }) => code)).toEqual(["320900"]);
 });

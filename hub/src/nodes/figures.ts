@@ -5,6 +5,7 @@ import { comparison, nodeState } from "../database/schema/index.ts";
 import { inProvince, inTenant } from "../database/tenancy.ts";
 import { measureAges } from "../federation/measure-ages.ts";
 import { mayAskCompare } from "./keepers.ts";
+import { toComparisonView } from "./to-comparison-view.ts";
 
 const mostShown = 96;
 
@@ -32,7 +33,7 @@ export function nodeFigures(
       queueLength: state?.queueLength ?? null,
       catchUp: catchUpOf(state),
       cursor: state?.cursor ?? null,
-      history: rows.map(toView),
+      history: rows.map(toComparisonView),
       setAside: state?.setAside ?? null,
       differences: differed?.differences ?? [],
       differedAt: differed?.at.toISOString() ?? null,
@@ -45,13 +46,4 @@ export function nodeFigures(
 function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigures["catchUp"] {
   const { sentRecords: sent, recordsPerSecond: perSecond } = state ?? {};
   return sent == null || perSecond == null ? null : { sent, perSecond };
-}
-
-function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {
-  const { at, declared, held, buckets, differing, corrections } = row;
-  const { medianAgeSeconds, worstAgeSeconds, freshRatio, untold } = row;
-  const { usageDeclared, usageHeld } = row;
-  const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio, proven: row.collectedAt !== null };
-  const counts = { declared, held, buckets, differing, untold, corrections };
-  return { at: at.toISOString(), ...counts, ...ages, usageDeclared, usageHeld };
 }

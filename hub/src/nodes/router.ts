@@ -10,6 +10,7 @@ import { listNodes } from "./list.ts";
 import { removeNode } from "./remove.ts";
 import { resumeNode } from "./resume.ts";
 import { revokeNode } from "./revoke.ts";
+import { summariseNodes } from "./summarise.ts";
 import { suspendNode } from "./suspend.ts";
 
 const withReason = z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) });
@@ -22,6 +23,7 @@ export const nodesRouter = router({
   figures: personProcedure()
     .input(z.object({ code: NodeCode }))
     .query(({ ctx, input }) => nodeFigures(ctx, input)),
+  summaries: personProcedure().query(({ ctx }) => summariseNodes(ctx)),
   compare: personProcedure(comparers)
     .input(z.object({ code: NodeCode }))
     .mutation(({ ctx, input }) => askCompare(ctx, input)),

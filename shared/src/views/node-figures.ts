@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CatchUp } from "../federation/catch-up.ts";
 import { Difference } from "../federation/comparison.ts";
 import { SetAside } from "../federation/heartbeat.ts";
+import { NodeCode } from "../nodes.ts";
 
 const ages = {
   medianAgeSeconds: z.int().nullable(),
@@ -46,3 +47,11 @@ export const NodeFigures = z.object({
   mayAsk: z.boolean(),
 });
 export type NodeFigures = z.infer<typeof NodeFigures>;
+
+/** The figures of one node to be put beside those of others: ages as of now, the rest of its last compare, null before any. */
+export const NodeSummary = z.object({
+  code: NodeCode,
+  ...ages,
+  last: ComparisonView.nullable(),
+});
+export type NodeSummary = z.infer<typeof NodeSummary>;

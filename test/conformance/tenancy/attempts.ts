@@ -153,6 +153,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "nodes.remove": [hidden({ code: of.city, reason: "越权移除" }, ["admin"])],
     "nodes.resume": [hidden({ code: of.city }, ["admin"])],
     "nodes.revoke": [hidden({ code: of.city, reason: "越权撤销" }, ["admin"])],
+    "nodes.summaries": [own()],
     "nodes.suspend": [hidden({ code: of.city, reason: "越权暂停" }, ["admin"])],
     "quotas.list": [own({}), own({ organisationId: of.organisationId })],
     "requests.decide": [hidden(decision), hidden({ token })],
