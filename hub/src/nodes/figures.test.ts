@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { NodeSummary, realClock } from "@duoyun/shared";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { ComparisonPage, NodeSummary, NodeTrend, realClock } from "@duoyun/shared";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -13,17 +13,22 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const call = async (who: string, path: "nodes.figures" | "nodes.compare", code: string) =>
+const call = async (who: string, path: string, code: string, more: object = {}) =>
   callHub(test.url, {
     path,
-    type: path === "nodes.figures" ? "query" : "mutation",
-    input: { code },
+    type: path === "nodes.compare" ? "mutation" : "query",
+    input: { code, ...more },
     headers: { cookie: await signInAs(test.url, who) },
   });
 
 it("says of a node that was never compared that nothing is known, not that all is well", async () => {
   const { data } = await call("js-staff", "nodes.figures", "320500");
-  expect(data).toMatchObject({ history: [], worstAgeSeconds: null, freshRatio: null });
+  expect(data).toMatchObject({
+    last: null,
+    differed: null,
+    worstAgeSeconds: null,
+    freshRatio: null,
+  });
 });
 
 it("refuses a compare with a node that was never heard of, and one of another city as not found", async () => {
@@ -46,19 +51,68 @@ it("notes that a compare was asked for until the node has compared", async () =>
   expect(data).toMatchObject({ asked: true, mayAsk: true });
 });
 
-it("shows the last difference also when a day of compares has agreed since", async () => {
-  const found = [{ record: "resource/vm-1", why: "changed" as const }];
-  const compared = (quarters: number, differing = 0) => ({
-    ...{ id: randomUUID(), tenant: "321200" as const, epoch: 1, seq: 9 },
-    ...{ declared: 9, held: 9, buckets: 8, differing, differences: differing > 0 ? found : [] },
-    at: new Date(realClock.now().getTime() - quarters * 900_000),
-  });
-  const agreed = Array.from({ length: 100 }, (_, index) => compared(index));
-  await inTenant(test.hub.db, "321200", (tx) =>
-    tx.insert(comparison).values([compared(200, 1), ...agreed]),
+const found = [{ record: "resource/vm-1", why: "changed" as const }];
+const compared = (quarters: number, differing = 0) => ({
+  ...{ id: randomUUID(), tenant: "321200" as const, epoch: 1, seq: 9 },
+  ...{ declared: 9, held: 9, buckets: 8, differing, differences: differing > 0 ? found : [] },
+  ...{ medianAgeSeconds: 60, worstAgeSeconds: differing > 0 ? 4_000 : 600, corrections: differing },
+  at: new Date(realClock.now().getTime() - quarters * 900_000),
+});
+
+describe("the history of a node", () => {
+  const differed = compared(200, 1);
+  beforeAll(() =>
+    inTenant(test.hub.db, "321200", (tx) =>
+      tx
+        .insert(comparison)
+        .values([differed, ...Array.from({ length: 100 }, (_, index) => compared(index))]),
+    ),
   );
-  const { data } = await call("js-staff", "nodes.figures", "321200");
-  expect(data).toMatchObject({ differences: found, differedAt: expect.any(String) });
+
+  it("shows the last difference also when a day of compares has agreed since", async () => {
+    const { data } = await call("js-staff", "nodes.figures", "321200");
+    expect(data).toMatchObject({ last: { differing: 0 }, differed: { id: differed.id } });
+    const { id } = differed;
+    expect((await call("js-staff", "nodes.differences", "321200", { id })).data).toEqual(found);
+  });
+
+  it("goes back page by page to the first compare, or to those that differed alone", async () => {
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const { data } = await call("js-staff", "nodes.compares", "321200", { cursor });
+      const page = ComparisonPage.parse(data);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect([seen.length, new Set(seen).size, seen.at(-1)]).toEqual([101, 101, differed.id]);
+    const { data } = await call("js-staff", "nodes.compares", "321200", { differing: true });
+    expect(ComparisonPage.parse(data).items.map(({ id }) => id)).toEqual([differed.id]);
+  });
+
+  it("keeps the worst compare of each stretch of time, and knows nothing where there was none", async () => {
+    const { data } = await call("js-staff", "nodes.trend", "321200", { days: 7 });
+    const { points } = NodeTrend.parse(data);
+    const worst = points.filter(({ worstAgeSeconds }) => worstAgeSeconds === 4_000);
+    expect(worst).toMatchObject([{ completeness: 1, accuracy: 7 / 8, corrections: 1 }]);
+    expect(points.filter(({ compares }) => compares === 0)[0]).toMatchObject({
+      ...{ completeness: null, accuracy: null, worstAgeSeconds: null, freshRatio: null },
+    });
+    expect(points.reduce((sum, { compares }) => sum + compares, 0)).toBe(101);
+  });
+
+  it("refuses that of another city, and a compare that is another node's, as not found", async () => {
+    const { id } = differed;
+    for (const [path, more] of [
+      ["nodes.trend", { days: 1 }],
+      ["nodes.compares", {}],
+      ["nodes.differences", { id }],
+    ] as const) {
+      const { error } = await call("yc-reviewer", path, "321200", more);
+      expect(error).toMatchObject({ code: "not_found" });
+    }
+    const elsewhere = await call("js-staff", "nodes.differences", "320900", { id });
+    expect(elsewhere.error).toMatchObject({ code: "not_found" });
+  });
 });
 
 it("puts the figures of all nodes side by side for the province, and shows a city its own alone", async () => {

@@ -1,23 +1,18 @@
-import { coreNodeCode, type NodeCode, type NodeFigures, notFound, realClock } from "@duoyun/shared";
+import { type NodeCode, type NodeFigures, realClock } from "@duoyun/shared";
 import { and, desc, eq, gt, type SQL } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
-import { inProvince, inTenant } from "../database/tenancy.ts";
 import { measureAges } from "../federation/measure-ages.ts";
 import { mayAskCompare } from "./keepers.ts";
 import { toComparisonView } from "./to-comparison-view.ts";
-
-const mostShown = 96;
+import { withinNode } from "./within-node.ts";
 
 /** How complete, timely and accurate the records of a node are, with what shows it; another city's is not found. */
 export function nodeFigures(
   ctx: Ctx<PersonActor>,
   { code }: { code: NodeCode },
 ): Promise<NodeFigures> {
-  const { tenant } = ctx.actor;
-  if (tenant !== coreNodeCode && tenant !== code) throw notFound({ zh: "节点", en: "node" });
-  const within = tenant === coreNodeCode ? inProvince : inTenant;
-  return within(ctx.db, tenant, async (tx) => {
+  return withinNode(ctx, code, async (tx) => {
     const ages = await measureAges(tx, code, realClock.now());
     const [state] = await tx.select().from(nodeState).where(eq(nodeState.tenant, code));
     const newest = (wanted?: SQL) =>
@@ -25,18 +20,18 @@ export function nodeFigures(
         .select()
         .from(comparison)
         .where(and(eq(comparison.tenant, code), wanted))
-        .orderBy(desc(comparison.at));
-    const rows = await newest().limit(mostShown);
-    const [differed] = await newest(gt(comparison.differing, 0)).limit(1);
+        .orderBy(desc(comparison.at))
+        .limit(1);
+    const [last] = await newest();
+    const [differed] = await newest(gt(comparison.differing, 0));
     return {
       ...ages,
       queueLength: state?.queueLength ?? null,
       catchUp: catchUpOf(state),
       cursor: state?.cursor ?? null,
-      history: rows.map(toComparisonView),
+      last: last ? toComparisonView(last) : null,
+      differed: differed ? toComparisonView(differed) : null,
       setAside: state?.setAside ?? null,
-      differences: differed?.differences ?? [],
-      differedAt: differed?.at.toISOString() ?? null,
       asked: Boolean(state?.compareAskedAt),
       mayAsk: mayAskCompare(ctx.actor),
     };

@@ -1,4 +1,4 @@
-import { NodeCode } from "@duoyun/shared";
+import { NodeCode, TrendDays } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
 import { askCompare } from "./ask-compare.ts";
@@ -7,11 +7,14 @@ import { nodeFigures } from "./figures.ts";
 import { getNode } from "./get.ts";
 import { comparers, keepers } from "./keepers.ts";
 import { listNodes } from "./list.ts";
+import { listCompares } from "./list-compares.ts";
+import { listDifferences } from "./list-differences.ts";
 import { removeNode } from "./remove.ts";
 import { resumeNode } from "./resume.ts";
 import { revokeNode } from "./revoke.ts";
 import { summariseNodes } from "./summarise.ts";
 import { suspendNode } from "./suspend.ts";
+import { nodeTrend } from "./trend.ts";
 
 const withReason = z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) });
 
@@ -23,6 +26,21 @@ export const nodesRouter = router({
   figures: personProcedure()
     .input(z.object({ code: NodeCode }))
     .query(({ ctx, input }) => nodeFigures(ctx, input)),
+  trend: personProcedure()
+    .input(z.object({ code: NodeCode, days: TrendDays }))
+    .query(({ ctx, input }) => nodeTrend(ctx, input)),
+  compares: personProcedure()
+    .input(
+      z.object({
+        code: NodeCode,
+        cursor: z.iso.datetime().optional(),
+        differing: z.boolean().optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listCompares(ctx, input)),
+  differences: personProcedure()
+    .input(z.object({ code: NodeCode, id: z.uuid() }))
+    .query(({ ctx, input }) => listDifferences(ctx, input)),
   summaries: personProcedure().query(({ ctx }) => summariseNodes(ctx)),
   compare: personProcedure(comparers)
     .input(z.object({ code: NodeCode }))

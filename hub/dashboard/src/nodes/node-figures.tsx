@@ -15,6 +15,7 @@ import { Loaded } from "../ui/loaded.tsx";
 import { Age } from "./age.tsx";
 import { CatchingUp } from "./catching-up.tsx";
 import { ComparisonHistory } from "./comparison-history.tsx";
+import { NodeTrend } from "./node-trend.tsx";
 import { SetAside } from "./set-aside.tsx";
 import { freshText, shareText } from "./share-text.ts";
 
@@ -29,7 +30,8 @@ export function NodeFigures({ code }: { code: NodeCode }) {
           <FigureList figures={value} asOf={figures.dataUpdatedAt} />
           {value.mayAsk ? <CompareNow code={code} asked={value.asked} /> : null}
           <SetAside setAside={value.setAside} />
-          <ComparisonHistory figures={value} />
+          <NodeTrend code={code} />
+          <ComparisonHistory code={code} figures={value} />
         </>
       )}
     </Loaded>
@@ -39,7 +41,7 @@ export function NodeFigures({ code }: { code: NodeCode }) {
 function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [last] = figures.history;
+  const { last } = figures;
   const age = (seconds: number | null) => (
     <>
       <Age seconds={seconds} asOf={asOf} />
@@ -80,7 +82,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   );
 }
 
-type Last = { last: ComparisonView | undefined };
+type Last = { last: ComparisonView | null };
 
 function Accuracy({ last }: Last) {
   const { t } = useTranslation();
