@@ -11,9 +11,9 @@ export const recordProofs = (tenant: string): SQL => sql`
   reading as (
     select max(collected_at) as at from node_state where tenant = ${tenant}),
   recent as (
-    select at, open_buckets, least(at, collected_at) as proof from comparison
-    where tenant = ${tenant} and cardinality(open_buckets) = differing + untold
-    order by comparison.at desc limit ${comparesBack}),
+    select at, open_buckets, least(at, collected_at) as proof from (
+      select * from comparison where tenant = ${tenant} order by at desc limit ${comparesBack}) latest
+    where cardinality(open_buckets) = differing + untold),
   agreed as (
     select least(at, collected_at) as proof from comparison
     where tenant = ${tenant} and differing = 0 and untold = 0

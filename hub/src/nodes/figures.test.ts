@@ -1,8 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { ComparisonPage, NodeSummary, NodeTrend, realClock } from "@duoyun/shared";
+import {
+  ComparisonPage,
+  NodeFigures,
+  NodeSummary,
+  NodeTrend,
+  RecordCounts,
+  RecordPage,
+  realClock,
+} from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { comparison, nodeState } from "../database/schema/index.ts";
+import { comparison, nodeState, resource, viewLog } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { callHub, signInAs } from "../testing/call-hub.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
@@ -128,4 +136,89 @@ it("puts the figures of all nodes side by side for the province, and shows a cit
     ...{ medianAgeSeconds: null, worstAgeSeconds: null, freshRatio: null, last: null },
   });
   expect((await summaries("yc-reviewer")).map(({ code }) => code)).toEqual(["320900"]);
+});
+
+describe("the records of a node", () => {
+  const ago = (seconds: number) => new Date(realClock.now().getTime() - seconds * 1_000);
+  const records = async (who: string, more: object = {}, code = "320300") => {
+    const answer = await call(who, "nodes.records", code, more);
+    return answer.error ? answer : RecordPage.parse(answer.data);
+  };
+  const page = async (more?: object) => RecordPage.parse(await records("js-staff", more));
+  const keysOf = ({ items }: RecordPage) => items.map(({ key }) => key);
+
+  beforeAll(() =>
+    inTenant(test.hub.db, "320300", async (tx) => {
+      const told = { connector: "openstack+prometheus", collectedAt: ago(60) };
+      await tx.update(nodeState).set(told);
+      const rows = Array.from({ length: 120 }, (_, index) => ({
+        ...{ tenant: "320300", key: `vm_${String(index).padStart(3, "0")}`, type: "vm" },
+        ...{ title: `主机 ${index}`, state: "running", version: 2 ** 40 + index + 1 },
+        zone: index % 2 === 0 ? "互联网区" : null,
+        data: index < 3 ? { simulated: true } : {},
+        deleted: index === 119,
+        receivedAt: ago(index === 7 ? 9_000 : 300 + (index % 4)),
+      }));
+      await tx.insert(resource).values(rows);
+    }),
+  );
+
+  it("come page by page, each once, by key and the longest unproven first", async () => {
+    for (const oldest of [false, true]) {
+      const seen: RecordPage["items"] = [];
+      for (let cursor: string | null | undefined; cursor !== null; ) {
+        const { items, nextCursor } = await page({ oldest, cursor });
+        seen.push(...items);
+        cursor = nextCursor;
+      }
+      expect([seen.length, new Set(seen.map(({ key }) => key)).size]).toEqual([119, 119]);
+      expect(seen[0]?.key).toBe(oldest ? "vm_007" : "vm_000");
+      const accepted = seen.map(({ receivedAt }) => receivedAt);
+      if (oldest) expect(accepted).toEqual(accepted.toSorted());
+    }
+  });
+
+  it("tell the same worst age as the figure, the version, and when it was seen and accepted", async () => {
+    const [oldest] = (await page({ oldest: true })).items;
+    const { data } = await call("js-staff", "nodes.figures", "320300");
+    expect(NodeFigures.parse(data)).toMatchObject({ mayReadRecords: true });
+    const off = (oldest?.ageSeconds ?? 0) - (NodeFigures.parse(data).worstAgeSeconds ?? 0);
+    expect(Math.abs(off)).toBeLessThan(30);
+    expect(oldest).toMatchObject({ version: { epoch: 1, seq: 8 }, source: "openstack" });
+    expect(oldest?.seenAt?.slice(0, 23)).toBe(oldest?.receivedAt.slice(0, 23));
+  });
+
+  it("are found by kind, zone, source and the beginning of key or title, removed ones by that alone", async () => {
+    expect(keysOf(await page({ source: "simulator" }))).toEqual(["vm_000", "vm_001", "vm_002"]);
+    expect(keysOf(await page({ source: "simulator", zone: null }))).toEqual(["vm_001"]);
+    expect(keysOf(await page({ type: "hypervisor" }))).toEqual([]);
+    expect(keysOf(await page({ search: "主机 11" }))).toHaveLength(11);
+    const { items } = await page({ search: "VM_119" });
+    expect(items).toMatchObject([{ key: "vm_119", removed: true, ageSeconds: null }]);
+    expect((await page({ search: "vm%" })).items).toEqual([]);
+  });
+
+  it("are counted by kind, beside the items of the offer", async () => {
+    const { data } = await call("js-staff", "nodes.recordCounts", "320300");
+    const { resources } = RecordCounts.parse(data);
+    expect(resources.reduce((sum, { count }) => sum + count, 0)).toBe(119);
+    expect(resources).toContainEqual({
+      ...{ type: "vm", zone: "互联网区", source: "simulator", count: 2 },
+    });
+  });
+
+  it("are for those who run the node and the province's staff, whose view is logged", async () => {
+    expect(await records("yc-applicant", {}, "320900")).toMatchObject({
+      error: { code: "forbidden" },
+    });
+    expect(await records("yc-dt-authority", {}, "320900")).toMatchObject({
+      error: { code: "forbidden" },
+    });
+    expect(await records("yc-reviewer", {})).toMatchObject({ error: { code: "not_found" } });
+    expect(await records("js-staff", { cursor: "x" })).toMatchObject({
+      error: { code: "invalid" },
+    });
+    const viewed = await inTenant(test.hub.db, "320000", (tx) => tx.select().from(viewLog));
+    expect(viewed).toMatchObject([{ entity: "node", entityId: "320300", surface: "web" }]);
+  });
 });

@@ -3,7 +3,7 @@ import { and, desc, eq, gt, type SQL } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { measureAges } from "../federation/measure-ages.ts";
-import { mayAskCompare } from "./keepers.ts";
+import { mayAskCompare, mayReadRecords } from "./keepers.ts";
 import { toComparisonView } from "./to-comparison-view.ts";
 import { withinNode } from "./within-node.ts";
 
@@ -34,6 +34,7 @@ export function nodeFigures(
       setAside: state?.setAside ?? null,
       asked: Boolean(state?.compareAskedAt),
       mayAsk: mayAskCompare(ctx.actor),
+      mayReadRecords: mayReadRecords(ctx.actor),
     };
   });
 }

@@ -1,14 +1,16 @@
-import { NodeCode, TrendDays } from "@duoyun/shared";
+import { NodeCode, RecordListInput, TrendDays } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
 import { askCompare } from "./ask-compare.ts";
 import { confirmNode } from "./confirm.ts";
+import { countRecords } from "./count-records.ts";
 import { nodeFigures } from "./figures.ts";
 import { getNode } from "./get.ts";
-import { comparers, keepers } from "./keepers.ts";
+import { comparers, keepers, recordReaders } from "./keepers.ts";
 import { listNodes } from "./list.ts";
 import { listCompares } from "./list-compares.ts";
 import { listDifferences } from "./list-differences.ts";
+import { listRecords } from "./list-records.ts";
 import { removeNode } from "./remove.ts";
 import { resumeNode } from "./resume.ts";
 import { revokeNode } from "./revoke.ts";
@@ -41,6 +43,12 @@ export const nodesRouter = router({
   differences: personProcedure()
     .input(z.object({ code: NodeCode, id: z.uuid() }))
     .query(({ ctx, input }) => listDifferences(ctx, input)),
+  records: personProcedure(recordReaders)
+    .input(RecordListInput)
+    .query(({ ctx, input }) => listRecords(ctx, input)),
+  recordCounts: personProcedure(recordReaders)
+    .input(z.object({ code: NodeCode }))
+    .query(({ ctx, input }) => countRecords(ctx, input)),
   summaries: personProcedure().query(({ ctx }) => summariseNodes(ctx)),
   compare: personProcedure(comparers)
     .input(z.object({ code: NodeCode }))

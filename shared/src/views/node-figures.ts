@@ -51,6 +51,7 @@ export const NodeFigures = z.object({
   setAside: SetAside.nullable(),
   asked: z.boolean(),
   mayAsk: z.boolean(),
+  mayReadRecords: z.boolean(),
 });
 export type NodeFigures = z.infer<typeof NodeFigures>;
 
