@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { Loaded } from "../ui/loaded.tsx";
+import { RecordLink } from "./record-link.tsx";
 
 type Props = { code: NodeCode; compare: ComparisonView };
 
@@ -20,7 +21,7 @@ export function DifferenceList({ code, compare: { id, differing, corrections } }
           <ul className="difference-list">
             {list.map(({ record, why }) => (
               <li key={record}>
-                <code>{record}</code> {t(`figures.${why}`)}
+                <RecordName record={record} /> {t(`figures.${why}`)}
               </li>
             ))}
           </ul>
@@ -30,5 +31,17 @@ export function DifferenceList({ code, compare: { id, differing, corrections } }
         </>
       )}
     </Loaded>
+  );
+}
+
+const ofResource = "resource/";
+
+/** Leads to the resource; the other records are not listed one by one. */
+function RecordName({ record }: { record: string }) {
+  if (!record.startsWith(ofResource)) return <code>{record}</code>;
+  return (
+    <RecordLink search={{ search: record.slice(ofResource.length) }}>
+      <code>{record}</code>
+    </RecordLink>
   );
 }
