@@ -131,7 +131,10 @@ describe("the page, as a newcomer uses it", () => {
     await page.keyboard.press("Escape");
     await records.waitFor({ state: "detached" });
     await page.getByTestId("open-oldest").click();
-    await records.getByRole("row", { name: /秒前|分钟前/ }).first().waitFor();
+    await records
+      .getByRole("row", { name: /秒前|分钟前/ })
+      .first()
+      .waitFor();
     expect(await records.textContent()).not.toContain(stray);
     await close();
   });
@@ -147,7 +150,10 @@ describe("the page, as a newcomer uses it", () => {
     await keepScreenshot(page, "27-figures-of-all");
     await table.getByRole("row", { name: /盐城/ }).click();
     await page.getByTestId("open-records").click();
-    await page.getByTestId("record-counts").getByText(/省级现存 \d+ 条/).waitFor();
+    await page
+      .getByTestId("record-counts")
+      .getByText(/省级现存 \d+ 条/)
+      .waitFor();
     await page.getByTestId("records").getByRole("row").nth(2).waitFor();
     await keepScreenshot(page, "28-records");
     await close();

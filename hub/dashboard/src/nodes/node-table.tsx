@@ -48,9 +48,9 @@ export function NodeTable({ nodes, asOf, summaries, onOpen }: Props) {
       title: t("node.name"),
       fixed: "start",
       render: (_, node) => (
-        <>
+        <span className="node-name">
           {text(node.title)} <small className="muted">{node.code}</small>
-        </>
+        </span>
       ),
     },
     { title: t("node.state"), render: (_, node) => <StateBadge state={node.state} /> },

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { Failure } from "../ui/failure.tsx";
 import { MoreButton } from "../ui/more-button.tsx";
-import { RecordFilters } from "./record-filters.tsx";
 import { useRecordColumns } from "./record-columns.tsx";
+import { RecordFilters } from "./record-filters.tsx";
 
 export type RecordSearch = Omit<RecordListInput, "code" | "cursor">;
 

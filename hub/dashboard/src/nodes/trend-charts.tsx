@@ -5,6 +5,7 @@ import { formatNumber } from "../ui/format.ts";
 import { Chart } from "./chart.tsx";
 import { shareText } from "./share-text.ts";
 import { spanText } from "./span-text.ts";
+import { timeStep } from "./time-step.ts";
 import { trendOption } from "./trend-option.ts";
 
 /** The three figures over time: shares above, ages below them, and what was corrected. */
@@ -24,7 +25,9 @@ export function TrendCharts({ trend }: { trend: NodeTrend }) {
     { name: t("figures.corrected"), figureOf: ({ corrections }: Point) => corrections },
   ];
   const share = { kind: "line", text: shareText, from: roomBelow, to: 1 } as const;
-  const age = { kind: "line", text: (seconds: number) => spanText(t, seconds) } as const;
+  const oldest = Math.max(0, ...trend.points.map((point) => point.worstAgeSeconds ?? 0));
+  const ageText = (seconds: number) => spanText(t, seconds);
+  const age = { kind: "line", text: ageText, every: timeStep(oldest) } as const;
   const count = { kind: "bar", text: (value: number) => formatNumber(value, locale) } as const;
   return (
     <>

@@ -20,11 +20,13 @@ type Point = NodeTrend["points"][number];
 export type TrendLine = { name: string; figureOf: (point: Point) => number | null };
 export type TrendAxis = {
   kind: "line" | "bar";
-  /** In the words of the reader; also for the axis. */
   text: (value: number) => string;
-  /** The least span that the axis shows, whatever the values are. */
+  /** Where the axis begins, by the least value; at 0 without it. */
   from?: (least: number) => number;
+  /** Where it ends, whatever the values are. */
   to?: number;
+  /** How far its marks are apart. */
+  every?: number;
 };
 
 const colours = ["#1552a8", "#b26a00", "#1b7a4b"];
@@ -33,7 +35,7 @@ const colours = ["#1552a8", "#b26a00", "#1b7a4b"];
 export function trendOption(
   { points }: NodeTrend,
   lines: readonly TrendLine[],
-  { kind, text, from, to }: TrendAxis,
+  { kind, text, from, to, every }: TrendAxis,
 ): TrendOption {
   const tip = (value: unknown) => (typeof value === "number" ? text(value) : "—");
   return {
@@ -50,8 +52,10 @@ export function trendOption(
     },
     yAxis: {
       type: "value",
-      min: from ? ({ min }) => from(min) : 0,
+      min: from ? ({ min }) => (Number.isFinite(min) ? from(min) : 0) : 0,
       ...(to === undefined ? {} : { max: to }),
+      ...(kind === "bar" ? { minInterval: 1, max: ({ max }) => Math.max(1, max) } : {}),
+      ...(every === undefined ? {} : { interval: every }),
       splitNumber: 3,
       axisLabel: { formatter: text },
     },
