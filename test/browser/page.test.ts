@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addStrayRecord } from "./add-stray-record.ts";
 import { askToJoin } from "./ask-to-join.ts";
 import { keepScreenshot, openBrowser } from "./chromium.ts";
 import { type Desk, phone, sitDown } from "./desk.ts";
@@ -101,6 +102,62 @@ describe("the page, as a newcomer uses it", () => {
     expect(nanjing).not.toBe(suqian);
     await keepScreenshot(staff.page, "05-nodes");
     await staff.close();
+  });
+
+  it("lets a city's operator see what waits, compare now, and follow a difference to its record", async () => {
+    const { page, close } = await sitDown(browser, launched.url, "yc-reviewer");
+    await page.getByTestId("menu-nodes").click();
+    const figures = page.getByTestId("node-figures");
+    await figures.waitFor();
+    expect(await figures.getByRole("row", { name: "节点待上报" }).textContent()).toMatch(/\d/);
+    expect(await figures.getByRole("row", { name: "已确认序号" }).textContent()).toMatch(/\d/);
+
+    const stray = "stray-of-a-damaged-database";
+    await addStrayRecord(launched, "320900", stray);
+    const compare = page.getByTestId("compare-now");
+    await compare.click();
+    await page.getByText("已提出，节点下次心跳时").first().waitFor();
+    const difference = page.getByTestId("differences");
+    await difference.waitFor({ timeout: 150_000 });
+    await difference.locator("summary").click();
+    await difference.getByText("节点已无").waitFor();
+    expect(await difference.textContent()).toContain(`resource/${stray}`);
+    await page.getByTestId("node-trend").locator("svg").first().waitFor();
+    await keepScreenshot(page, "25-difference");
+
+    await difference.getByRole("button", { name: stray }).click();
+    const records = page.getByTestId("records");
+    await records.getByRole("row", { name: /来历不明的主机.*已删除/ }).waitFor();
+    await keepScreenshot(page, "26-corrected-record");
+    await page.keyboard.press("Escape");
+    await records.waitFor({ state: "detached" });
+    await page.getByTestId("open-oldest").click();
+    await records
+      .getByRole("row", { name: /秒前|分钟前/ })
+      .first()
+      .waitFor();
+    expect(await records.textContent()).not.toContain(stray);
+    await close();
+  });
+
+  it("lets the province compare its nodes in one table, the worst first, and open a node's records", async () => {
+    const { page, close } = await sitDown(browser, launched.url, "js-staff");
+    await page.getByTestId("menu-nodes").click();
+    const table = page.locator(".node-table");
+    await table.getByRole("row", { name: /盐城.*\d+ \/ \d+/ }).waitFor({ timeout: 150_000 });
+    await table.getByRole("columnheader", { name: "完整" }).click();
+    await table.locator("th[aria-sort=ascending]").waitFor();
+    await table.scrollIntoViewIfNeeded();
+    await keepScreenshot(page, "27-figures-of-all");
+    await table.getByRole("row", { name: /盐城/ }).click();
+    await page.getByTestId("open-records").click();
+    await page
+      .getByTestId("record-counts")
+      .getByText(/省级现存 \d+ 条/)
+      .waitFor();
+    await page.getByTestId("records").getByRole("row").nth(2).waitFor();
+    await keepScreenshot(page, "28-records");
+    await close();
   });
 
   it("takes a node's key away for a reason, and counts a new one only once its fingerprint is confirmed", async () => {

@@ -1,16 +1,22 @@
-import { NodeCode } from "@duoyun/shared";
+import { NodeCode, RecordListInput, TrendDays } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
 import { askCompare } from "./ask-compare.ts";
 import { confirmNode } from "./confirm.ts";
+import { countRecords } from "./count-records.ts";
 import { nodeFigures } from "./figures.ts";
 import { getNode } from "./get.ts";
-import { comparers, keepers } from "./keepers.ts";
+import { comparers, keepers, recordReaders } from "./keepers.ts";
 import { listNodes } from "./list.ts";
+import { listCompares } from "./list-compares.ts";
+import { listDifferences } from "./list-differences.ts";
+import { listRecords } from "./list-records.ts";
 import { removeNode } from "./remove.ts";
 import { resumeNode } from "./resume.ts";
 import { revokeNode } from "./revoke.ts";
+import { summariseNodes } from "./summarise.ts";
 import { suspendNode } from "./suspend.ts";
+import { nodeTrend } from "./trend.ts";
 
 const withReason = z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) });
 
@@ -22,6 +28,28 @@ export const nodesRouter = router({
   figures: personProcedure()
     .input(z.object({ code: NodeCode }))
     .query(({ ctx, input }) => nodeFigures(ctx, input)),
+  trend: personProcedure()
+    .input(z.object({ code: NodeCode, days: TrendDays }))
+    .query(({ ctx, input }) => nodeTrend(ctx, input)),
+  compares: personProcedure()
+    .input(
+      z.object({
+        code: NodeCode,
+        cursor: z.iso.datetime().optional(),
+        differing: z.boolean().optional(),
+      }),
+    )
+    .query(({ ctx, input }) => listCompares(ctx, input)),
+  differences: personProcedure()
+    .input(z.object({ code: NodeCode, id: z.uuid() }))
+    .query(({ ctx, input }) => listDifferences(ctx, input)),
+  records: personProcedure(recordReaders)
+    .input(RecordListInput)
+    .query(({ ctx, input }) => listRecords(ctx, input)),
+  recordCounts: personProcedure(recordReaders)
+    .input(z.object({ code: NodeCode }))
+    .query(({ ctx, input }) => countRecords(ctx, input)),
+  summaries: personProcedure().query(({ ctx }) => summariseNodes(ctx)),
   compare: personProcedure(comparers)
     .input(z.object({ code: NodeCode }))
     .mutation(({ ctx, input }) => askCompare(ctx, input)),

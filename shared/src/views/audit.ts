@@ -20,7 +20,7 @@ export const ViewLogView = z.object({
   id: z.int(),
   hour: z.iso.datetime(),
   person: Text,
-  entity: z.enum(["request", "lease", "person", "audit"]),
+  entity: z.enum(["request", "lease", "person", "audit", "node"]),
   entityId: z.string(),
   surface: z.string(),
 });

@@ -8,6 +8,7 @@ export * from "./lease.ts";
 export * from "./live.ts";
 export * from "./node.ts";
 export * from "./node-figures.ts";
+export * from "./node-records.ts";
 export * from "./request.ts";
 export * from "./request-input.ts";
 export * from "./rulebook.ts";

@@ -1,6 +1,6 @@
 import { digestBuckets } from "@duoyun/shared";
 import type { ErrorCode, Role } from "./callers.ts";
-import { type Ids, temporary } from "./ids.ts";
+import { type Ids, secret, temporary } from "./ids.ts";
 
 export type Attempt = {
   input?: unknown;
@@ -146,13 +146,22 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "leases.suggest": [hidden({ id: leaseId }, ["operator"])],
     "live.changes": [own()],
     "nodes.compare": [hidden({ code: of.city }, ["operator", "admin"])],
+    "nodes.compares": [hidden({ code: of.city })],
     "nodes.confirm": [hidden({ code: of.city, fingerprint: "A".repeat(43) }, ["admin"])],
+    "nodes.differences": [hidden({ code: of.city, id: of.requestId })],
     "nodes.figures": [hidden({ code: of.city })],
     "nodes.get": [hidden({ code: of.city })],
     "nodes.list": [own()],
+    "nodes.recordCounts": [hidden({ code: of.city }, ["operator", "admin"])],
+    "nodes.records": [
+      hidden({ code: of.city }, ["operator", "admin"]),
+      hidden({ code: of.city, oldest: true, search: secret }, ["operator", "admin"]),
+    ],
     "nodes.remove": [hidden({ code: of.city, reason: "越权移除" }, ["admin"])],
     "nodes.resume": [hidden({ code: of.city }, ["admin"])],
     "nodes.revoke": [hidden({ code: of.city, reason: "越权撤销" }, ["admin"])],
+    "nodes.summaries": [own()],
+    "nodes.trend": [hidden({ code: of.city, days: 183 })],
     "nodes.suspend": [hidden({ code: of.city, reason: "越权暂停" }, ["admin"])],
     "quotas.list": [own({}), own({ organisationId: of.organisationId })],
     "requests.decide": [hidden(decision), hidden({ token })],

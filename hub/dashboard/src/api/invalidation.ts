@@ -12,7 +12,7 @@ const touched: Partial<Record<Topic, readonly string[]>> = {
   order: [...requestPaths, ...leasePaths],
   lease: [...leasePaths, "requests.get"],
   quota: ["quotas.list", "requests.get"],
-  node: ["nodes.list", "nodes.get", "nodes.figures"],
+  node: ["nodes.list", "nodes.get", "nodes.figures", "nodes.compares", "nodes.differences"],
   catalog: ["catalog.list", "catalog.versions", "catalog.version", "catalog.unfiled"],
   clock: ["demo.clock", "requests.get", "requests.list", ...leasePaths],
 };

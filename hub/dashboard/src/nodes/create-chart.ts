@@ -1,4 +1,4 @@
-import { BarChart } from "echarts/charts";
+import { BarChart, LineChart } from "echarts/charts";
 import {
   GridComponent,
   LegendComponent,
@@ -10,6 +10,7 @@ import { SVGRenderer } from "echarts/renderers";
 
 echarts.use([
   BarChart,
+  LineChart,
   GridComponent,
   LegendComponent,
   MarkLineComponent,

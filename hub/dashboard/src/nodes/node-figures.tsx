@@ -7,6 +7,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Descriptions, Progress } from "antd";
 import type { TFunction } from "i18next";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
@@ -16,6 +17,11 @@ import { Loaded } from "../ui/loaded.tsx";
 import { Age } from "./age.tsx";
 import { CatchingUp } from "./catching-up.tsx";
 import { ComparisonHistory } from "./comparison-history.tsx";
+import { NodeTrend } from "./node-trend.tsx";
+import { OpenRecordsContext } from "./open-records.ts";
+import { RecordLink } from "./record-link.tsx";
+import type { RecordSearch } from "./record-list.tsx";
+import { RecordsDrawer } from "./records-drawer.tsx";
 import { SetAside } from "./set-aside.tsx";
 import { freshText, shareText } from "./share-text.ts";
 
@@ -23,15 +29,18 @@ import { freshText, shareText } from "./share-text.ts";
 export function NodeFigures({ code }: { code: NodeCode }) {
   const trpc = useTRPC();
   const figures = useQuery(trpc.nodes.figures.queryOptions({ code }));
+  const [wanted, setWanted] = useState<RecordSearch | null>(null);
   return (
     <Loaded query={figures}>
       {(value) => (
-        <>
+        <OpenRecordsContext value={value.mayReadRecords ? setWanted : null}>
           <FigureList figures={value} asOf={figures.dataUpdatedAt} />
           {value.mayAsk ? <CompareNow code={code} asked={value.asked} /> : null}
           <SetAside setAside={value.setAside} />
-          <ComparisonHistory figures={value} />
-        </>
+          <NodeTrend code={code} />
+          <ComparisonHistory code={code} figures={value} />
+          <RecordsDrawer code={code} wanted={wanted} onClose={() => setWanted(null)} />
+        </OpenRecordsContext>
       )}
     </Loaded>
   );
@@ -40,7 +49,7 @@ export function NodeFigures({ code }: { code: NodeCode }) {
 function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   const { t } = useTranslation();
   const locale = useLocale();
-  const [last] = figures.history;
+  const { last } = figures;
   const age = (seconds: number | null) => (
     <>
       <Age seconds={seconds} asOf={asOf} />
@@ -54,7 +63,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   const items = [
     ["completeness", <Completeness key="held" last={last} />],
     ["median", age(figures.medianAgeSeconds)],
-    ["worst", age(figures.worstAgeSeconds)],
+    ["worst", <Worst key="worst" age={age(figures.worstAgeSeconds)} />],
     ["fresh", freshText(t, figures)],
     ["accuracy", <Accuracy key="accuracy" last={last} />],
     ["corrections", last ? corrected(last) : "—"],
@@ -81,7 +90,7 @@ function FigureList({ figures, asOf }: { figures: Figures; asOf: number }) {
   );
 }
 
-type Last = { last: ComparisonView | undefined };
+type Last = { last: ComparisonView | null };
 
 function Accuracy({ last }: Last) {
   const { t } = useTranslation();
@@ -98,9 +107,19 @@ function Completeness({ last }: Last) {
   const ratio = held / declared;
   return (
     <>
-      {t("figures.completenessOf", { held, declared, ratio: shareText(ratio) })}
+      <RecordLink search={{}} testId="open-records">
+        {t("figures.completenessOf", { held, declared, ratio: shareText(ratio) })}
+      </RecordLink>
       <Progress percent={Math.floor(ratio * 100)} showInfo={false} size="small" />
     </>
+  );
+}
+
+function Worst({ age }: { age: ReactNode }) {
+  return (
+    <RecordLink search={{ oldest: true }} testId="open-oldest">
+      {age}
+    </RecordLink>
   );
 }
 

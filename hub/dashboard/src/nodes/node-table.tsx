@@ -5,12 +5,17 @@ import { useLocale, useText } from "../text/use-text.ts";
 import { useAmountNumber } from "../ui/amount-names.ts";
 import { formatNumber, formatPercent } from "../ui/format.ts";
 import { Age } from "./age.tsx";
-
+import { type Summaries, useFigureColumns } from "./figure-columns.tsx";
 import { bandFor, type GaugeKind, gaugeKinds, isPartial } from "./gauges.ts";
 import { StateBadge } from "./state-badge.tsx";
 import { useSumText } from "./use-sum-text.ts";
 
-type Props = { nodes: readonly NodeView[]; asOf: number; onOpen: (code: string) => void };
+type Props = {
+  nodes: readonly NodeView[];
+  asOf: number;
+  summaries: Summaries;
+  onOpen: (code: string) => void;
+};
 
 function GaugeCell({ node, kind }: { node: NodeView; kind: GaugeKind }) {
   const locale = useLocale();
@@ -34,19 +39,22 @@ function GaugeCell({ node, kind }: { node: NodeView; kind: GaugeKind }) {
   );
 }
 
-export function NodeTable({ nodes, asOf, onOpen }: Props) {
+export function NodeTable({ nodes, asOf, summaries, onOpen }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const figures = useFigureColumns(summaries);
   const columns: TableColumnsType<NodeView> = [
     {
       title: t("node.name"),
+      fixed: "start",
       render: (_, node) => (
-        <>
+        <span className="node-name">
           {text(node.title)} <small className="muted">{node.code}</small>
-        </>
+        </span>
       ),
     },
     { title: t("node.state"), render: (_, node) => <StateBadge state={node.state} /> },
+    ...figures,
     {
       title: t("node.freshness"),
       render: (_, node) =>
@@ -72,7 +80,12 @@ export function NodeTable({ nodes, asOf, onOpen }: Props) {
   return (
     <Table
       rowKey="code"
-      title={() => <span className="muted">{t("node.tableHelp")}</span>}
+      className="node-table"
+      title={() => (
+        <span className="muted">
+          {t("figures.tableHelp")} {t("node.tableHelp")}
+        </span>
+      )}
       size="small"
       columns={columns}
       dataSource={[...nodes]}

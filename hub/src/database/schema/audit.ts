@@ -46,7 +46,7 @@ export const viewLog = pgTable(
     tenant: tenant(),
     hour: instant("hour").notNull(),
     personId: uuid("person_id").notNull(),
-    entity: text("entity", { enum: ["request", "lease", "person", "audit"] }).notNull(),
+    entity: text("entity", { enum: ["request", "lease", "person", "audit", "node"] }).notNull(),
     entityId: text("entity_id").notNull(),
     surface: text("surface").notNull(),
   },
