@@ -6,6 +6,7 @@ export * from "./catalog-version.ts";
 export * from "./compare-catalogs.ts";
 export * from "./filing-steps.ts";
 export * from "./host-items.ts";
+export * from "./item-texts.ts";
 export * from "./may-catalog.ts";
 export * from "./nearest-items.ts";
 export * from "./offer.ts";
