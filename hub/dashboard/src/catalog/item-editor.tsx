@@ -118,7 +118,12 @@ function SizeFields({ zones }: { zones: readonly string[] }) {
           label={t(`catalog.field.${name}`)}
           extra={t("catalog.ladderHelp")}
         >
-          <Select mode="tags" tokenSeparators={[",", " ", "、"]} open={false} suffixIcon={null} />
+          <Select
+            mode="tags"
+            tokenSeparators={[",", " ", "、", "/"]}
+            open={false}
+            suffixIcon={null}
+          />
         </Form.Item>
       ))}
       <Form.Item name="storageMaxGib" label={t("catalog.field.storageMaxGib")}>
