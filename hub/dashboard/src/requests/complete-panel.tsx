@@ -1,4 +1,10 @@
-import { hostItems, type KindView, LeaseForm, type RequestView, ResourceForm } from "@duoyun/shared";
+import {
+  hostItems,
+  type KindView,
+  LeaseForm,
+  type RequestView,
+  ResourceForm,
+} from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App } from "antd";
 import { useTranslation } from "react-i18next";
