@@ -87,6 +87,7 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
           catalog={hostItems(items, initial.catalogItem)}
           kind={kind}
           initial={initial}
+          before={request.form}
           sending={resubmit}
           onSend={send}
         />
