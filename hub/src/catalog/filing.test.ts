@@ -1,11 +1,13 @@
-import { type CatalogItemView, capabilityBaseline } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { type CatalogItemView, capabilityBaseline, sampleCatalog } from "@duoyun/shared";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { catalogItem, outbox } from "../database/schema/index.ts";
+import { catalogItem, catalogVersion, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { precheck } from "../requests/precheck.ts";
+import { resubmit } from "../requests/resubmit.ts";
 import { submit } from "../requests/submit.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { completeForm, decideOnPage, fileKind } from "../testing/formal-request.ts";
 import { type CatalogCity, draftWith, offerSampleCatalogs } from "../testing/sample-catalogs.ts";
 import { temporaryForm } from "../testing/temporary-form.ts";
 import { beginDraft } from "./begin.ts";
@@ -290,6 +292,33 @@ describe("a request", () => {
     });
     const { number } = await getCatalogVersion(staff, { id });
     expect(filed.form.offer).toEqual({ version: number, price: gpu.prices[0] });
+  });
+
+  it("keeps its price when it came back and is filed anew, and takes that of the day for another service", async () => {
+    const { code: catalogItem, prices } = sampleCatalog("320900")[0] ?? gpu;
+    const form = await completeForm(hub, "test", { quantity: 1, catalogItem });
+    const { id } = await fileKind(hub, { kind: "test", form });
+    await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
+    const dearer = sampleCatalog("320900").map((item) => ({
+      ...item,
+      prices: item.prices.map((price) => ({ ...price, fen: price.fen + 1 })),
+    }));
+    await inTenant(hub.db, "320900", (tx) =>
+      tx.update(catalogVersion).set({ items: [...dearer, gpu], number: sql`number + 100` }),
+    );
+    const applicant = await hub.as("yc-applicant");
+    const same = await resubmit(applicant, { id, form: { ...form, quantity: 2 } });
+    expect(same.form.offer).toMatchObject({ price: prices[0] });
+    await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
+    const another = { ...form, catalogItem: gpu.code, vcpu: 8, memoryGib: 32 };
+    expect((await precheck(applicant, { ...another, kind: "test" })).offer?.price).toEqual(
+      gpu.prices[0],
+    );
+    const other = await resubmit(applicant, { id, form: another });
+    expect(other.form.offer).toMatchObject({ price: gpu.prices[0] });
+    await inTenant(hub.db, "320900", (tx) =>
+      tx.update(catalogVersion).set({ number: sql`number - 100` }),
+    );
   });
 
   it("hears of the nearest service that has the sizes which the chosen one lacks", async () => {
