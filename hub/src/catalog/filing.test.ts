@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { catalogItem, catalogVersion, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { catalogProblems } from "../requests/catalog-problems.ts";
 import { precheck } from "../requests/precheck.ts";
 import { resubmit } from "../requests/resubmit.ts";
 import { submit } from "../requests/submit.ts";
@@ -78,7 +79,10 @@ describe("filing Taizhou's catalog with the province", () => {
     expect(view.gaps.mandatory).toEqual([]);
     expect(view.gaps.optional.length).toBeGreaterThan(0);
     expect(view.changes).toMatchObject([{ change: "added", code: "gpu-host" }]);
-    expect(view.near["gpu-host"]?.[0]).toMatchObject({ code: "cloud-server" });
+    const near = view.near["gpu-host"]?.map(({ code }) => code) ?? [];
+    expect(near[0]).toBe("cloud-server");
+    const beside = view.province.filter(({ code }) => near.includes(code));
+    expect(beside.map(({ code }) => code).toSorted()).toEqual(near.toSorted());
   });
 
   it("returns it with reasons, and takes it anew once it was changed", async () => {
@@ -328,5 +332,42 @@ describe("a request", () => {
     const { problems } = await precheck(await hub.as("tz-applicant"), form);
     const hint = problems.find(({ field }) => field === "catalogItem");
     expect(hint?.text.zh).toContain("云主机");
+  });
+
+  it("hears of the nearest services by name and size where it names none of the catalog, and where none fits", async () => {
+    const applicant = await hub.as("tz-applicant");
+    const hintOf = async (form: Partial<ReturnType<typeof temporaryForm>>) => {
+      const { problems } = await precheck(applicant, { ...temporaryForm(), ...form });
+      return problems.find(({ field }) => field === "catalogItem")?.text.zh;
+    };
+    expect(await hintOf({ catalogItem: "gone", vcpu: 4, memoryGib: 8 })).toMatch(
+      /没有“gone”这一项.*最接近的服务：.+（4 vCPU、8 GiB 内存/,
+    );
+    await inTenant(hub.db, "321200", (tx) =>
+      tx.update(catalogVersion).set({ items: [...sampleCatalog("321200"), gpu] }),
+    );
+    const [host] = sampleCatalog("321200");
+    const huge = { catalogItem: host?.code ?? "", vcpu: 500, memoryGib: 5_000 };
+    expect(await hintOf(huge)).toContain("最接近的是：GPU云主机（16 vCPU、64 GiB 内存");
+  });
+
+  it("hears of them for a list of hosts too, with how many rows each would fit", async () => {
+    const form = { catalogItem: "gpu-host", vcpu: 1, memoryGib: 1, storageGib: 0 };
+    const rows = [
+      { index: 0, vcpu: 4, memoryGib: 8, storageGib: 100 },
+      { index: 1, vcpu: 5, memoryGib: 8, storageGib: 100 },
+    ];
+    const problems = await inTenant(hub.db, "321200", async (tx) => {
+      await tx.update(catalogVersion).set({ items: [gpu, ...sampleCatalog("321200")] });
+      return catalogProblems(tx, { tenant: "321200", form, rows });
+    });
+    expect(problems.map(({ field }) => field)).toEqual([
+      "vcpu.0",
+      "memoryGib.0",
+      "vcpu.1",
+      "memoryGib.1",
+      "catalogItem",
+    ]);
+    expect(problems.at(-1)?.text.zh).toContain("（合 1/2 行）");
   });
 });

@@ -4,6 +4,7 @@ import { itemFaults, repeatedCodes } from "./catalog-faults.ts";
 import { type CatalogItemInput, CatalogItemView } from "./catalog-item.ts";
 import { compareCatalogs } from "./compare-catalogs.ts";
 import { hostItems } from "./host-items.ts";
+import { nearestHosts } from "./nearest-hosts.ts";
 import { nearestItems } from "./nearest-items.ts";
 import { templateItems } from "./samples/sample-catalog.ts";
 import { fenOf, priceOn, priceText } from "./unit-price.ts";
@@ -81,6 +82,28 @@ describe("the nearest items", () => {
       zones: ["专有域"],
     });
     expect(nearestItems(strange, province)).toEqual([]);
+  });
+});
+
+describe("the nearest hosts", () => {
+  const wanted = { vcpu: 4, memoryGib: 8, storageGib: 100 };
+
+  it("are those that have the sizes, then those of which the sizes lie nearest", () => {
+    const small = item("small", { vcpuLadder: [1, 2] });
+    const large = item("large", { vcpuLadder: [64] });
+    const near = nearestHosts([wanted], [large, small, item("right")]);
+    expect(near.map(({ item: { code }, fits }) => [code, fits])).toEqual([
+      ["right", 1],
+      ["small", 0],
+      ["large", 0],
+    ]);
+    expect(near[1]).toMatchObject({ sizes: { vcpu: 2, memoryGib: 8, storageGib: 100 } });
+  });
+
+  it("count for a list how many of its hosts they fit, and are none for an empty one", () => {
+    const odd = { ...wanted, vcpu: 5 };
+    expect(nearestHosts([wanted, odd], [item("right")])).toMatchObject([{ fits: 1 }]);
+    expect(nearestHosts([], [item("right")])).toEqual([]);
   });
 });
 

@@ -9,6 +9,7 @@ export * from "./host-items.ts";
 export * from "./item-texts.ts";
 export * from "./kept-offer.ts";
 export * from "./may-catalog.ts";
+export * from "./nearest-hosts.ts";
 export * from "./nearest-items.ts";
 export * from "./offer.ts";
 export * from "./offer-text.ts";

@@ -9,6 +9,7 @@ import { Button, Popconfirm, Space, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { datedPrice } from "./field-text.ts";
+import { NearTable } from "./near-table.tsx";
 
 type Props = {
   version: CatalogVersionView;
@@ -27,6 +28,10 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
       dataSource={version.content}
       pagination={false}
       scroll={{ x: 1240 }}
+      expandable={{
+        rowExpandable: ({ code }) => (version.near[code] ?? []).length > 0,
+        expandedRowRender: (item) => <NearTable version={version} item={item} />,
+      }}
       columns={[
         {
           title: t("catalog.field.title"),
