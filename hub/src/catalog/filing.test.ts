@@ -1,6 +1,7 @@
 import { type CatalogItemView, capabilityBaseline, sampleCatalog } from "@duoyun/shared";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { CityActor, Ctx } from "../context.ts";
 import { catalogItem, catalogVersion, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { catalogProblems } from "../requests/catalog-problems.ts";
@@ -17,6 +18,7 @@ import { getCatalogVersion } from "./get-version.ts";
 import { listCatalog } from "./list.ts";
 import { listUnfiled } from "./list-unfiled.ts";
 import { listCatalogVersions } from "./list-versions.ts";
+import { readFiling } from "./read-filing.ts";
 import { removeItem } from "./remove-item.ts";
 import { saveItem } from "./save-item.ts";
 import { submitCatalog } from "./submit.ts";
@@ -175,6 +177,18 @@ describe("filing Yancheng's catalog", () => {
     const second = await decideCatalog(staff, { ...file, revision: revision + 1 });
     expect(second.action).toBe("filed");
     expect(await codesOf("yc-applicant")).toContain("gpu-host");
+  });
+
+  it("tells the city what waits with whom, and since when", async () => {
+    const { id, revision } = await submitted("320900");
+    const city: Ctx<CityActor> = { ...hub.sweep, actor: { kind: "city", tenant: "320900" } };
+    const told = () => inTenant(hub.db, "320900", (tx) => readFiling(tx, city));
+    const { number } = await getCatalogVersion(await hub.as("yc-reviewer"), { id });
+    const since = hub.clock.now().toISOString();
+    expect((await told())?.waiting).toEqual({ number, with: "authority", since });
+    const approver = await hub.as("yc-approver");
+    await decideCatalog(approver, { id, revision, outcome: "return", reason: "单价依据不足" });
+    expect(await told()).toMatchObject({ waiting: null, outcome: { number, action: "returned" } });
   });
 
   it("keeps a zone that the rules no longer have from being filed", async () => {

@@ -4,6 +4,7 @@ import { itemFaults, repeatedCodes } from "./catalog-faults.ts";
 import { type CatalogItemInput, CatalogItemView } from "./catalog-item.ts";
 import { compareCatalogs } from "./compare-catalogs.ts";
 import { hostItems } from "./host-items.ts";
+import { leftOut } from "./left-out.ts";
 import { nearestHosts } from "./nearest-hosts.ts";
 import { nearestItems } from "./nearest-items.ts";
 import { templateItems } from "./samples/sample-catalog.ts";
@@ -143,6 +144,21 @@ describe("an item that cannot be filed", () => {
 
   it("shares its code with another", () => {
     expect(repeatedCodes([item("a"), item("b"), item("a")])).toEqual(["a"]);
+  });
+});
+
+describe("what is left out of a catalog", () => {
+  it("is a price now or later, and a zone", () => {
+    const price = { fen: 1, per: "itemMonth", from: "2027-01-01", until: null } as const;
+    const ended = { ...price, from: "2025-01-01", until: "2025-12-31" };
+    const items = [
+      item("later", { prices: [price] }),
+      item("ended", { prices: [ended], zones: [] }),
+      item("never"),
+    ];
+    const { price: unpriced, zone } = leftOut(items, "2026-05-06");
+    expect(unpriced.map(({ code }) => code)).toEqual(["ended", "never"]);
+    expect(zone.map(({ code }) => code)).toEqual(["ended"]);
   });
 });
 

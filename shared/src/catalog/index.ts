@@ -8,6 +8,7 @@ export * from "./filing-steps.ts";
 export * from "./host-items.ts";
 export * from "./item-texts.ts";
 export * from "./kept-offer.ts";
+export * from "./left-out.ts";
 export * from "./may-catalog.ts";
 export * from "./nearest-hosts.ts";
 export * from "./nearest-items.ts";
