@@ -13,7 +13,7 @@ it("gives any catalog that can be filed back as it was, in either language", () 
       const read = readCatalogTable(writeCatalogTable(items, locale), zones);
       expect(read).toEqual({ items, problems: [] });
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
@@ -47,6 +47,6 @@ it("answers whatever stands in a cell by naming row and column, or takes it, and
       expect(read.items.flatMap((item) => itemFaults(item, zones))).toEqual([]);
       expect(readCatalogTable(writeCatalogTable(read.items), zones).items).toEqual(read.items);
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
