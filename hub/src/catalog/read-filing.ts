@@ -1,4 +1,9 @@
-import { CatalogItems, type FilingMessage, FilingOutcome, type FilingWaiting } from "@duoyun/shared";
+import {
+  CatalogItems,
+  type FilingMessage,
+  FilingOutcome,
+  type FilingWaiting,
+} from "@duoyun/shared";
 import { and, desc, eq, ne } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
