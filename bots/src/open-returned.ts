@@ -1,4 +1,11 @@
-import { AnnexValues, Enclosure, hostItems, LeaseSizes, type RequestView } from "@duoyun/shared";
+import {
+  AnnexValues,
+  Enclosure,
+  hostItems,
+  LeaseSizes,
+  Offer,
+  type RequestView,
+} from "@duoyun/shared";
 import { z } from "zod";
 import { startExtension } from "./forms/extension-form.ts";
 import type { Before, FormKind, FormState } from "./forms/form-state.ts";
@@ -34,16 +41,19 @@ const Filed = z.object({
   enclosures: z.array(Enclosure).default([]),
   annex: AnnexValues.optional(),
   to: LeaseSizes.optional(),
+  catalogItem: z.string().optional(),
+  offer: Offer.optional(),
 });
 
 function beforeOf({ id, form }: RequestView): Before {
-  const { affirmed, enclosures, annex, to } = Filed.parse(form);
+  const { affirmed, enclosures, annex, to, catalogItem, offer } = Filed.parse(form);
+  const asked = catalogItem && offer ? { catalogItem, offer } : undefined;
   const answered = Object.entries({ ...form, ...to }).filter(
     ([, value]) => typeof value === "string" || typeof value === "number",
   );
   const values = Object.fromEntries(answered.map(([name, value]) => [name, String(value)]));
   return {
-    returned: { id, enclosures, annex },
+    returned: { id, enclosures, annex, asked },
     values: { ...values, ...affirmedValues(affirmed) },
   };
 }

@@ -138,6 +138,25 @@ describe("every kind of request in chat, as the node's rulebook declares it", ()
     approver.phone.say("/cancel");
   });
 
+  it("returns a catalog with a reason, and files it once it is submitted again", async () => {
+    const { catalog } = reviewer.page.hub;
+    const { id } = await catalog.begin.mutate({ from: "jiangsu-2024" });
+    await catalog.submit.mutate({ id, revision: 1 });
+    const waiting = /待备案[\s\S]*盐城市服务目录第 \d+ 版（市级备案）[\s\S]*项没有单价/;
+    await tapWhenShown(approver.phone, waiting, /退回…/);
+    await tapWhenShown(approver.phone, /退回目录/, /单价/);
+    await tapWhenShown(approver.phone, /补充说明/, /跳过/);
+    await tapWhenShown(approver.phone, /退回目录/, /确认退回/);
+    await sees(reviewer.phone, "that it came back", /目录被退回[\s\S]*单价/);
+    const { revision } = await catalog.version.query({ id });
+    await catalog.submit.mutate({ id, revision });
+    const filing = /待备案[\s\S]*市级备案/;
+    await tapWhenShown(second.phone, filing, /备案/);
+    await tapWhenShown(second.phone, filing, /确认/);
+    await sees(second.phone, "that it is passed on", /已备案并转省级/);
+    expect((await catalog.version.query({ id })).waitsFor).toBe("province");
+  });
+
   it("refuses what is not for a person to file", async () => {
     approver.phone.say("办理事项");
     await sees(approver.phone, "that it is not theirs", /您的岗位没有这一项/);

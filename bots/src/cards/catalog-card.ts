@@ -34,6 +34,7 @@ function factLines({ facts }: View, words: Words): string[] {
   return [
     words.say("catalog.counts", counts),
     words.say("catalog.baseline", counts),
+    counts.unpriced + counts.unzoned > 0 ? words.say("catalog.leftOut", counts) : "",
     names.length === 0
       ? ""
       : words.say("catalog.names", {

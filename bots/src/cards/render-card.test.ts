@@ -38,6 +38,17 @@ describe("an approval card", () => {
     expect(card.buttons[0]?.[0]?.confirm).toBeUndefined();
   });
 
+  it("names the price that the request keeps and what that is in a month", () => {
+    const price = { fen: 4_200, per: "coreMonth", from: "2026-01-01", until: null };
+    const form = { ...sampleRequest().form, offer: { version: 2, price } };
+    const lines = (locale: "zh" | "en") =>
+      renderCard(sampleApproval({ request: sampleRequest({ form }) }), locale).lines;
+    expect(lines("zh")[3]).toBe("单价 42.00 元/核·月（第 2 版目录），约 672.00 元/月");
+    expect(lines("en")[3]).toBe(
+      "Price CNY 42.00 per core and month (catalog version 2), about CNY 672.00 a month",
+    );
+  });
+
   it("warns above 90% of a quota and then asks once more before it approves", () => {
     const quota = [{ kind: "vcpu", limit: 32, used: 24, reserved: 6, after: 30 }];
     const card = renderCard(sampleApproval({ request: sampleRequest({ quota }) }), "en");

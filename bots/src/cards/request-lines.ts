@@ -1,4 +1,11 @@
-import type { Amounts, ClockView, QuotaImpact, RequestView } from "@duoyun/shared";
+import {
+  type Amounts,
+  type ClockView,
+  Offer,
+  offerText,
+  type QuotaImpact,
+  type RequestView,
+} from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { TextKey, Words } from "../text/words.ts";
 
@@ -44,6 +51,12 @@ export function periodLine(request: RequestView, words: Words): string {
   if (!Number.isInteger(months) || months < 1) return "";
   const key = request.kind === "extension" ? "line.periodExtension" : "line.period";
   return words.say(key, { count: months });
+}
+
+/** The price that the request keeps, and what it costs in a month where its unit says so. */
+export function priceLine({ form, amounts }: RequestView, words: Words): string {
+  const { data } = Offer.safeParse(form.offer);
+  return data ? words.say("line.price", { price: words.of(offerText(data, amounts)) }) : "";
 }
 
 export function isNearlyFull(quota: QuotaImpact): boolean {

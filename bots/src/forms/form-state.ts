@@ -5,6 +5,7 @@ import {
   KindView,
   LeaseSizes,
   LeaseTermsView,
+  Offer,
   Precheck,
   Text,
 } from "@duoyun/shared";
@@ -27,6 +28,8 @@ const Returned = z.object({
   id: z.string(),
   enclosures: z.array(Enclosure),
   annex: AnnexValues.optional(),
+  /** The service of its first filing and the price that it keeps as long as it asks for that one. */
+  asked: z.object({ catalogItem: z.string(), offer: Offer }).optional(),
 });
 export type Returned = z.infer<typeof Returned>;
 /** The returned request and what was answered in it. */

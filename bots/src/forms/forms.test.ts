@@ -165,6 +165,10 @@ describe("the form for temporary resources", () => {
       ],
       quota: [{ kind: "vcpu", limit: 20, used: 8, reserved: 0, after: 24 }],
       amounts: { hosts: 2, vcpu: 16, memoryGib: 32, storageGib: 400 },
+      offer: {
+        version: 3,
+        price: { fen: 4_200, per: "coreMonth", from: "2026-01-01", until: null },
+      },
       lease: {
         capDay: "2027-02-20",
         lastDay: "2027-01-20",
@@ -180,6 +184,7 @@ describe("the form for temporary resources", () => {
     const state: FormState = { ...before, precheck };
     const shown = present(state, zh);
     expect(shown.notes).toContain("配额 vCPU 8→24/20 (120%) ⚠");
+    expect(shown.notes).toContain("单价 42.00 元/核·月（第 3 版目录），约 672.00 元/月");
     expect(shown.notes).toContain("1. 审核 · 5 个工作日");
     expect(shown.notes.join("\n")).toContain("最迟 2026-12-29 提出");
     expect(shown.problems).toEqual(["vCPU 配额不足，请减少数量。"]);

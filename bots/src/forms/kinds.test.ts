@@ -83,6 +83,22 @@ describe("a kind as its rulebook declares it", () => {
     expect(resourceAnswers(ready)).toMatchObject({ affirmed: ["noStateSecrets"], enclosures });
   });
 
+  it("says that it keeps the price of its first filing, or that another service takes that of the day", () => {
+    const price = { fen: 4_200, per: "coreMonth", from: "2026-01-01", until: null } as const;
+    const asked = { catalogItem: "ecs", offer: { version: 2, price } };
+    const before = { returned: { id: "r1", enclosures: [], asked }, values: {} };
+    const view: FormKind = { ...sampleFormal, kind: "formal", enclosures: [] };
+    const ready = walk(startResources(id, { view, items, before }), ...sizes, {
+      "affirm-noStateSecrets": "yes",
+    });
+    expect(present(ready, zh).notes).toContain(
+      "单价 42.00 元/核·月（第 2 版目录），约 336.00 元/月，沿用首次提交时的单价",
+    );
+    if (ready.kind !== "resources") throw new Error("Another form.");
+    const other = { ...ready, values: { ...ready.values, catalogItem: "metal" } };
+    expect(present(other, zh).notes.join()).toContain("按重新提交当日目录的单价计");
+  });
+
   it("begins a change with what the hosts have, and files what the hub takes", () => {
     const view: FormKind = { ...sampleFormal, kind: "change", enclosures: [], terms: sampleTerms };
     const start = startLeaseRequest(id, { view, lease });

@@ -1,4 +1,4 @@
-import type { Precheck } from "@duoyun/shared";
+import { HostSizes, keptOffer, offerText, type Precheck, requestAmounts } from "@duoyun/shared";
 import { quotaLine, sizeOf } from "../cards/request-lines.ts";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
@@ -21,7 +21,23 @@ export function resourceSummary(state: ResourceState, words: Words): string[] {
     values.urgency ? words.say("summary.urgency", { urgency: short(values.urgency, 200) }) : "",
     values.months ? words.say("summary.months", { count: Number(values.months) }) : "",
   ].filter((line) => line !== "");
-  return precheck === null ? asked : [...asked, ...precheckLines(precheck, view.terms, words)];
+  if (precheck) return [...asked, ...precheckLines(precheck, view.terms, words)];
+  return [...asked, ...keptPriceLine(state, words)];
+}
+
+/** A request that came back keeps its price, or hears that another service takes that of the day. */
+function keptPriceLine({ values, returned }: ResourceState, words: Words): string[] {
+  if (!returned?.asked) return [];
+  const offer = keptOffer(returned.asked, values.catalogItem);
+  if (!offer) return [words.say("summary.newPrice")];
+  const sizes = HostSizes.safeParse({
+    quantity: Number(values.quantity),
+    vcpu: Number(values.vcpu),
+    memoryGib: Number(values.memoryGib),
+    storageGib: Number(values.storageGib),
+  });
+  const amounts = sizes.success ? requestAmounts(sizes.data) : null;
+  return [words.say("summary.keptPrice", { price: words.of(offerText(offer, amounts)) })];
 }
 
 type Terms = FormKind["terms"];
@@ -29,6 +45,9 @@ type Terms = FormKind["terms"];
 function precheckLines(precheck: Precheck, terms: Terms, words: Words): string[] {
   const lines = [
     words.say("summary.total", { size: sizeOf(precheck.amounts, words) }),
+    precheck.offer
+      ? words.say("line.price", { price: words.of(offerText(precheck.offer, precheck.amounts)) })
+      : "",
     quotaLine(precheck.quota, words),
     leaseLine(precheck.lease, terms, words),
     ...precheck.steps.map((step, index) => stepLine(step, index, words)),

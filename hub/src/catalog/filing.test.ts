@@ -1,11 +1,15 @@
-import { type CatalogItemView, capabilityBaseline } from "@duoyun/shared";
-import { eq } from "drizzle-orm";
+import { type CatalogItemView, capabilityBaseline, sampleCatalog } from "@duoyun/shared";
+import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { catalogItem, outbox } from "../database/schema/index.ts";
+import type { CityActor, Ctx } from "../context.ts";
+import { catalogItem, catalogVersion, outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { catalogProblems } from "../requests/catalog-problems.ts";
 import { precheck } from "../requests/precheck.ts";
+import { resubmit } from "../requests/resubmit.ts";
 import { submit } from "../requests/submit.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { completeForm, decideOnPage, fileKind } from "../testing/formal-request.ts";
 import { type CatalogCity, draftWith, offerSampleCatalogs } from "../testing/sample-catalogs.ts";
 import { temporaryForm } from "../testing/temporary-form.ts";
 import { beginDraft } from "./begin.ts";
@@ -14,6 +18,7 @@ import { getCatalogVersion } from "./get-version.ts";
 import { listCatalog } from "./list.ts";
 import { listUnfiled } from "./list-unfiled.ts";
 import { listCatalogVersions } from "./list-versions.ts";
+import { readFiling } from "./read-filing.ts";
 import { removeItem } from "./remove-item.ts";
 import { saveItem } from "./save-item.ts";
 import { submitCatalog } from "./submit.ts";
@@ -76,7 +81,10 @@ describe("filing Taizhou's catalog with the province", () => {
     expect(view.gaps.mandatory).toEqual([]);
     expect(view.gaps.optional.length).toBeGreaterThan(0);
     expect(view.changes).toMatchObject([{ change: "added", code: "gpu-host" }]);
-    expect(view.near["gpu-host"]?.[0]).toMatchObject({ code: "cloud-server" });
+    const near = view.near["gpu-host"]?.map(({ code }) => code) ?? [];
+    expect(near[0]).toBe("cloud-server");
+    const beside = view.province.filter(({ code }) => near.includes(code));
+    expect(beside.map(({ code }) => code).toSorted()).toEqual(near.toSorted());
   });
 
   it("returns it with reasons, and takes it anew once it was changed", async () => {
@@ -169,6 +177,18 @@ describe("filing Yancheng's catalog", () => {
     const second = await decideCatalog(staff, { ...file, revision: revision + 1 });
     expect(second.action).toBe("filed");
     expect(await codesOf("yc-applicant")).toContain("gpu-host");
+  });
+
+  it("tells the city what waits with whom, and since when", async () => {
+    const { id, revision } = await submitted("320900");
+    const city: Ctx<CityActor> = { ...hub.sweep, actor: { kind: "city", tenant: "320900" } };
+    const told = () => inTenant(hub.db, "320900", (tx) => readFiling(tx, city));
+    const { number } = await getCatalogVersion(await hub.as("yc-reviewer"), { id });
+    const since = hub.clock.now().toISOString();
+    expect((await told())?.waiting).toEqual({ number, with: "authority", since });
+    const approver = await hub.as("yc-approver");
+    await decideCatalog(approver, { id, revision, outcome: "return", reason: "单价依据不足" });
+    expect(await told()).toMatchObject({ waiting: null, outcome: { number, action: "returned" } });
   });
 
   it("keeps a zone that the rules no longer have from being filed", async () => {
@@ -292,6 +312,33 @@ describe("a request", () => {
     expect(filed.form.offer).toEqual({ version: number, price: gpu.prices[0] });
   });
 
+  it("keeps its price when it came back and is filed anew, and takes that of the day for another service", async () => {
+    const { code: catalogItem, prices } = sampleCatalog("320900")[0] ?? gpu;
+    const form = await completeForm(hub, "test", { quantity: 1, catalogItem });
+    const { id } = await fileKind(hub, { kind: "test", form });
+    await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
+    const dearer = sampleCatalog("320900").map((item) => ({
+      ...item,
+      prices: item.prices.map((price) => ({ ...price, fen: price.fen + 1 })),
+    }));
+    await inTenant(hub.db, "320900", (tx) =>
+      tx.update(catalogVersion).set({ items: [...dearer, gpu], number: sql`number + 100` }),
+    );
+    const applicant = await hub.as("yc-applicant");
+    const same = await resubmit(applicant, { id, form: { ...form, quantity: 2 } });
+    expect(same.form.offer).toMatchObject({ price: prices[0] });
+    await decideOnPage(hub, "yc-reviewer", { id, outcome: "return" });
+    const another = { ...form, catalogItem: gpu.code, vcpu: 8, memoryGib: 32 };
+    expect((await precheck(applicant, { ...another, kind: "test" })).offer?.price).toEqual(
+      gpu.prices[0],
+    );
+    const other = await resubmit(applicant, { id, form: another });
+    expect(other.form.offer).toMatchObject({ price: gpu.prices[0] });
+    await inTenant(hub.db, "320900", (tx) =>
+      tx.update(catalogVersion).set({ number: sql`number - 100` }),
+    );
+  });
+
   it("hears of the nearest service that has the sizes which the chosen one lacks", async () => {
     const { id, revision } = await submitted("321200");
     await decideCatalog(await hub.as("js-staff"), { id, revision, outcome: "file" });
@@ -299,5 +346,42 @@ describe("a request", () => {
     const { problems } = await precheck(await hub.as("tz-applicant"), form);
     const hint = problems.find(({ field }) => field === "catalogItem");
     expect(hint?.text.zh).toContain("云主机");
+  });
+
+  it("hears of the nearest services by name and size where it names none of the catalog, and where none fits", async () => {
+    const applicant = await hub.as("tz-applicant");
+    const hintOf = async (form: Partial<ReturnType<typeof temporaryForm>>) => {
+      const { problems } = await precheck(applicant, { ...temporaryForm(), ...form });
+      return problems.find(({ field }) => field === "catalogItem")?.text.zh;
+    };
+    expect(await hintOf({ catalogItem: "gone", vcpu: 4, memoryGib: 8 })).toMatch(
+      /没有“gone”这一项.*最接近的服务：.+（4 vCPU、8 GiB 内存/,
+    );
+    await inTenant(hub.db, "321200", (tx) =>
+      tx.update(catalogVersion).set({ items: [...sampleCatalog("321200"), gpu] }),
+    );
+    const [host] = sampleCatalog("321200");
+    const huge = { catalogItem: host?.code ?? "", vcpu: 500, memoryGib: 5_000 };
+    expect(await hintOf(huge)).toContain("最接近的是：GPU云主机（16 vCPU、64 GiB 内存");
+  });
+
+  it("hears of them for a list of hosts too, with how many rows each would fit", async () => {
+    const form = { catalogItem: "gpu-host", vcpu: 1, memoryGib: 1, storageGib: 0 };
+    const rows = [
+      { index: 0, vcpu: 4, memoryGib: 8, storageGib: 100 },
+      { index: 1, vcpu: 5, memoryGib: 8, storageGib: 100 },
+    ];
+    const problems = await inTenant(hub.db, "321200", async (tx) => {
+      await tx.update(catalogVersion).set({ items: [gpu, ...sampleCatalog("321200")] });
+      return catalogProblems(tx, { tenant: "321200", form, rows });
+    });
+    expect(problems.map(({ field }) => field)).toEqual([
+      "vcpu.0",
+      "memoryGib.0",
+      "vcpu.1",
+      "memoryGib.1",
+      "catalogItem",
+    ]);
+    expect(problems.at(-1)?.text.zh).toContain("（合 1/2 行）");
   });
 });

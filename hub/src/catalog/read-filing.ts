@@ -1,10 +1,16 @@
-import { CatalogItems, type FilingMessage, FilingOutcome } from "@duoyun/shared";
+import {
+  CatalogItems,
+  type FilingMessage,
+  FilingOutcome,
+  type FilingWaiting,
+} from "@duoyun/shared";
 import { and, desc, eq, ne } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { catalogVersion } from "../database/schema/index.ts";
 import { findFiled } from "./find-filed.ts";
 import type { CatalogRow } from "./find-version.ts";
+import { waitsFor } from "./subject.ts";
 
 type InForce = NonNullable<FilingMessage["inForce"]>;
 
@@ -24,7 +30,8 @@ export async function readFiling(
     );
     return null;
   }
-  return { type: "filing", inForce, outcome: outcomeOf(open) ?? outcomeOf(filed) };
+  const outcome = outcomeOf(open) ?? outcomeOf(filed);
+  return { type: "filing", inForce, outcome, waiting: open && waitingOf(open) };
 }
 
 async function findOpen(tx: Transaction, tenant: string): Promise<CatalogRow | null> {
@@ -39,6 +46,12 @@ async function findOpen(tx: Transaction, tenant: string): Promise<CatalogRow | n
 function inForceOf({ number, filedAt, editedAt, ...filed }: CatalogRow): InForce | null {
   const { data: items } = CatalogItems.safeParse(filed.items);
   return items ? { number, filedAt: (filedAt ?? editedAt).toISOString(), items } : null;
+}
+
+function waitingOf(open: CatalogRow): FilingWaiting | null {
+  const step = waitsFor(open);
+  const since = (open.submittedAt ?? open.editedAt).toISOString();
+  return step && { number: open.number, with: step, since };
 }
 
 function outcomeOf(row: CatalogRow | null): FilingOutcome | null {

@@ -1,11 +1,4 @@
-import {
-  invalid,
-  itemFaults,
-  type ReadCatalog,
-  readCatalogTable,
-  repeatedCodes,
-  type TableProblem,
-} from "@duoyun/shared";
+import { invalid, type ReadCatalog, readCatalogTable } from "@duoyun/shared";
 import { sheetCells } from "@duoyun/shared/runtime/sheet-cells";
 import type { Ctx } from "../context.ts";
 import { zonesAt } from "./items-problem.ts";
@@ -20,27 +13,7 @@ export async function readSheet(
   { name, content }: Sheet,
 ): Promise<ReadCatalog> {
   const cells = await sheetCells(name, content).catch(refuseSheet);
-  const { items, problems } = readCatalogTable(cells);
-  const zones = zonesAt(ctx, tenant);
-  const rowOf = (code: string) => rowWith(cells, code);
-  const faults = items
-    .flatMap((item) => itemFaults(item, zones))
-    .map(({ code, text }): TableProblem => ({ row: rowOf(code), column: null, text }));
-  const twice = repeatedCodes(items).map(
-    (code): TableProblem => ({
-      row: rowOf(code),
-      column: null,
-      text: {
-        zh: `编码 ${code} 出现不止一次，请只留一行，或为另一项换一个编码。`,
-        en: `The code ${code} is there more than once. Keep one row, or give the other another code.`,
-      },
-    }),
-  );
-  return { items, problems: [...problems, ...faults, ...twice].sort((a, b) => a.row - b.row) };
-}
-
-function rowWith(cells: readonly (readonly string[])[], code: string): number {
-  return cells.findLastIndex((row) => row.some((cell) => cell.trim() === code)) + 1;
+  return readCatalogTable(cells, zonesAt(ctx, tenant));
 }
 
 function refuseSheet(): never {

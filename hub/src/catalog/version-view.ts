@@ -48,6 +48,8 @@ export function versionView(
 ): CatalogVersionView {
   const gaps = baselineGaps(row.items);
   const changes = compareCatalogs(filed?.items ?? [], row.items);
+  const near = row.tenant === coreNodeCode ? {} : nearOf(row.items, province);
+  const named = new Set(Object.values(near).flatMap((all) => all.map(({ code }) => code)));
   return {
     ...versionSummary(ctx, row),
     content: row.items,
@@ -62,7 +64,8 @@ export function versionView(
       fields: "fields" in change ? change.fields : [],
       before: filed?.items.find(({ code }) => code === change.code) ?? null,
     })),
-    near: row.tenant === coreNodeCode ? {} : nearOf(row.items, province),
+    near,
+    province: province.filter(({ code }) => named.has(code)),
     zones: zonesAt(ctx, row.tenant),
     today: today(ctx.clock),
     events: row.events,

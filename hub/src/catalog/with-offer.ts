@@ -1,14 +1,15 @@
-import { type Day, type Offer, priceOn } from "@duoyun/shared";
+import { type Day, keptOffer, type Offer } from "@duoyun/shared";
 import type { Transaction } from "../database/connect.ts";
-import { findFiledItem } from "./find-filed.ts";
+import { offerOn } from "./offer-on.ts";
 
-/** The form with what the filed catalog said of its service on that day, which it keeps whatever is filed later. */
+/** The form with what the filed catalog said of its service when it was first asked for, which it keeps whatever is filed later; `before` is the form that came back. */
 export async function withOffer<Form extends { catalogItem: string }>(
   tx: Transaction,
   form: Form,
-  { tenant, day }: { tenant: string; day: Day },
+  { tenant, day, before = {} }: { tenant: string; day: Day; before?: Record<string, unknown> },
 ): Promise<Form & { offer?: Offer }> {
-  const filed = await findFiledItem(tx, tenant, form.catalogItem);
-  if (!filed) return form;
-  return { ...form, offer: { version: filed.version, price: priceOn(filed.item.prices, day) } };
+  const { catalogItem } = form;
+  const kept = keptOffer(before, catalogItem);
+  const offer = kept ?? (await offerOn(tx, { tenant, catalogItem, day }));
+  return offer ? { ...form, offer } : form;
 }

@@ -3,6 +3,7 @@ import {
   type CardView,
   type CatalogEvent,
   type CatalogVersionView,
+  leftOut,
 } from "@duoyun/shared";
 import { z } from "zod";
 import { getCatalogVersion } from "../catalog/get-version.ts";
@@ -45,12 +46,15 @@ async function visible(ctx: Ctx<AccountActor>, id: string): Promise<CatalogVersi
   }
 }
 
-function factsOf({ content, gaps, changes }: CatalogVersionView): CatalogCard["facts"] {
+function factsOf(version: CatalogVersionView): CatalogCard["facts"] {
+  const { content, gaps, changes, today } = version;
+  const missing = leftOut(content, today);
   const count = (kind: string) => changes.filter(({ change }) => change === kind).length;
   return {
     items: content.length,
     provided: gaps.provided,
     optionalMissing: gaps.optional.length,
+    ...{ unpriced: missing.price.length, unzoned: missing.zone.length },
     ...{ added: count("added"), removed: count("removed"), changed: count("changed") },
     names: changes.slice(0, mostNames).map(({ title }) => title),
   };

@@ -1,13 +1,13 @@
 import {
   type CatalogItemView,
   type HostRow,
-  nearestItems,
   nearestSize,
   type ResourceForm,
   type Text,
 } from "@duoyun/shared";
 import { findFiled, itemIn } from "../catalog/find-filed.ts";
 import type { Transaction } from "../database/connect.ts";
+import { otherServices, unknownItem } from "./other-services.ts";
 
 export type Problem = { field: string; text: Text };
 
@@ -31,9 +31,13 @@ export async function catalogProblems(
 ): Promise<Problem[]> {
   const filed = await findFiled(tx, tenant);
   const item = itemIn(filed, form.catalogItem);
-  if (!item) return [unknownItem];
-  if (!rows) return [...sizeProblems(item, form), ...otherItem(item, form, filed?.items ?? [])];
-  return rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)));
+  const offered = filed?.items ?? [];
+  const wanted = rows && rows.length > 0 ? rows : [form];
+  if (!item) return [unknownItem(form.catalogItem, wanted, offered)];
+  const problems = rows
+    ? rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)))
+    : sizeProblems(item, form);
+  return problems.length === 0 ? [] : [...problems, ...otherServices(item, wanted, offered)];
 }
 
 type Sizes = Omit<HostRow, "index">;
@@ -52,23 +56,6 @@ export function sizeProblems(item: CatalogItemView, form: Sizes): Problem[] {
   ];
 }
 
-/** Another service that has the sizes which this one lacks, the most alike first (P24-10). */
-function otherItem(item: CatalogItemView, form: Sizes, offered: readonly CatalogItemView[]) {
-  if (sizeProblems(item, form).length === 0) return [];
-  const fits = (other: CatalogItemView) =>
-    other.code !== item.code &&
-    other.resourceType === item.resourceType &&
-    sizeProblems(other, form).length === 0;
-  const near = nearestItems(item, offered.filter(fits));
-  if (near.length === 0) return [];
-  const names = (locale: "zh" | "en") => near.map(({ title }) => title[locale]);
-  const text = {
-    zh: `“${item.title.zh}”没有这样的规格，目录中最接近而有此规格的是：${names("zh").join("、")}（P24-10）。`,
-    en: `"${item.title.en}" has no such sizes; the nearest services that have them: ${names("en").join(", ")} (P24-10).`,
-  };
-  return [{ field: "catalogItem", text }];
-}
-
 function inRow({ field, text: { zh, en } }: Problem, { index }: HostRow): Problem {
   const row = index + 1;
   return {
@@ -76,14 +63,6 @@ function inRow({ field, text: { zh, en } }: Problem, { index }: HostRow): Proble
     text: { zh: `第 ${row} 行：${zh}`, en: `Row ${row}: ${en}` },
   };
 }
-
-const unknownItem: Problem = {
-  field: "catalogItem",
-  text: {
-    zh: "服务目录中没有这一项，请从目录中选择最接近的服务。",
-    en: "The catalog has no such item. Pick the nearest one from the catalog.",
-  },
-};
 
 const fieldNames: Record<string, Text> = {
   vcpu: { zh: "CPU", en: "CPU" },

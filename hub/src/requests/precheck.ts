@@ -11,6 +11,7 @@ import {
   type Text,
   today,
 } from "@duoyun/shared";
+import { offerOn } from "../catalog/offer-on.ts";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -39,6 +40,7 @@ export function precheck(ctx: Ctx<PersonActor>, input: PrecheckQuestion): Promis
       problems,
       quota: await quotaImpact(tx, { ...share, reserved: false }),
       amounts,
+      offer: await offerOn(tx, { tenant, catalogItem: form.catalogItem, day: today(ctx.clock) }),
       lease: termOf(ctx, form, rules),
       steps: stepsOf(rules.kind).map((step) => ({ title: step.title, clock: limitText(step) })),
     };

@@ -55,7 +55,7 @@ async function readResources(tx: Transaction, { row, rules, form, today }: Refil
   if (problems.length > 0) throw refuseForm(problems);
   const whose = { tenant: row.tenant, organisationId: row.organisationId };
   return {
-    form: await withOffer(tx, read, { tenant: row.tenant, day: today }),
+    form: await withOffer(tx, read, { tenant: row.tenant, day: today, before: row.form }),
     amounts: askedAmounts(read, kindFormOf(rules)),
     flags: await resourceFlags(tx, { ...whose, rules, form: read }),
     enclosures: read.enclosures,

@@ -72,7 +72,7 @@ describe("submit", () => {
       submit(ctx, temporaryInput({ vcpu: 5, storageGib: 20_000 })),
     ).rejects.toMatchObject({
       code: "invalid",
-      details: { problems: [{ field: "vcpu" }, { field: "storageGib" }] },
+      details: { problems: [{ field: "vcpu" }, { field: "storageGib" }, { field: "catalogItem" }] },
       text: { en: expect.stringContaining("the nearest is 4 vCPU") },
     });
     await expect(submit(ctx, temporaryInput({ catalogItem: "gpu" }))).rejects.toMatchObject({

@@ -1,5 +1,6 @@
 import type { Text } from "../text.ts";
 import type { CatalogItemView } from "./catalog-item.ts";
+import { itemCodeFault, itemTextFault, longestItemTexts } from "./item-texts.ts";
 import type { UnitPrice } from "./unit-price.ts";
 
 /** What is wrong with an item, and where; `field` is the name of its column. */
@@ -10,6 +11,9 @@ export function itemFaults(item: CatalogItemView, zones: readonly string[]): Ite
   const fault = (field: keyof CatalogItemView, text: Text | null) =>
     text ? [{ code: item.code, field, text }] : [];
   return [
+    ...fault("code", itemCodeFault(item.code)),
+    ...fault("title", titleFault(item.title)),
+    ...fault("note", item.note && noteFault(item.note)),
     ...fault("vcpuLadder", ladderFault(item.vcpuLadder)),
     ...fault("memoryLadderGib", ladderFault(item.memoryLadderGib)),
     ...fault("zones", zoneFault(item.zones, zones)),
@@ -22,6 +26,15 @@ export function itemFaults(item: CatalogItemView, zones: readonly string[]): Ite
 export function repeatedCodes(items: readonly Pick<CatalogItemView, "code">[]): string[] {
   const codes = items.map(({ code }) => code);
   return [...new Set(codes.filter((code, index) => codes.indexOf(code) !== index))];
+}
+
+function titleFault({ zh, en }: Text): Text | null {
+  const { title, titleEn } = longestItemTexts;
+  return itemTextFault(zh, title) ?? itemTextFault(en, titleEn);
+}
+
+function noteFault({ zh, en }: Text): Text | null {
+  return itemTextFault(zh, longestItemTexts.note) ?? itemTextFault(en, longestItemTexts.note);
 }
 
 function ladderFault(ladder: readonly number[]): Text | null {

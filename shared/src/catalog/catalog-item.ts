@@ -21,6 +21,9 @@ export function resourceTypeTitle(type: string): Text {
   return known?.[1] ?? { zh: type, en: type };
 }
 
+/** How many prices an item may have, one after another. */
+export const mostPrices = 20;
+
 const ladder = z.array(z.int().min(1).max(16_384)).max(40);
 
 /** A catalog item; a ladder lists the sizes on offer, empty means any whole number; `capabilities` are numbers of the baseline (P24-03). */
@@ -33,7 +36,7 @@ export const CatalogItemView = z.object({
   storageMaxGib: z.int().min(0).max(1_000_000_000),
   zones: z.array(z.string().max(40)).max(10),
   capabilities: z.array(z.int().min(1).max(44)).max(44).default([]),
-  prices: z.array(UnitPrice).max(20).default([]),
+  prices: z.array(UnitPrice).max(mostPrices).default([]),
   note: Text.nullable(),
 });
 export type CatalogItemView = z.infer<typeof CatalogItemView>;

@@ -65,6 +65,8 @@ export const CatalogVersionView = CatalogVersionSummary.extend({
     }),
   ),
   near: z.record(z.string(), z.array(Near)),
+  /** The items of the province's catalog that `near` names. */
+  province: z.array(CatalogItemView),
   zones: z.array(z.string()),
   /** The day of business, on which prices are looked up. */
   today: z.string(),

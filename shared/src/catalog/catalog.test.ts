@@ -4,6 +4,8 @@ import { itemFaults, repeatedCodes } from "./catalog-faults.ts";
 import { type CatalogItemInput, CatalogItemView } from "./catalog-item.ts";
 import { compareCatalogs } from "./compare-catalogs.ts";
 import { hostItems } from "./host-items.ts";
+import { leftOut } from "./left-out.ts";
+import { nearestHosts } from "./nearest-hosts.ts";
 import { nearestItems } from "./nearest-items.ts";
 import { templateItems } from "./samples/sample-catalog.ts";
 import { fenOf, priceOn, priceText } from "./unit-price.ts";
@@ -84,6 +86,28 @@ describe("the nearest items", () => {
   });
 });
 
+describe("the nearest hosts", () => {
+  const wanted = { vcpu: 4, memoryGib: 8, storageGib: 100 };
+
+  it("are those that have the sizes, then those of which the sizes lie nearest", () => {
+    const small = item("small", { vcpuLadder: [1, 2] });
+    const large = item("large", { vcpuLadder: [64] });
+    const near = nearestHosts([wanted], [large, small, item("right")]);
+    expect(near.map(({ item: { code }, fits }) => [code, fits])).toEqual([
+      ["right", 1],
+      ["small", 0],
+      ["large", 0],
+    ]);
+    expect(near[1]).toMatchObject({ sizes: { vcpu: 2, memoryGib: 8, storageGib: 100 } });
+  });
+
+  it("count for a list how many of its hosts they fit, and are none for an empty one", () => {
+    const odd = { ...wanted, vcpu: 5 };
+    expect(nearestHosts([wanted, odd], [item("right")])).toMatchObject([{ fits: 1 }]);
+    expect(nearestHosts([], [item("right")])).toEqual([]);
+  });
+});
+
 describe("prices", () => {
   const prices = [
     { fen: 9_900, per: "itemMonth", from: "2026-01-01", until: "2026-06-30" },
@@ -120,6 +144,21 @@ describe("an item that cannot be filed", () => {
 
   it("shares its code with another", () => {
     expect(repeatedCodes([item("a"), item("b"), item("a")])).toEqual(["a"]);
+  });
+});
+
+describe("what is left out of a catalog", () => {
+  it("is a price now or later, and a zone", () => {
+    const price = { fen: 1, per: "itemMonth", from: "2027-01-01", until: null } as const;
+    const ended = { ...price, from: "2025-01-01", until: "2025-12-31" };
+    const items = [
+      item("later", { prices: [price] }),
+      item("ended", { prices: [ended], zones: [] }),
+      item("never"),
+    ];
+    const { price: unpriced, zone } = leftOut(items, "2026-05-06");
+    expect(unpriced.map(({ code }) => code)).toEqual(["ended", "never"]);
+    expect(zone.map(({ code }) => code)).toEqual(["ended"]);
   });
 });
 

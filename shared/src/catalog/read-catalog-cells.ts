@@ -3,31 +3,83 @@ import { capabilityBaseline } from "../rulebooks/jiangsu-2024/capability-baselin
 import type { Text } from "../text.ts";
 import { resourceTypes } from "./catalog-item.ts";
 import type { CatalogColumnId } from "./catalog-table.ts";
-import { fenOf, type PriceUnit, priceUnits, type UnitPrice } from "./unit-price.ts";
+import { itemCodeFault, itemTextFault, longestItemTexts } from "./item-texts.ts";
+import { fenOf, mostFen, type PriceUnit, priceUnits, type UnitPrice } from "./unit-price.ts";
 
 type Read<T> = { value: T } | { problem: Text };
 /** Reads a cell; one that does not fit is noted and read as null. */
 export type CellOf = <T>(id: CatalogColumnId, read: (text: string) => Read<T>) => T | null;
 
 const largest = 1_000_000_000;
+const wholes = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?$/;
 
 export function readWhole(text: string): Read<number> {
-  const value = text === "" ? 0 : Number(text.replaceAll(",", ""));
-  if (Number.isInteger(value) && value >= 0 && value <= largest) return { value };
-  return { problem: { zh: `“${text}”不是整数。`, en: `"${text}" is no whole number.` } };
-}
-
-/** `1/2/4`, also with commas or 、 between; empty for any size. */
-export function readLadder(text: string): Read<number[]> {
-  const value = partsOf(text).map(Number);
-  const fits = value.every((size) => Number.isInteger(size) && size >= 1 && size <= 16_384);
-  if (fits) return { value };
+  const value = Number((text || "0").replaceAll(",", ""));
+  if ((text === "" || wholes.test(text)) && value <= largest) return { value };
   return {
     problem: {
-      zh: `“${text}”不是规格阶梯，应形如 1/2/4/8。`,
-      en: `"${text}" is no ladder of sizes. Write it like 1/2/4/8.`,
+      zh: `“${text}”不是 0 至 ${largest} 的整数。`,
+      en: `"${text}" is no whole number from 0 to ${largest}.`,
     },
   };
+}
+
+const mostSizes = 40;
+const largestSize = 16_384;
+
+/** `1、2、4`, also with commas or slashes between; empty for any size. */
+export function readLadder(text: string): Read<number[]> {
+  const parts = partsOf(text);
+  const value = parts.map(Number);
+  const isSize = (size: number) => size >= 1 && size <= largestSize;
+  const fits = parts.every((part) => /^\d+$/.test(part)) && value.every(isSize);
+  if (fits && value.length <= mostSizes && !isDate(text)) return { value };
+  return {
+    problem: {
+      zh: `“${text}”不是规格阶梯，应形如 1、2、4、8，最多 ${mostSizes} 档；用“/”分隔的会被表格软件改成日期。`,
+      en: `"${text}" is no ladder of sizes. Write it like 1、2、4、8, at most ${mostSizes} of them; with slashes a spreadsheet makes it a date.`,
+    },
+  };
+}
+
+/** What a spreadsheet makes of `1/2/4`: a day of 1930 to 2029, its year first or last. */
+function isDate(text: string): boolean {
+  const year = "(?:19[3-9]|20[0-2])\\d";
+  return new RegExp(`^(?:${year}/\\d{1,2}/\\d{1,2}|\\d{1,2}/\\d{1,2}/${year})$`).test(text.trim());
+}
+
+const mostZones = 10;
+const longestZone = 40;
+
+export function readZones(text: string): Read<string[]> {
+  const value = namesIn(text);
+  if (value.length <= mostZones && value.every(({ length }) => length <= longestZone)) {
+    return { value };
+  }
+  return {
+    problem: {
+      zh: `一项最多 ${mostZones} 个区域，每个最多 ${longestZone} 字。`,
+      en: `An item has at most ${mostZones} zones, each of at most ${longestZone} characters.`,
+    },
+  };
+}
+
+export function readCode(text: string): Read<string> {
+  const problem = itemCodeFault(text);
+  return problem ? { problem } : { value: text };
+}
+
+/** A name or a note that may stay empty. */
+export function readText(most: number) {
+  return (text: string): Read<string> => {
+    const problem = itemTextFault(text, most);
+    return problem ? { problem } : { value: text };
+  };
+}
+
+export function readTitle(text: string): Read<string> {
+  if (text !== "") return readText(longestItemTexts.title)(text);
+  return { problem: { zh: "必须填写名称。", en: "A name has to be filled in." } };
 }
 
 export function readType(text: string): Read<string> {
@@ -46,7 +98,7 @@ export function readType(text: string): Read<string> {
 
 /** Capabilities by number or by name (P24-03). */
 export function readCapabilities(text: string): Read<number[]> {
-  const found = readZones(text).map((part) => ({ part, no: capabilityOf(part) }));
+  const found = namesIn(text).map((part) => ({ part, no: capabilityOf(part) }));
   const unknown = found.find(({ no }) => no === undefined);
   if (!unknown) return { value: found.flatMap(({ no }) => no ?? []) };
   return {
@@ -63,19 +115,21 @@ function capabilityOf(part: string): number | undefined {
   return capabilityBaseline.find(isIt)?.no;
 }
 
-export function readZones(text: string): string[] {
+function namesIn(text: string): string[] {
   return text
     .split(/[、,，;；/]/)
     .map((part) => part.trim())
     .filter(Boolean);
 }
 
-/** The price of a row; null where it has none, or one that was noted as not fitting. */
+const priceColumns = ["price", "per", "from", "until"] as const;
+
+/** The price of a row; null where all its cells are empty, or one was noted as not fitting. */
 export function readPrice(
   cells: Partial<Record<CatalogColumnId, string>>,
   cell: CellOf,
 ): UnitPrice | null {
-  if (!cells.price) return null;
+  if (priceColumns.every((id) => !cells[id])) return null;
   const fen = cell("price", readFen);
   const per = cell("per", readUnit);
   const from = cell("from", readDay);
@@ -85,11 +139,12 @@ export function readPrice(
 
 function readFen(text: string): Read<number> {
   const value = fenOf(text.replaceAll(",", ""));
-  if (value !== null) return { value };
+  if (value !== null && value <= mostFen) return { value };
+  const most = mostFen / 100;
   return {
     problem: {
-      zh: `“${text}”不是单价，应为元，最多两位小数，如 128.50。`,
-      en: `"${text}" is no price. Write yuan with at most two decimals, such as 128.50.`,
+      zh: `“${text}”不是单价，应为元，最多 ${most} 元、两位小数，如 128.50；不要这一段单价请清空其单位和起止日。`,
+      en: `"${text}" is no price. Write yuan, at most ${most} with two decimals, such as 128.50; to do without this price, empty its unit and days too.`,
     },
   };
 }

@@ -13,9 +13,12 @@ export type PriceUnit = keyof typeof priceUnits;
 
 const priceUnitNames = ["itemMonth", "coreMonth", "gibMonth", "itemHour"] as const;
 
+/** The dearest that a unit may be: a million yuan. */
+export const mostFen = 100_000_000;
+
 /** A unit price in fen (1/100 yuan), valid on every day from `from` to `until`, both included; `until` null: until further notice. */
 export const UnitPrice = z.object({
-  fen: z.int().min(0).max(100_000_000),
+  fen: z.int().min(0).max(mostFen),
   per: z.enum(priceUnitNames),
   from: Day,
   until: Day.nullable(),

@@ -3,6 +3,9 @@ import { type CatalogItemView, resourceTypeTitle } from "./catalog-item.ts";
 import { type CatalogColumnId, catalogColumns } from "./catalog-table.ts";
 import { priceUnits, type UnitPrice, yuanOf } from "./unit-price.ts";
 
+/** One that no spreadsheet takes for a date or a thousand. */
+const separator = "、";
+
 type Cells = Partial<Record<CatalogColumnId, string>>;
 
 /** A catalog as the cells of a table, heading first; read again it is the same catalog. */
@@ -21,11 +24,11 @@ function rowsOf(item: CatalogItemView, say: (text: Text) => string): Cells[] {
   const cells: Cells = {
     ...{ code, title: title.zh, titleEn: title.en },
     resourceType: say(resourceTypeTitle(item.resourceType)),
-    vcpuLadder: item.vcpuLadder.join("/"),
-    memoryLadderGib: item.memoryLadderGib.join("/"),
+    vcpuLadder: item.vcpuLadder.join(separator),
+    memoryLadderGib: item.memoryLadderGib.join(separator),
     storageMaxGib: String(item.storageMaxGib),
-    zones: item.zones.join("、"),
-    capabilities: item.capabilities.join("、"),
+    zones: item.zones.join(separator),
+    capabilities: item.capabilities.join(separator),
     ...(first && priceCells(first, say)),
     ...(note && { note: note.zh, noteEn: note.en }),
   };

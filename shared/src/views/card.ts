@@ -45,6 +45,9 @@ const CatalogFacts = z.object({
   items: z.int(),
   provided: z.int(),
   optionalMissing: z.int(),
+  /** Items without a price, and without a zone. */
+  unpriced: z.int(),
+  unzoned: z.int(),
   added: z.int(),
   removed: z.int(),
   changed: z.int(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
+import { Offer } from "../catalog/offer.ts";
 import { AnnexValues } from "../requests/forms/annex-values.ts";
 import { FilledForm } from "../requests/forms/filled-form.ts";
 import { Text } from "../text.ts";
@@ -240,6 +241,8 @@ export const Precheck = z.object({
   problems: z.array(z.object({ field: z.string(), text: Text })),
   quota: z.array(QuotaImpact),
   amounts: Amounts,
+  /** Of the filed catalog today; null where it has no such item. */
+  offer: Offer.nullable().default(null),
   lease: z
     .object({
       capDay: z.string(),

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { inventory } from "../database/schema.ts";
 import { enrol } from "../identity/enrol.ts";
 import { followOrders } from "../orders/follow-orders.ts";
+import { describeStatus } from "../state/describe-status.ts";
+import { readStatus } from "../state/read-status.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
 import { findZone } from "./find-zone.ts";
 import { readFiling } from "./read-filing.ts";
@@ -41,6 +43,10 @@ function filing(number: number, codes: string[]): FilingMessage {
   return { type: "filing", inForce: { number, filedAt, items: held }, outcome };
 }
 
+async function toldAtTheTerminal(): Promise<string> {
+  return describeStatus(await readStatus(made.city.db, "321200")).join("\n");
+}
+
 it("learns from the hub which version is in force, and publishes that", async () => {
   await made.city.db.delete(inventory);
   const heard = Promise.withResolvers<FilingMessage>();
@@ -74,6 +80,21 @@ it("goes on offering what is in force when a later version is returned, and keep
   const outcome = { number: 3, action: "returned" as const, at, reason: "单价缺少依据" };
   expect(await takeFiling(city, { ...filing(2, ["a", "b"]), outcome })).toBe(0);
   expect(await readFiling(city.db)).toMatchObject({ number: 2, outcome });
+  expect(await toldAtTheTerminal()).toMatch(
+    /第 2 版已备案在用，自 2026-05-06 起.*\n.*第 3 版于 2026-05-07 被退回：单价缺少依据/,
+  );
+});
+
+it("says at the terminal what waits with whom, and no more that it was returned before", async () => {
+  const { city } = made;
+  const at = "2026-05-07T02:00:00.000Z";
+  const returned = { number: 3, action: "returned" as const, at, reason: "单价缺少依据" };
+  const waiting = { number: 3, with: "province" as const, since: "2026-05-08T02:00:00.000Z" };
+  await takeFiling(city, { ...filing(2, ["a", "b"]), outcome: returned, waiting });
+  expect(await toldAtTheTerminal()).toMatch(/第 3 版自 2026-05-08 起待省级备案/);
+  expect(await toldAtTheTerminal()).not.toContain("退回");
+  await takeFiling(city, { ...filing(2, ["a", "b"]), outcome: null, waiting });
+  expect(await readFiling(city.db)).toMatchObject({ outcome: null, waiting });
 });
 
 it("keeps what it has on offer where nothing was ever filed", async () => {

@@ -9,13 +9,13 @@ import { saveCatalog } from "./save-catalog.ts";
  * The items come first: a city killed in between hears it again when it connects.
  */
 export async function takeFiling(city: City, filing: FilingMessage): Promise<number> {
-  const { inForce, outcome } = filing;
+  const { inForce, outcome, waiting } = filing;
   const before = await readFiling(city.db);
   const changed = inForce ? await saveCatalog(city.db, inForce.items) : 0;
   const row = {
     number: inForce?.number ?? null,
     filedAt: inForce ? new Date(inForce.filedAt) : null,
-    outcome,
+    outcome: waiting ? { ...outcome, waiting } : outcome,
     heardAt: realClock.now(),
   };
   await city.db

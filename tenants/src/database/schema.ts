@@ -2,6 +2,7 @@ import type {
   CatchUp,
   Difference,
   FilingOutcome,
+  FilingWaiting,
   HeardHub,
   PublicKey,
   Suspension,
@@ -162,14 +163,14 @@ export const usageReading = pgTable("usage_reading", {
   finished: boolean("finished").notNull(),
 });
 
-/** Which version of the catalog is in force, as the hub last said, and what came of the last one submitted; its items are in the inventory. */
+/** Which version of the catalog is in force, as the hub last said, what came of the last one submitted and what waits; its items are in the inventory. */
 export const catalogFiling = pgTable(
   "catalog_filing",
   {
     only: only(),
     number: integer("number"),
     filedAt: instant("filed_at"),
-    outcome: jsonb("outcome").$type<FilingOutcome>(),
+    outcome: jsonb("outcome").$type<Partial<FilingOutcome> & { waiting?: FilingWaiting }>(),
     heardAt: instant("heard_at").notNull(),
   },
   (t) => [check("catalog_filing_only", sql`${t.only}`)],

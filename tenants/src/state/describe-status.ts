@@ -1,4 +1,5 @@
 import type { Difference } from "@duoyun/shared";
+import { describeFiling } from "../catalog/describe-filing.ts";
 import type { ComparisonOutcome } from "../database/schema.ts";
 import { diskFullText } from "./disk-full-text.ts";
 import type { CityStatus } from "./read-status.ts";
@@ -14,6 +15,7 @@ export function describeStatus(status: CityStatus): string[] {
     progressText(status),
     ...describeStanding(status),
     describeHub(status),
+    ...describeFiling(status.filing),
     ...describeSources(status),
     ...tooLarge.map(
       (key) => `  ${key} 过大，上报时略去其 data / is too large, sent without its data`,

@@ -9,6 +9,7 @@ import {
   unheardHub,
 } from "@duoyun/shared";
 import { gt, sql } from "drizzle-orm";
+import { type CatalogFiling, readFiling } from "../catalog/read-filing.ts";
 import type { Database } from "../database/connect.ts";
 import { type ComparisonOutcome, inventory, senderLease } from "../database/schema.ts";
 import { agreedWith } from "../hub/agreed-with.ts";
@@ -41,6 +42,8 @@ export type CityStatus = {
   setAside: SetAside;
   hub: HeardHub & Agreed;
   suspended: Suspension | null;
+  /** How the filing of its catalog stands; null before the hub ever said. */
+  filing: CatalogFiling | null;
   leasesUnsure: boolean;
   movedAt: string | null;
   compareAsked: boolean;
@@ -68,6 +71,7 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
     setAside: await listRefused(db),
     hub: { ...(state.hub ?? unheardHub), ...agreedWith(state) },
     suspended: state.suspended,
+    filing: await readFiling(db),
     leasesUnsure: state.leasesUnsure,
     movedAt: state.movedAt?.toISOString() ?? null,
     compareAsked,

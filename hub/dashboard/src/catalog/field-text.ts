@@ -31,14 +31,18 @@ export function fieldText(item: CatalogItemView, field: Field, { t, text }: Word
     case "capabilities":
       return listed(item.capabilities.map(String));
     case "prices":
-      return listed(
-        item.prices.map((price) => `${text(priceText(price))} (${text(daysOf(price))})`),
-      );
+      return listed(item.prices.map((price) => text(datedPrice(price))));
     case "note":
       return item.note ? text(item.note) : t("catalog.none");
     default:
       return field satisfies never;
   }
+}
+
+/** A price with the days on which it holds. */
+export function datedPrice(price: CatalogItemView["prices"][number]): Text {
+  const [what, days] = [priceText(price), daysOf(price)];
+  return { zh: `${what.zh} (${days.zh})`, en: `${what.en} (${days.en})` };
 }
 
 function daysOf({ from, until }: CatalogItemView["prices"][number]): Text {

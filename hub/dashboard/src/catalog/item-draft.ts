@@ -5,14 +5,16 @@ export type PriceDraft = Pick<UnitPrice, "per" | "from"> & { yuan: string; until
 /** An item as its form has it: names apart, ladders as typed, prices in yuan. */
 export type ItemDraft = Pick<
   CatalogItemView,
-  "code" | "resourceType" | "storageMaxGib" | "zones" | "capabilities"
+  "code" | "resourceType" | "zones" | "capabilities"
 > & {
+  storageMaxGib: number | null;
   zh: string;
   en?: string;
   vcpuLadder: (string | number)[];
   memoryLadderGib: (string | number)[];
   prices: PriceDraft[];
   note?: string;
+  noteEn?: string;
 };
 
 export function blankItem(today: string): Partial<ItemDraft> {
@@ -31,24 +33,33 @@ export function toDraft({ title, note, prices, ...item }: CatalogItemView): Item
       ...{ yuan: yuanOf(fen), per, from },
       ...(until !== null && { until }),
     })),
-    ...(note && { note: note.zh }),
+    ...(note && { note: note.zh, noteEn: note.en }),
   };
 }
 
 /** What the form says; the hub checks it and says what is wrong. */
-export function itemOf({ zh, en, note, prices, ...draft }: ItemDraft): CatalogItemView {
+export function itemOf(filled: ItemDraft): CatalogItemView {
+  const { zh, en, note, noteEn, prices, ...draft } = filled;
   const ladder = (sizes: readonly (string | number)[] = []) => sizes.map(Number);
   return {
     ...draft,
-    title: { zh, en: en?.trim() || zh },
+    code: draft.code.trim(),
+    title: { zh: zh.trim(), en: en?.trim() || zh.trim() },
+    storageMaxGib: draft.storageMaxGib ?? 0,
     vcpuLadder: ladder(draft.vcpuLadder),
     memoryLadderGib: ladder(draft.memoryLadderGib),
-    prices: prices.flatMap(priceOf),
-    note: note?.trim() ? { zh: note.trim(), en: note.trim() } : null,
+    prices: prices.map(priceOf),
+    note: noteOf(note?.trim(), noteEn?.trim()),
   };
 }
 
-function priceOf({ yuan, per, from, until }: PriceDraft): UnitPrice[] {
+function noteOf(zh = "", en = ""): CatalogItemView["note"] {
+  return zh || en ? { zh: zh || en, en: en || zh } : null;
+}
+
+/** The form lets no price pass that is none. */
+function priceOf({ yuan, per, from, until }: PriceDraft): UnitPrice {
   const fen = fenOf(yuan);
-  return fen === null ? [] : [{ fen, per, from, until: until?.trim() || null }];
+  if (fen === null) throw new TypeError(`"${yuan}" is no price.`);
+  return { fen, per, from, until: until?.trim() || null };
 }

@@ -1,6 +1,8 @@
 import {
   type CatalogItemView,
   type CatalogVersionView,
+  itemCodeFault,
+  longestItemTexts,
   resourceTypes,
   zoneTitle,
 } from "@duoyun/shared";
@@ -50,9 +52,7 @@ export function ItemEditor({ version, item, onClose }: Props) {
           <CapabilitySelect />
         </Form.Item>
         <PriceFields />
-        <Form.Item name="note" label={t("catalog.field.note")}>
-          <Input maxLength={200} />
-        </Form.Item>
+        <NoteFields />
       </Form>
     </Modal>
   );
@@ -65,27 +65,44 @@ function NameFields() {
     value,
     label: text(name),
   }));
-  const rules = [{ required: true }];
+  const rules = [{ required: true, whitespace: true }];
+  const checkCode = (_: unknown, code = "") => {
+    const fault = itemCodeFault(code.trim());
+    return fault ? Promise.reject(new Error(text(fault))) : Promise.resolve();
+  };
   return (
     <div className="catalog-fields">
       <Form.Item
         name="code"
         label={t("catalog.field.code")}
-        rules={[{ required: true, pattern: /^[a-z0-9-]{2,64}$/, message: t("catalog.codeHelp") }]}
+        rules={[{ required: true, validator: checkCode }]}
       >
         <Input data-testid="item-code" />
       </Form.Item>
       <Form.Item name="zh" label={t("catalog.field.title")} rules={rules}>
-        <Input maxLength={60} data-testid="item-title" />
+        <Input maxLength={longestItemTexts.title} data-testid="item-title" />
       </Form.Item>
       <Form.Item name="en" label={t("catalog.field.titleEn")}>
-        <Input maxLength={80} />
+        <Input maxLength={longestItemTexts.titleEn} />
       </Form.Item>
       <Form.Item name="resourceType" label={t("catalog.field.resourceType")} rules={rules}>
         <Select options={types} />
       </Form.Item>
     </div>
   );
+}
+
+function NoteFields() {
+  const { t } = useTranslation();
+  return (["note", "noteEn"] as const).map((name) => (
+    <Form.Item key={name} name={name} label={t(`catalog.field.${name}`)}>
+      <Input.TextArea
+        maxLength={longestItemTexts.note}
+        autoSize={{ minRows: 1, maxRows: 4 }}
+        data-testid={`item-${name}`}
+      />
+    </Form.Item>
+  ));
 }
 
 function SizeFields({ zones }: { zones: readonly string[] }) {
@@ -101,7 +118,12 @@ function SizeFields({ zones }: { zones: readonly string[] }) {
           label={t(`catalog.field.${name}`)}
           extra={t("catalog.ladderHelp")}
         >
-          <Select mode="tags" tokenSeparators={[",", " ", "、"]} open={false} suffixIcon={null} />
+          <Select
+            mode="tags"
+            tokenSeparators={[",", " ", "、", "/"]}
+            open={false}
+            suffixIcon={null}
+          />
         </Form.Item>
       ))}
       <Form.Item name="storageMaxGib" label={t("catalog.field.storageMaxGib")}>

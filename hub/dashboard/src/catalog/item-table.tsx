@@ -2,13 +2,14 @@ import {
   type CatalogItemView,
   type CatalogVersionView,
   priceOn,
-  priceText,
   resourceTypeTitle,
   zoneTitle,
 } from "@duoyun/shared";
 import { Button, Popconfirm, Space, Table, Tag } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
+import { datedPrice } from "./field-text.ts";
+import { NearTable } from "./near-table.tsx";
 
 type Props = {
   version: CatalogVersionView;
@@ -19,19 +20,18 @@ type Props = {
 export function ItemTable({ version, onEdit, onRemove }: Props) {
   const { t } = useTranslation();
   const text = useText();
-  const { today } = version;
   const ladder = (sizes: readonly number[]) => sizes.join(" / ");
-  const price = ({ prices }: CatalogItemView) => {
-    const held = priceOn(prices, today);
-    return held ? text(priceText(held)) : t("catalog.noPrice");
-  };
   return (
     <Table
       size="small"
       rowKey="code"
       dataSource={version.content}
       pagination={false}
-      scroll={{ x: 1120 }}
+      scroll={{ x: 1240 }}
+      expandable={{
+        rowExpandable: ({ code }) => (version.near[code] ?? []).length > 0,
+        expandedRowRender: (item) => <NearTable version={version} item={item} />,
+      }}
       columns={[
         {
           title: t("catalog.field.title"),
@@ -41,6 +41,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
             <>
               <div>{text(item.title)}</div>
               <div className="muted">{item.code}</div>
+              {item.note ? <div>{text(item.note)}</div> : null}
               <NearHint near={version.near[item.code]} />
             </>
           ),
@@ -56,10 +57,15 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
             <>
               <div>{ladder(item.vcpuLadder) && `${ladder(item.vcpuLadder)} vCPU`}</div>
               <div>{ladder(item.memoryLadderGib) && `${ladder(item.memoryLadderGib)} GiB`}</div>
+              <div>{t("catalog.storageMost", { gib: item.storageMaxGib })}</div>
             </>
           ),
         },
-        { title: t("catalog.field.prices"), render: (_, item) => price(item) },
+        {
+          title: t("catalog.field.prices"),
+          width: 250,
+          render: (_, { prices }) => <PriceList prices={prices} today={version.today} />,
+        },
         {
           title: t("catalog.field.zones"),
           render: (_, { zones }) => (
@@ -88,6 +94,23 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
           : []),
       ]}
     />
+  );
+}
+
+/** All prices with their days; those that do not hold today stand back. */
+function PriceList({ prices, today }: Pick<CatalogItemView, "prices"> & { today: string }) {
+  const { t } = useTranslation();
+  const text = useText();
+  const held = priceOn(prices, today);
+  return (
+    <>
+      {held ? null : <div>{t("catalog.noPrice")}</div>}
+      {prices.map((price) => (
+        <div key={price.from} className={price === held ? undefined : "muted"}>
+          {text(datedPrice(price))}
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -9,6 +9,9 @@ const day = /^\d{4}-\d{2}-\d{2}$/;
 export function PriceFields() {
   const { t } = useTranslation();
   const text = useText();
+  // An emptied price must not vanish unsaid: who wants none removes its row.
+  const checkYuan = (_: unknown, value = "") =>
+    fenOf(value) === null ? Promise.reject(new Error(t("catalog.yuanHelp"))) : Promise.resolve();
   const units = Object.entries(priceUnits).map(([value, name]) => ({ value, label: text(name) }));
   const dayRule = (required: boolean) => [
     { required, pattern: day, message: t("catalog.dayHelp") },
@@ -21,7 +24,11 @@ export function PriceFields() {
             {fields.map(({ key, name }) => (
               <div key={key} className="catalog-price">
                 <Form.Item name={[name, "yuan"]} rules={[{ validator: checkYuan }]} noStyle>
-                  <Input placeholder={t("catalog.yuan")} suffix={t("catalog.yuan")} />
+                  <Input
+                    placeholder={t("catalog.yuan")}
+                    data-testid={`price-${name}`}
+                    suffix={t("catalog.yuan")}
+                  />
                 </Form.Item>
                 <Form.Item name={[name, "per"]} noStyle>
                   <Select options={units} popupMatchSelectWidth={false} />
@@ -45,9 +52,4 @@ export function PriceFields() {
       </Form.List>
     </Form.Item>
   );
-}
-
-function checkYuan(_: unknown, value: string | undefined): Promise<void> {
-  const isFine = !value || fenOf(value) !== null;
-  return isFine ? Promise.resolve() : Promise.reject(new Error("1234.56"));
 }

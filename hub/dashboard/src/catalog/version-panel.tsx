@@ -11,6 +11,7 @@ import { FilingPanel } from "./filing-panel.tsx";
 import { GapList } from "./gap-list.tsx";
 import { ItemEditor } from "./item-editor.tsx";
 import { ItemTable } from "./item-table.tsx";
+import { LeftOutWarning } from "./left-out-warning.tsx";
 import { SheetButtons } from "./sheet-buttons.tsx";
 import { useCatalogVerbs } from "./use-catalog-verb.ts";
 
@@ -41,6 +42,7 @@ function Version({ version }: { version: CatalogVersionView }) {
       ) : null}
       <GapList gaps={version.gaps} />
       <ChangeList version={version} />
+      <LeftOutWarning version={version} />
       {may.includes("file") ? <FilingPanel version={version} /> : null}
       {mayEdit || may.includes("withdraw") ? (
         <KeeperActions version={version} onAdd={() => setEdited({ item: null })} />

@@ -1,11 +1,16 @@
-import { type KindView, LeaseForm, type RequestView, ResourceForm } from "@duoyun/shared";
+import {
+  hostItems,
+  type KindView,
+  LeaseForm,
+  type RequestView,
+  ResourceForm,
+} from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { beginSizes } from "../leases/begin-sizes.ts";
 import { Loaded } from "../ui/loaded.tsx";
-import { hostsOf } from "./hosts-of.ts";
 import { LeaseRequestForm } from "./lease-request-form.tsx";
 import { ResourceRequestForm } from "./resource-form.tsx";
 import { useKeptForm } from "./use-kept-form.ts";
@@ -66,13 +71,15 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
   if (kind.about === "lease") {
     return <LeaseCompletion request={request} kind={kind} sending={resubmit} onSend={send} />;
   }
+  const initial = ResourceForm.partial().safeParse(request.form).data ?? {};
   return (
     <Loaded query={catalog}>
       {(items) => (
         <ResourceRequestForm
-          catalog={hostsOf(items)}
+          catalog={hostItems(items, initial.catalogItem)}
           kind={kind}
-          initial={ResourceForm.partial().safeParse(request.form).data ?? {}}
+          initial={initial}
+          before={request.form}
           sending={resubmit}
           onSend={send}
         />

@@ -1,4 +1,4 @@
-import { Offer, priceText } from "@duoyun/shared";
+import { type Amounts, Offer, offerText } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -30,7 +30,7 @@ function useServiceName(): (code: string) => string {
 }
 
 /** What the applicant wrote; the sizes are shown elsewhere as amounts. */
-export function useFormFacts(): (form: Record<string, unknown>) => Fact[] {
+export function useFormFacts(): (form: Record<string, unknown>, amounts: Amounts) => Fact[] {
   const { t } = useTranslation();
   const serviceName = useServiceName();
   const priceFacts = usePriceFacts();
@@ -38,27 +38,23 @@ export function useFormFacts(): (form: Record<string, unknown>) => Fact[] {
     if (field === "months") return t("unit.months", { count: Number(value) });
     return field === "catalogItem" ? serviceName(String(value)) : value;
   };
-  return (form) => [
+  return (form, amounts) => [
     ...shown.flatMap((field) => {
       const value = form[field];
       if (typeof value !== "string" && typeof value !== "number") return [];
       const span = wide.has(field) ? { span: "filled" as const } : {};
       return [{ label: t(`form.${field}`), children: shownAs(field, value), ...span }];
     }),
-    ...priceFacts(form),
+    ...priceFacts(form, amounts),
   ];
 }
 
 /** The price of the filed catalog that a request keeps, and the version that it is from. */
-function usePriceFacts(): (form: Record<string, unknown>) => Fact[] {
+function usePriceFacts(): (form: Record<string, unknown>, amounts: Amounts) => Fact[] {
   const { t } = useTranslation();
   const text = useText();
-  return (form) => {
-    const { success, data } = Offer.safeParse(form.offer);
-    if (!success) return [];
-    const { version: number, price } = data;
-    const held = price === null ? t("catalog.noPrice") : text(priceText(price));
-    const from = t("catalog.number", { number });
-    return [{ label: t("form.price"), children: `${held}${t("list.dot")}${from}` }];
+  return (form, amounts) => {
+    const { data } = Offer.safeParse(form.offer);
+    return data ? [{ label: t("form.price"), children: text(offerText(data, amounts)) }] : [];
   };
 }

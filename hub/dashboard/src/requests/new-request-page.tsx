@@ -1,4 +1,4 @@
-import type { CatalogItemView, KindView } from "@duoyun/shared";
+import { type CatalogItemView, hostItems, type KindView } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Empty, Segmented } from "antd";
@@ -7,7 +7,6 @@ import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
 import { Loaded } from "../ui/loaded.tsx";
-import { hostsOf } from "./hosts-of.ts";
 import { NewRequestForm } from "./new-request-form.tsx";
 import "./requests.css";
 
@@ -29,7 +28,7 @@ export function NewRequestPage() {
           <Loaded query={kinds}>
             {(all) => (
               <KindForm
-                catalog={hostsOf(items)}
+                catalog={hostItems(items)}
                 kinds={all.filter(({ about }) => about === "resources")}
               />
             )}

@@ -1,4 +1,4 @@
-import type { Precheck } from "@duoyun/shared";
+import { type Offer, offerText, type Precheck } from "@duoyun/shared";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Alert, Card, Spin } from "antd";
 import { useTranslation } from "react-i18next";
@@ -8,25 +8,31 @@ import { Failure } from "../ui/failure.tsx";
 import { QuotaBar } from "../ui/quota-bar.tsx";
 import { isOfAnnex } from "./annex/annex-problems.ts";
 
-type Props = { query: UseQueryResult<Precheck | null>; complete: boolean };
+/** `kept`: the price of the first filing, which a returned request keeps. */
+type Props = {
+  query: UseQueryResult<Precheck | null>;
+  complete: boolean;
+  kept: Offer | null;
+};
 
 /** What would come of the form: problems, quota, last day and the way it would take. */
-export function PrecheckPanel({ query, complete }: Props) {
+export function PrecheckPanel({ query, complete, kept }: Props) {
   const { t } = useTranslation();
   const { data, isError, error, isFetching } = query;
   return (
     <Card size="small" title={t("precheck.title")} data-testid="precheck">
       {!complete && !data ? <p className="muted">{t("precheck.incomplete")}</p> : null}
       {isError ? <Failure error={error} onRetry={() => void query.refetch()} /> : null}
-      <Spin spinning={isFetching}>{data ? <Outcome data={data} /> : null}</Spin>
+      <Spin spinning={isFetching}>{data ? <Outcome data={data} kept={kept} /> : null}</Spin>
     </Card>
   );
 }
 
-function Outcome({ data }: { data: Precheck }) {
+function Outcome({ data, kept }: { data: Precheck; kept: Offer | null }) {
   const { t } = useTranslation();
   const text = useText();
   const others = data.problems.filter((problem) => !isOfAnnex(problem));
+  const offer = kept ?? data.offer;
   const atFields = data.problems.length - others.length;
   return (
     <>
@@ -45,6 +51,13 @@ function Outcome({ data }: { data: Precheck }) {
       <p>
         <AmountsLine amounts={data.amounts} />
       </p>
+      {offer ? (
+        <p data-testid="precheck-price">
+          {t(kept ? "precheck.keptPrice" : "precheck.price", {
+            price: text(offerText(offer, data.amounts)),
+          })}
+        </p>
+      ) : null}
       {data.quota.map(({ kind, limit, used, reserved, after }) => (
         <QuotaBar
           key={kind}

@@ -25,7 +25,7 @@ export function RequestFacts({ request }: { request: RequestView }) {
       children: <AmountsLine amounts={request.amounts} />,
       span: "filled" as const,
     },
-    ...formFacts(request.form),
+    ...formFacts(request.form, request.amounts),
   ];
   if (step) facts.push({ label: t("request.step"), children: text(step.title) });
   if (deciders) facts.push({ label: t("request.deciders"), children: deciders });

@@ -2,6 +2,7 @@ import {
   type CatalogItemView,
   hostTableOf,
   type KindView,
+  keptOffer,
   type PrecheckInput,
 } from "@duoyun/shared";
 import { Card, Form } from "antd";
@@ -20,16 +21,20 @@ type Props = {
   catalog: readonly CatalogItemView[];
   kind: KindView;
   initial: FormDraft;
+  /** The form as it was filed before, of a request that came back. */
+  before?: Record<string, unknown>;
   sending: { isPending: boolean; error: unknown };
   onChange?: (draft: FormDraft) => void;
   onSend: (form: PrecheckInput) => void;
 };
 
 /** A request for resources on one page; the hub's answer stands beside it before anything is sent. */
-export function ResourceRequestForm({ catalog, kind, initial, sending, onChange, onSend }: Props) {
+export function ResourceRequestForm(props: Props) {
+  const { catalog, kind, initial, before, sending, onChange, onSend } = props;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(initial);
   const { query, form } = usePrecheck(draft, kind);
+  const kept = before ? keptOffer(before, draft.catalogItem) : null;
   const isTemporary = kind.kind === "temporary";
   return (
     <div className="detail">
@@ -61,7 +66,7 @@ export function ResourceRequestForm({ catalog, kind, initial, sending, onChange,
           />
         </Form>
       </Card>
-      <PrecheckPanel query={query} complete={form !== null} />
+      <PrecheckPanel query={query} complete={form !== null} kept={kept} />
     </div>
   );
 }

@@ -1,7 +1,9 @@
-import type { CatalogItemView } from "@duoyun/shared";
+import { type CatalogItemView, priceOn, priceText } from "@duoyun/shared";
 import { Form, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { useBusinessNow } from "../frame/business-time.tsx";
 import { useText } from "../text/use-text.ts";
+import { dayOf } from "../ui/format.ts";
 
 /** `listed`: the paper form lists the hosts with their sizes, so that only the service is asked. */
 type Props = {
@@ -13,19 +15,31 @@ type Props = {
 export function SizeFields({ catalog, chosen, listed }: Props) {
   const { t } = useTranslation();
   const text = useText();
+  const priceOf = usePrice();
   const item = catalog.find(({ code }) => code === chosen);
-  const options = catalog.map(({ code, title }) => ({ value: code, label: text(title) }));
+  const options = catalog.map((one) => ({
+    value: one.code,
+    label: text(one.title),
+    price: priceOf(one),
+  }));
   return (
     <>
       <Form.Item
         name="catalogItem"
         label={t("form.catalogItem")}
         rules={[{ required: true }]}
-        extra={item?.note ? text(item.note) : null}
+        extra={
+          item ? [priceOf(item), item.note && text(item.note)].filter(Boolean).join(" · ") : null
+        }
       >
         <Select
           showSearch={{ optionFilterProp: "label" }}
           options={options}
+          optionRender={({ data: { label, price } }) => (
+            <>
+              {label} <span className="muted">{price}</span>
+            </>
+          )}
           placeholder={t("form.choose")}
           data-testid="form-catalogItem"
         />
@@ -33,6 +47,17 @@ export function SizeFields({ catalog, chosen, listed }: Props) {
       {listed ? null : <HostSizeFields item={item} />}
     </>
   );
+}
+
+/** What a service costs today, by its catalog. */
+function usePrice(): (item: CatalogItemView) => string {
+  const { t } = useTranslation();
+  const text = useText();
+  const today = dayOf(useBusinessNow(60));
+  return ({ prices }) => {
+    const price = priceOn(prices, today);
+    return price ? text(priceText(price)) : t("catalog.noPrice");
+  };
 }
 
 function HostSizeFields({ item }: { item: CatalogItemView | undefined }) {

@@ -112,6 +112,14 @@ export const coreNodeCatalog: readonly CatalogItemInput[] = [
   },
   {
     ...none,
+    code: "security-index",
+    title: { zh: "安全指数服务", en: "Security index" },
+    resourceType: "security",
+    capabilities: [],
+    note: null,
+  },
+  {
+    ...none,
     code: "database-security",
     title: { zh: "数据库安全服务", en: "Database security" },
     resourceType: "security",

@@ -6,7 +6,7 @@ import { itemFaults, repeatedCodes } from "../catalog-faults.ts";
 import { priceOn } from "../unit-price.ts";
 import { zoneNames } from "../zones.ts";
 import { liuzhouCatalog } from "./liuzhou.ts";
-import { sampleCatalog } from "./sample-catalog.ts";
+import { sampleCatalog, templateItems } from "./sample-catalog.ts";
 
 const day = "2026-05-06";
 
@@ -35,6 +35,14 @@ it("keeps Taizhou's ladders and storage limit, and Yancheng's three zones", () =
   expect(taizhou.find((item) => item.code === "cloud-storage")?.storageMaxGib).toBe(10 * 1_024);
   const zones = new Set(sampleCatalog("320900").flatMap((item) => item.zones));
   expect([...zones]).toEqual(["政务外网区", "互联网区", "专有域"]);
+});
+
+it("lists every type of resource of Jiangsu's list of 2020", () => {
+  const titles = templateItems("jiangsu-2020").map(({ title }) => title.zh);
+  const asked =
+    "弹性云服务器 裸金属服务器 虚拟防火墙 网络安全服务 弹性IP 弹性负载均衡 云硬盘 对象存储 云服务器备份 云硬盘备份 MySQL PostgreSQL Hadoop GaussDB 安全指数服务 数据库安全服务 主机安全服务 网页防篡改 应用防火墙 云堡垒机 漏洞扫描 分布式缓存服务 容器服务 微服务";
+  const missing = asked.split(" ").filter((one) => !titles.some((title) => title.includes(one)));
+  expect(missing).toEqual([]);
 });
 
 it("lists the fourteen services of Liuzhou (LZ-24)", () => {
