@@ -62,6 +62,7 @@ function processOn(directory: string, database: TestDatabase, joinsBy: string | 
   const environment = {
     CITY_CODE: code,
     CITY_DATABASE_URL: database.url,
+    CITY_CONNECTOR: `${code}:simulator`,
     ...(joinsBy && { CITY_ENROLMENT_CODE: `${code}:${joinsBy}` }),
     CITY_PORT: "0",
     HUB_URL: test.url,

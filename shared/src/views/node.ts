@@ -35,6 +35,10 @@ export const NodeView = z.object({
   /** The node said at its last heartbeat that its database has no room to write. */
   diskFull: z.boolean(),
   connector: z.string().nullable(),
+  /** All that the node reports is of the simulated cloud, as it says itself. */
+  simulated: z.boolean(),
+  /** Hosts that leases have in the simulated cloud of a node whose other resources are real; they are in no figure here. */
+  simulatedHosts: z.int(),
   /** How long ago each source of the node was last read whole, null for never; empty where the node does not say. */
   sources: z.array(z.object({ name: z.string(), ageSeconds: z.int().nullable() })),
   resources: z.int().nullable(),

@@ -2,6 +2,7 @@ import { ChangeOrder } from "@duoyun/shared";
 import { asc, eq } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { describeHosts, openHosts } from "../cloud/open-hosts.ts";
+import { requireCloud } from "../cloud/require-cloud.ts";
 import { resizeHosts } from "../cloud/resize-hosts.ts";
 import { cloudHypervisor, cloudVm } from "../database/schema.ts";
 import { type CityOrder, type Finish, readPayload } from "./order-work.ts";
@@ -9,6 +10,7 @@ import { type CityOrder, type Finish, readPayload } from "./order-work.ts";
 /** Makes the hosts of a lease so many of such sizes; what it opens for it, it takes away again when it cannot finish. */
 export async function changeLease(city: City, order: CityOrder): Promise<Finish> {
   const { perHost: size, quantity, title } = readPayload(ChangeOrder, order);
+  requireCloud(city);
   const { orderId, leaseId } = { orderId: order.id, leaseId: order.leaseId };
   const before = await hostsBefore(city, order);
   const more = Math.max(0, quantity - before.length);

@@ -3,12 +3,14 @@ import { eq } from "drizzle-orm";
 import { findZone } from "../catalog/find-zone.ts";
 import type { City } from "../city.ts";
 import { openHosts } from "../cloud/open-hosts.ts";
+import { requireCloud } from "../cloud/require-cloud.ts";
 import { cloudHypervisor, lease } from "../database/schema.ts";
 import { type CityOrder, type Finish, readPayload } from "./order-work.ts";
 
 /** Opens the hosts of a lease; until the hub answers with its dates, the city reckons them itself (P24-27). */
 export async function openLease(city: City, order: CityOrder): Promise<Finish> {
   const wanted = readPayload(OpenOrder, order);
+  requireCloud(city);
   const resources = await openHosts(city, {
     orderId: order.id,
     leaseId: order.leaseId,

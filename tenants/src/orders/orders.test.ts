@@ -95,6 +95,18 @@ it("opens what was ordered once, though the order is delivered five times, and t
   expect(seen).toHaveLength(3);
 });
 
+it("refuses to make hosts up for a city that reads a real cloud, and says who can open them", async () => {
+  const message = await ordering.order();
+  const real = { ...city, simulates: false };
+  await receiveOrder(real, message);
+  await workOrders(real);
+  await answerOrders(real);
+  expect(await vmsOf(message.id)).toEqual([]);
+  expect(await ordering.requestStatus(message.requestId)).toBe("failed");
+  const [row] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, message.id));
+  expect(row?.answer).toMatchObject({ reason: expect.stringContaining("Have the provider do it") });
+});
+
 const orderPoints = crashPoints.filter((name) => /city\.(order|host|answer)\./.test(name));
 
 it.each(orderPoints)("ends alike when the process is killed at %s", async (point) => {

@@ -40,6 +40,9 @@ export function NodeFacts({ node, asOf }: Props) {
     [t("node.rulebook"), text(node.rulebookTitle)],
     [t("node.count"), node.resources ?? dash],
     [t("amount.hosts"), hosts],
+    ...(node.simulatedHosts > 0
+      ? [[t("node.simulatedHosts"), t("node.inNoTotal", { value: node.simulatedHosts })] as const]
+      : []),
     [t("node.openRequests"), node.openRequests ?? dash],
     [t("node.activeLeases"), node.activeLeases ?? dash],
     [t("node.skew"), skew === null ? dash : t("age.plainSeconds", { value: skew.toFixed(1) })],

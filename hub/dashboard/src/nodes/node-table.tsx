@@ -7,6 +7,7 @@ import { formatNumber, formatPercent } from "../ui/format.ts";
 import { Age } from "./age.tsx";
 
 import { bandFor, type GaugeKind, gaugeKinds, isPartial } from "./gauges.ts";
+import { SimulatedBadge } from "./simulated-badge.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { useSumText } from "./use-sum-text.ts";
 
@@ -42,7 +43,8 @@ export function NodeTable({ nodes, asOf, onOpen }: Props) {
       title: t("node.name"),
       render: (_, node) => (
         <>
-          {text(node.title)} <small className="muted">{node.code}</small>
+          {text(node.title)} <small className="muted">{node.code}</small>{" "}
+          <SimulatedBadge node={node} />
         </>
       ),
     },
