@@ -73,6 +73,7 @@ function openPayload(row: RequestRow, rules: KindRules): Prepared {
     ...(rows && { each: rows.map(({ index: _, ...size }) => size) }),
     ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,
+    ...(form.zone !== undefined && { zone: form.zone }),
   };
   return { leaseId: randomUUID(), payload };
 }

@@ -8,13 +8,14 @@ import {
 } from "@duoyun/shared";
 import { findFiled, itemIn } from "../catalog/find-filed.ts";
 import type { Transaction } from "../database/connect.ts";
+import { zoneProblem } from "./zone-problem.ts";
 
 export type Problem = { field: string; text: Text };
 
 /** Which item of the catalog, in which sizes, for how long. */
 export type AskedHosts = Pick<
   ResourceForm,
-  "catalogItem" | "vcpu" | "memoryGib" | "storageGib" | "months"
+  "catalogItem" | "zone" | "vcpu" | "memoryGib" | "storageGib" | "months"
 >;
 
 /** `rows` are the hosts of a list, each of its own size; the form's sizes then say nothing. */
@@ -32,8 +33,13 @@ export async function catalogProblems(
   const filed = await findFiled(tx, tenant);
   const item = itemIn(filed, form.catalogItem);
   if (!item) return [unknownItem];
-  if (!rows) return [...sizeProblems(item, form), ...otherItem(item, form, filed?.items ?? [])];
-  return rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)));
+  const zone = zoneProblem(item, form.zone);
+  if (!rows)
+    return [...zone, ...sizeProblems(item, form), ...otherItem(item, form, filed?.items ?? [])];
+  const inRows = rows.flatMap((row) =>
+    sizeProblems(item, row).map((problem) => inRow(problem, row)),
+  );
+  return [...zone, ...inRows];
 }
 
 type Sizes = Omit<HostRow, "index">;

@@ -15,6 +15,7 @@ import { RequirementFields } from "./requirement-fields.tsx";
 import { SendForm } from "./send-form.tsx";
 import { SizeFields } from "./size-fields.tsx";
 import { usePrecheck } from "./use-precheck.ts";
+import { withoutStrangeZone } from "./zone-field.tsx";
 
 type Props = {
   catalog: readonly CatalogItemView[];
@@ -29,7 +30,7 @@ type Props = {
 export function ResourceRequestForm({ catalog, kind, initial, sending, onChange, onSend }: Props) {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(initial);
-  const { query, form } = usePrecheck(draft, kind);
+  const { query, form } = usePrecheck(withoutStrangeZone(draft, catalog), kind);
   const isTemporary = kind.kind === "temporary";
   return (
     <div className="detail">

@@ -2,6 +2,7 @@ import type { CatalogItemView } from "@duoyun/shared";
 import { Form, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
+import { ZoneField } from "./zone-field.tsx";
 
 /** `listed`: the paper form lists the hosts with their sizes, so that only the service is asked. */
 type Props = {
@@ -30,6 +31,7 @@ export function SizeFields({ catalog, chosen, listed }: Props) {
           data-testid="form-catalogItem"
         />
       </Form.Item>
+      <ZoneField item={item} />
       {listed ? null : <HostSizeFields item={item} />}
     </>
   );
