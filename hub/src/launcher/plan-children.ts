@@ -59,7 +59,7 @@ function planTenants({ settings, secrets, databases, services, port }: PlanOptio
       DUOYUN_DEMO: "1",
       CITY_PORT: "0",
       ...inherit(
-        /^(DUOYUN_DEMO|CITY_CONNECTOR|CITY_PORT|USAGE_MONTHS|(OS_\w+|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
+        /^(DUOYUN_DEMO|CITY_CONNECTOR|CITY_PORT|USAGE_MONTHS|(OS_\w+|CITY_OPENSTACK_ZONES|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
       ),
       CITY_CODE: demoCities.join(","),
       CITY_DATABASE_URL: databases.city,
