@@ -11,6 +11,7 @@ import { removeNode } from "./remove.ts";
 import { resumeNode } from "./resume.ts";
 import { revokeNode } from "./revoke.ts";
 import { suspendNode } from "./suspend.ts";
+import { nodeZones } from "./zones.ts";
 
 const withReason = z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) });
 
@@ -22,6 +23,9 @@ export const nodesRouter = router({
   figures: personProcedure()
     .input(z.object({ code: NodeCode }))
     .query(({ ctx, input }) => nodeFigures(ctx, input)),
+  zones: personProcedure()
+    .input(z.object({ code: NodeCode }))
+    .query(({ ctx, input }) => nodeZones(ctx, input)),
   compare: personProcedure(comparers)
     .input(z.object({ code: NodeCode }))
     .mutation(({ ctx, input }) => askCompare(ctx, input)),

@@ -58,6 +58,17 @@ export const NodeView = z.object({
 });
 export type NodeView = z.infer<typeof NodeView>;
 
+/** What a node has in one zone, null for the zone that is unknown; vCPUs are null where no record tells any, and the least there is where `…Unknown` counts records that tell none. */
+export const NodeZone = z.object({
+  zone: z.string().nullable(),
+  hosts: z.int(),
+  vcpuAllocated: z.int().nullable(),
+  vcpuTotal: z.int().nullable(),
+  allocatedUnknown: z.int(),
+  totalUnknown: z.int(),
+});
+export type NodeZone = z.infer<typeof NodeZone>;
+
 export const QuotaView = z.object({
   organisationId: z.string(),
   organisation: Text,

@@ -154,6 +154,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "nodes.resume": [hidden({ code: of.city }, ["admin"])],
     "nodes.revoke": [hidden({ code: of.city, reason: "越权撤销" }, ["admin"])],
     "nodes.suspend": [hidden({ code: of.city, reason: "越权暂停" }, ["admin"])],
+    "nodes.zones": [hidden({ code: of.city })],
     "quotas.list": [own({}), own({ organisationId: of.organisationId })],
     "requests.decide": [hidden(decision), hidden({ token })],
     "requests.get": [hidden({ id }), hidden({ number: of.requestNumber })],

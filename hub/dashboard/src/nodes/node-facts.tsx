@@ -12,6 +12,7 @@ import { gaugeKinds } from "./gauges.ts";
 import { NodeFigures } from "./node-figures.tsx";
 import { NodeKey } from "./node-key.tsx";
 import { NodeUsage } from "./node-usage.tsx";
+import { NodeZones } from "./node-zones.tsx";
 import { SourceAges } from "./source-ages.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -76,6 +77,7 @@ export function NodeFacts({ node, asOf }: Props) {
         column={1}
         items={facts.map(([label, children]) => ({ key: label, label, children }))}
       />
+      {node.state === "notJoined" ? null : <NodeZones code={node.code} />}
       {node.state === "notJoined" ? null : <NodeFigures code={node.code} />}
       {node.state === "notJoined" ? null : <NodeUsage code={node.code} />}
       <NodeKey node={node} />
