@@ -4,6 +4,7 @@ import { SlowestFirst } from "./harness/slowest-first.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const server = fileURLToPath(new URL("./harness/test-server.ts", import.meta.url));
+const quickImports = new URL("../shared/src/runtime/quick-imports.ts", import.meta.url).href;
 const exclude = ["**/node_modules/**", "**/dist/**"];
 
 /** What a test replaced is back before the next one, also in another file of the same worker. */
@@ -16,6 +17,7 @@ export default defineConfig({
   test: {
     root,
     maxWorkers: 3,
+    execArgv: ["--import", quickImports],
     sequence: { sequencer: SlowestFirst },
     projects: [
       {

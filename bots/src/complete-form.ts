@@ -9,7 +9,7 @@ import type {
   ResourceState,
   TransferState,
 } from "./forms/form-state.ts";
-import { leaseAnswers } from "./forms/lease-request-form.ts";
+import { leaseAnswers, leftOfLeaseForm } from "./forms/lease-request-form.ts";
 import { rejectReason } from "./forms/reject-form.ts";
 import { resourceAnswers } from "./forms/resource-form.ts";
 import { leftForPage } from "./forms/statement-fields.ts";
@@ -79,7 +79,7 @@ async function completeLeaseRequest(turn: Turn, state: LeaseRequestState): Promi
   const form = leaseAnswers(state);
   if (form === null) return gone(turn);
   const { view, lease, returned } = state;
-  const { names } = leftForPage(state);
+  const names = leftOfLeaseForm(state);
   if (names.length > 0) {
     return handOver(turn, {
       kind: view.kind,

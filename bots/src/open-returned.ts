@@ -1,4 +1,4 @@
-import { AnnexValues, Enclosure, HostSizes, hostItems, type RequestView } from "@duoyun/shared";
+import { AnnexValues, Enclosure, hostItems, LeaseSizes, type RequestView } from "@duoyun/shared";
 import { z } from "zod";
 import { startExtension } from "./forms/extension-form.ts";
 import type { Before, FormKind, FormState } from "./forms/form-state.ts";
@@ -33,7 +33,7 @@ const Filed = z.object({
   affirmed: z.array(z.string()).default([]),
   enclosures: z.array(Enclosure).default([]),
   annex: AnnexValues.optional(),
-  to: HostSizes.optional(),
+  to: LeaseSizes.optional(),
 });
 
 function beforeOf({ id, form }: RequestView): Before {

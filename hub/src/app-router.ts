@@ -10,6 +10,7 @@ import { liveRouter } from "./live/router.ts";
 import { nodesRouter } from "./nodes/router.ts";
 import { quotasRouter } from "./quotas/router.ts";
 import { requestsRouter } from "./requests/router.ts";
+import { rulebooksRouter } from "./rulebooks/router.ts";
 import { sessionRouter } from "./session/router.ts";
 import { router } from "./trpc.ts";
 import { usageRouter } from "./usage/router.ts";
@@ -30,6 +31,7 @@ export const appRouter = router({
   usage: usageRouter,
   quotas: quotasRouter,
   requests: requestsRouter,
+  rulebooks: rulebooksRouter,
   session: sessionRouter,
   webchat: webchatRouter,
   webplatform: webplatformRouter,

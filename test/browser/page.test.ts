@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askToJoin } from "./ask-to-join.ts";
 import { keepScreenshot, openBrowser } from "./chromium.ts";
 import { type Desk, phone, sitDown } from "./desk.ts";
+import { fileRequest } from "./file-request.ts";
 import { type Launched, launch } from "./launched.ts";
 
 let launched: Launched;
@@ -161,6 +162,32 @@ describe("the page, as a newcomer uses it", () => {
     await close();
   });
 
+  it("lets the province's administrator change a document of rules and see which open request would be due when", async () => {
+    const number = await fileRequest(launched.url, "yc-applicant");
+    const { page, close } = await sitDown(browser, launched.url, "js-admin");
+    await page.getByTestId("menu-rulebooks").click();
+    const downloads = page.waitForEvent("download");
+    await page.getByTestId("take-out-yancheng-2026-json").click();
+    const document = await readFile(await (await downloads).path(), "utf8");
+    await bringIn(page, document.replace('"version": 2', '"version": "two"'));
+    await page.getByTestId("rulebook-faults").getByText("第 3 行").waitFor();
+    await keepScreenshot(page, "11-rulebook-faults");
+
+    await bringIn(page, withReviewIn(document, 2));
+    await page.getByTestId("rulebook-differences").getByText("临时资源申请").waitFor();
+    const moved = page.getByTestId("foreseen-clocks").getByRole("row", { name: number });
+    await moved.getByText("提前").waitFor();
+    await keepScreenshot(page, "12-rulebook-preview");
+    await page.getByTestId("rulebook-from").fill("2036-01-01");
+    await page.getByTestId("put-in-force").click();
+    await page.getByRole("button", { name: /确\s*定/ }).click();
+    const row = page.getByTestId("rulebooks").getByRole("row", { name: /yancheng-2026/ });
+    await row.getByText(/第 2 版，自 2036-01-01 起/).waitFor();
+    await row.getByText(/由省级管理员载入/).waitFor();
+    await keepScreenshot(page, "13-rulebooks");
+    await close();
+  });
+
   it("is built for production, whoever had it built", async () => {
     const textOf = async (path = "") => (await fetch(new URL(path, launched.url))).text();
     const entry = await textOf(/src="([^"]+\.js)"/.exec(await textOf())?.[1]);
@@ -200,6 +227,19 @@ async function renameByTable(page: Page): Promise<void> {
 async function importTable(page: Page, text: string): Promise<void> {
   const file = { name: "catalog.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
   await page.locator('input[type="file"][accept=".csv,.xlsx"]').setInputFiles(file);
+}
+
+async function bringIn(page: Page, text: string): Promise<void> {
+  const file = { name: "rules.json", mimeType: "application/json", buffer: Buffer.from(text) };
+  await page.locator('input[type="file"][accept=".yaml,.yml,.json"]').setInputFiles(file);
+}
+
+/** The document with so many working days for the operator's review of temporary requests. */
+function withReviewIn(document: string, days: number): string {
+  const temporary = document.indexOf('"kind": "temporary"');
+  const review = document.indexOf('"id": "review"', temporary);
+  const [before, after] = [document.slice(0, review), document.slice(review)];
+  return before + after.replace(/"amount": \d+/, `"amount": ${days}`);
 }
 
 async function fileTemporary(desk: Desk): Promise<string> {

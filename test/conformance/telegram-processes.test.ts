@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { type FakeBotApi, startFakeBotApi } from "@duoyun/bots/testing/fake-bot-api/fake-bot-api";
 import type { FakePerson } from "@duoyun/bots/testing/fake-bot-api/person";
 import { startTestBots } from "@duoyun/bots/testing/start-test-bots";
+import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { findPort } from "@duoyun/shared/runtime/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -17,7 +17,6 @@ import { type ChatRows, openChatRows } from "./chat-rows.ts";
 import { linkTelegram, sees, tapWhenShown } from "./telegram/link.ts";
 
 const secret = "only-telegram-knows-this-secret";
-const entry = fileURLToPath(new URL("../../bots/src/main.ts", import.meta.url));
 
 let directory: string;
 let hub: TestHub;
@@ -81,7 +80,7 @@ describe("processes of bots on one Telegram bot", () => {
   it("take updates over HTTP from whoever knows the secret, once each, in whatever order they come", async () => {
     const port = await findPort(0);
     const url = `http://127.0.0.1:${port}/telegram/updates`;
-    await start("webhook", {
+    const webhook = await start("webhook", {
       TELEGRAM_WEBHOOK_URL: url,
       TELEGRAM_WEBHOOK_SECRET: secret,
       BOTS_PORT: String(port),
@@ -108,6 +107,17 @@ describe("processes of bots on one Telegram bot", () => {
     expect(await rows.decisions(request.id)).toHaveLength(1);
     expect(phone.sees().filter(({ text }) => /等您审批的申请（1）/.test(text))).toHaveLength(1);
     expect(phone.answers().filter(({ text }) => text.includes(request.number))).toHaveLength(1);
+    await webhook.stop();
+  });
+
+  it("fetch updates again once the settings of a webhook are gone", async () => {
+    const helped = () => phone.sees().filter(({ text }) => /您可以这样说/.test(text)).length;
+    const before = helped();
+    await rows.letTimePass();
+    const fetching = await start("fetching again");
+    phone.say("/help");
+    await eventually("the help", async () => helped() > before);
+    await fetching.stop();
   });
 });
 
@@ -121,9 +131,10 @@ async function start(
   crashAt: string[] = [],
 ): Promise<Child> {
   const log = join(directory, `${name}.log`);
+  const { bots } = await bundleServices();
   const child = createChild({
     name,
-    entry,
+    entry: bots,
     arguments: [],
     environment: {
       HUB_URL: hub.url,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -24,7 +24,8 @@ beforeAll(async () => {
   hub = await startTestHub({ worker: true });
   rows = openChatRows(hub);
   await rows.offerHost("320900");
-  bots = ["first bots", "second bots"].map((name) => botsNamed(name));
+  const services = await bundleServices();
+  bots = ["first bots", "second bots"].map((name) => botsNamed(name, services.bots));
   await Promise.all(bots.map((child) => child.start()));
   for (const { name } of bots) {
     const log = join(directory, `${name}.log`);
@@ -38,10 +39,10 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-function botsNamed(name: string): Child {
+function botsNamed(name: string, entry: string): Child {
   return createChild({
     name,
-    entry: fileURLToPath(new URL("../../bots/src/main.ts", import.meta.url)),
+    entry,
     arguments: [],
     environment: {
       HUB_URL: hub.url,

@@ -37,8 +37,9 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
     expect(said.stderr).toContain("This is not the hub of the fingerprint");
   });
 
-  it("joins by its one-time code, pushes two resources and is heard", async () => {
-    const walking = walk(await inviteNode(hub.hub, "320500"));
+  it("joins by its one-time code, pushes two resources and a change and is heard; what the hub lost since is there again", async () => {
+    const invitation = await inviteNode(hub.hub, "320500");
+    const walking = walk(invitation);
     const fingerprint = await eventually("the province to see who asks", async () => {
       const { waiting, fingerprint } = await nodeAsStaff();
       return waiting && fingerprint;
@@ -49,8 +50,19 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
     const { stdout } = await walking;
     expect(stdout).toContain(`The fingerprint of 320500 is ${fingerprint}.`);
     expect(stdout).toContain("The hub has applied everything up to change 2.");
+    expect(stdout).toContain("The hub has applied everything up to change 3.");
     expect(await nodeAsStaff()).toMatchObject({ state: "ready", waiting: false });
-    expect(await titles()).toEqual(["政务网站", "信访系统"]);
+    const sent = [
+      { title: "政务网站", vcpu: 8 },
+      { title: "信访系统", vcpu: 4 },
+    ];
+    expect(await resources()).toEqual(sent);
+
+    await onHub((sql) => sql`delete from resource where tenant = '320500' and key = 'vm-2'`);
+    const again = await walk(invitation);
+    expect(again.stdout).toContain("The hub has applied everything up to change 3.");
+    expect(again.stdout).not.toContain("Waiting for the province");
+    expect(await resources()).toEqual(sent);
   });
 });
 
@@ -82,12 +94,20 @@ async function nodeAsStaff(): Promise<z.infer<typeof Node>> {
   return Node.parse(data);
 }
 
-async function titles(): Promise<string[]> {
+function resources(): Promise<{ title: string; vcpu: number }[]> {
+  return onHub(
+    (sql) => sql<{ title: string; vcpu: number }[]>`
+      select title, vcpu from resource where tenant = '320500' and not deleted order by key`,
+  );
+}
+
+async function onHub<T>(work: (sql: postgres.Sql) => PromiseLike<T>): Promise<T> {
   const sql = postgres(hub.database.url, { max: 1, onnotice: () => undefined });
-  const rows = await sql<{ title: string }[]>`
-    select title from resource where tenant = '320500' and not deleted order by key`;
-  await sql.end();
-  return rows.map(({ title }) => title);
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end();
+  }
 }
 
 function whatIsMissing(): string | null {

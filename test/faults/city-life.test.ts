@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
 import { runCommand } from "@duoyun/hub/testing/run-command";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
@@ -55,10 +56,14 @@ async function setUp(joinsBy: string | null): Promise<Machine> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-city-life-"));
   const database = await createTestDatabase("empty");
   const sql = postgres(database.url, { max: 1, onnotice: () => undefined });
-  return { directory, database, sql, child: processOn(directory, database, joinsBy) };
+  return { directory, database, sql, child: await processOn(directory, database, joinsBy) };
 }
 
-function processOn(directory: string, database: TestDatabase, joinsBy: string | null): Child {
+async function processOn(
+  directory: string,
+  database: TestDatabase,
+  joinsBy: string | null,
+): Promise<Child> {
   const environment = {
     CITY_CODE: code,
     CITY_DATABASE_URL: database.url,
@@ -68,7 +73,7 @@ function processOn(directory: string, database: TestDatabase, joinsBy: string | 
     HUB_URL: test.url,
   };
   const logFile = join(directory, "city.log");
-  const entry = pathOf("tenants/src/main.ts");
+  const { tenants: entry } = await bundleServices();
   return createChild({ name: "tenants", entry, arguments: [], environment, logFile, crashAt: [] });
 }
 
@@ -243,7 +248,7 @@ it("leaves, stays readable as one that left, and may join again", async () => {
   await fresh.child.stop();
 
   const invitation = JSON.parse((await onHub("invite", code, "--json")).out);
-  fresh.child = processOn(fresh.directory, fresh.database, invitation.code);
+  fresh.child = await processOn(fresh.directory, fresh.database, invitation.code);
   await fresh.child.start();
   await eventually("the node to ask", async () => Boolean((await nodeNow())?.keyId));
   await confirmByCommand();

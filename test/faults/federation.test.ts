@@ -125,6 +125,26 @@ describe("one city and its hub", () => {
       expect(found?.held).toBeLessThan(found?.declared);
     });
   });
+
+  it(`agree on usage again after one value of it was altered at the hub, and the history says so (${replays})`, async () => {
+    await withLine(async (line, change) => {
+      const { driven, hub } = line;
+      await change();
+      await driven.push();
+      await driven.compare();
+      const [row] = await hub`
+        update usage_day set memory_ratio = coalesce(1 - memory_ratio, 0) + 0.000001, coverage = 1
+        where (day, key) = (select day, key from usage_day where tenant = ${code} order by 1, 2 limit 1)
+        returning to_char(day, 'YYYY-MM-DD') as day`;
+      await driven.compare();
+      const [, found] = await hub`
+        select usage_differing, usage_held = usage_declared as counts, differences from comparison
+        where tenant = ${code} order by at desc limit 2`;
+      const differences = [{ record: `usageDay/${row?.day}`, why: "changed" }];
+      expect(found).toEqual({ usage_differing: 1, counts: true, differences });
+      expect(await fullCompare(line)).toEqual([]);
+    });
+  });
 });
 
 describe("processes that die as by a power cut", () => {

@@ -4,17 +4,20 @@ import {
   addWorkingDays,
   builtInCalendars,
   CalendarYear,
+  type HostList,
   inRegion,
+  type LeaseSummary,
   type RequestView,
   today,
   withYears,
 } from "@duoyun/shared";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Databases, makeDatabases } from "../province/databases.ts";
 import { eventually } from "../province/eventually.ts";
 import { type HubClient, signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
-import { signInWithFactor } from "../province/second-factor.ts";
+import { signInWithFactor, type WithFactor } from "../province/second-factor.ts";
 import { leaseOf } from "../province/story.ts";
 
 const codes = ["450000", "450200"];
@@ -96,6 +99,43 @@ it("refuses a temporary resource, which Liuzhou's rules do not know (C-03)", asy
   await expect(asked).rejects.toThrow();
 });
 
+it("changes one host of a lease whose hosts differ, and leaves the others as they are", async () => {
+  const { hub } = await signIn(province.url, "柳州申请人");
+  const [lease] = await hub.leases.list.query({});
+  if (!lease?.each) throw new Error("Liuzhou's lease has hosts of different sizes.");
+  expect(lease.each.map(({ vcpu }) => vcpu)).toEqual([2, 4, 2]);
+  const before = await vmsOf(lease.id);
+  const [one, ...others] = lease.each;
+  if (!one) throw new Error("The lease has hosts.");
+  const filed = await fileChange(hub, { lease, each: [{ ...one, vcpu: 4 }, ...others] });
+  expect(filed.amounts).toEqual({ hosts: 0, vcpu: 2, memoryGib: 0, storageGib: 0 });
+  for (const title of ["柳州审核人", "柳州审批人"]) await approveOnPage(title, filed.id);
+  const changed = await eventually("the change", async () => {
+    const view = await hub.leases.get.query({ id: lease.id });
+    return view.amounts.vcpu === lease.amounts.vcpu + 2 && view;
+  });
+  expect(changed.each).toEqual([{ ...one, vcpu: 4 }, ...others]);
+  const changedVms = before.map((vm) => (vm.key === one.host ? { ...vm, vcpu: 4 } : vm));
+  expect(await vmsOf(lease.id)).toEqual(changedVms);
+});
+
+async function fileChange(hub: HubClient, { lease, each }: { lease: LeaseSummary } & HostList) {
+  const kind = (await hub.requests.kinds.query()).find((one) => one.kind === "change");
+  const annex = sampleAnnex(kind?.form ?? null, { systemName, today: thisDay });
+  const form = { reason: "业务量增长", affirmed: [], enclosures: [], annex, to: { each } };
+  const about = { kind: "change" as const, leaseId: lease.id, submitKey: randomUUID() };
+  return hub.requests.submit.mutate({ ...about, form });
+}
+
+/** The hosts of a lease as they stand in Liuzhou's cloud. */
+async function vmsOf(leaseId: string) {
+  const sql = postgres(province.cityDatabase("450200"), { max: 1 });
+  const rows =
+    await sql`select * from cloud_vm where lease_id = ${leaseId} order by address_number`;
+  await sql.end();
+  return [...rows];
+}
+
 const hosts = {
   catalogItem: "cloud-server",
   quantity: 1,
@@ -111,14 +151,24 @@ async function fileFormal(hub: HubClient): Promise<RequestView> {
   const annex = sampleAnnex(kind?.form ?? null, { systemName, today: thisDay });
   const rows = annex?.hostList;
   if (!Array.isArray(rows)) throw new Error("Liuzhou's form has a list of hosts.");
-  const sizes = { vcpu: 2, memory: 4, systemDisk: 60, dataDisk: 0 };
-  const hostList = rows.map((row) => ({ ...Object(row), ...sizes }));
+  const disks = { systemDisk: 60, dataDisk: 0 };
+  const sizes = [2, 4, 2].map((vcpu) => ({ vcpu, memory: 4, ...disks }));
+  const hostList = sizes.map((size) => ({ ...Object(rows[0]), ...size }));
   const form = { ...hosts, affirmed: [], enclosures: [], annex: { ...annex, hostList } };
   return hub.requests.submit.mutate({ kind: "formal", form, submitKey: randomUUID() });
 }
 
+const deciders = new Map<string, WithFactor>();
+
+/** An authenticator is set up once. */
+async function deciderNamed(title: string): Promise<WithFactor> {
+  const known = deciders.get(title) ?? (await signInWithFactor(province.url, title));
+  deciders.set(title, known);
+  return known;
+}
+
 async function approveOnPage(title: string, id: string): Promise<void> {
-  const { hub, code } = await signInWithFactor(province.url, title);
+  const { hub, code } = await deciderNamed(title);
   const { revision, step } = await hub.requests.get.query({ id });
   const decision = { id, revision, step: step?.id ?? "", outcome: "approve" as const };
   await hub.requests.decide.mutate({ ...decision, totp: code() });

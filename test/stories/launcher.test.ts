@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { fileSmallest } from "../province/file-smallest.ts";
 import { signIn } from "../province/person.ts";
 import { type Launched, launchDuoyun, runDuoyun } from "./launched.ts";
@@ -29,6 +30,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
+const Readiness = z.object({ nodes: z.record(z.string(), z.object({ state: z.string() })) });
+
 describe("npx duoyun start", () => {
   it("takes another port when its own is taken, and says so", async () => {
     demo = await launchDuoyun(dataDir);
@@ -47,6 +50,13 @@ describe("npx duoyun start", () => {
     expect(second.said).toContain(`朵云已在运行：${url}`);
     expect(second.said).toContain(`Duoyun is already running: ${url}`);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  });
+
+  it("names the core node and the thirteen cities by their codes, each ready", async () => {
+    const { nodes } = Readiness.parse(await (await fetch(`${running().url}/readyz`)).json());
+    const cities = Array.from({ length: 13 }, (_, place) => `${320_100 + 100 * place}`);
+    expect(Object.keys(nodes).toSorted()).toEqual(["320000", ...cities]);
+    expect(Object.values(nodes).map(({ state }) => state)).toEqual(Array(14).fill("ready"));
   });
 
   it("has its clock moved and its audit verified by the other commands", async () => {
@@ -84,7 +94,10 @@ describe("npx duoyun start", () => {
 
 /** What a failure leaves behind: the start's own words and the hub's log; the next test begins without it. */
 async function tellWhatHappened(): Promise<void> {
-  console.log(demo?.said(), await readFile(join(dataDir, "logs", "hub.log"), "utf8").catch(String));
+  const logs = join(dataDir, "logs");
+  const ofHub = (await readdir(logs).catch(() => [])).filter((name) => name.startsWith("hub."));
+  const said = ofHub.map((name) => readFile(join(logs, name), "utf8"));
+  console.log(demo?.said(), ...(await Promise.all(said)));
   await demo?.interrupt();
   demo = null;
 }

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Joins a hub as a city, sends two resources and a heartbeat: with curl and openssl 3 alone.
+# Joins a hub as a city, sends two resources, a change of one and a heartbeat: with curl and openssl 3 alone.
+# Run again, also after either side was cut off or restored, it goes on with its key and sends everything anew.
 # Its settings are what `duoyun node invite` prints at the province. /openapi.json at the hub describes each call.
 set -eu
 
@@ -88,18 +89,26 @@ echo "$city has joined."
 
 # 4. Everything that the city has, in a new epoch. What is not known is null, never zero.
 resource() {
-  printf '{"kind":"resource","key":"%s","version":%s,"type":"vm","title":"%s","leaseId":null' "$@"
-  printf ',"state":"running","zone":null,"vcpu":4,"memoryGib":8,"storageGib":null'
+  printf '{"kind":"resource","key":"%s","version":%s,"type":"vm","title":"%s","leaseId":null' "$1" "$2" "$3"
+  printf ',"state":"running","zone":null,"vcpu":%s,"memoryGib":8,"storageGib":null' "$4"
   printf ',"cpuRatio":null,"memoryRatio":null,"diskRatio":null,"data":{}}'
 }
-printf '[%s,%s]' "$(resource vm-1 1 政务网站)" "$(resource vm-2 2 信访系统)" >items.json
-digest=$(openssl dgst -sha256 -r <items.json | cut -d ' ' -f 1)
-printf '{"protocol":1,"city":"%s","epoch":%s,"kind":"full","firstSeq":1,"lastSeq":2,"fullTo":2,"items":"%s","digest":"%s"}' \
-  "$city" "$epoch" "$(sed 's/["\\]/\\&/g' items.json)" "$digest" >push.json
-signed push
-echo "The hub has $(field result) everything up to change $(field cursor)."
+# Sends items.json as the changes of the numbers given; what else is given belongs to the kind.
+push() {
+  digest=$(openssl dgst -sha256 -r <items.json | cut -d ' ' -f 1)
+  printf '{"protocol":1,"city":"%s","epoch":%s,"kind":"%s","firstSeq":%s,"lastSeq":%s%s,"items":"%s","digest":"%s"}' \
+    "$city" "$epoch" "$1" "$2" "$3" "${4-}" "$(sed 's/["\\]/\\&/g' items.json)" "$digest" >push.json
+  signed push
+  echo "The hub has $(field result) everything up to change $(field cursor)."
+}
+printf '[%s,%s]' "$(resource vm-1 1 政务网站 4)" "$(resource vm-2 2 信访系统 4)" >items.json
+push full 1 2 ',"fullTo":2'
 
-# 5. A sign of life; a node gives one every 30 seconds, and says when it last read all that it has.
+# 5. Only what has changed since: one of them has more vCPU now.
+printf '[%s]' "$(resource vm-1 3 政务网站 8)" >items.json
+push delta 3 3
+
+# 6. A sign of life; a node gives one every 30 seconds, and says when it last read all that it has.
 now=$(date -u +%Y-%m-%dT%H:%M:%SZ)
 printf '{"clock":"%s","epoch":%s,"queueLength":0,"software":"curl","connector":"by hand","collectedAt":{"by hand":"%s"}}' \
   "$now" "$epoch" "$now" >heartbeat.json

@@ -1,4 +1,4 @@
-import type { Card, CardTone, CardView, LeaseView } from "@duoyun/shared";
+import { type Card, type CardTone, type CardView, groupsOf, type LeaseView } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
 import { buttonRows } from "./buttons.ts";
@@ -26,6 +26,7 @@ export function leaseCard(view: View, words: Words): Card {
           " · ",
         ),
       }),
+      hostsLine(lease, words),
       resourcesLine(lease, words),
       termLine(lease, words),
       extensionLine(lease, words),
@@ -61,6 +62,21 @@ function stateOf(lease: LeaseView, words: Words): string {
 function toneOf({ lease, reminder }: View): CardTone {
   if (lease.status !== "active") return "muted";
   return reminder || urgent.includes(lease.attention) ? "warning" : "good";
+}
+
+const mostGroups = 4;
+
+/** Hosts of different sizes by their sizes; hosts that are alike are told by their sums above. */
+function hostsLine({ each }: LeaseView, words: Words): string {
+  if (each === null) return "";
+  const groups = groupsOf({ each }).map(
+    ({ quantity, vcpu, memoryGib, storageGib }) =>
+      `${quantity} × ${vcpu} vCPU / ${memoryGib} GiB / ${storageGib} GiB`,
+  );
+  const shown = groups.slice(0, mostGroups).join(words.say("list.groups"));
+  return groups.length > mostGroups
+    ? words.say("line.hostsMore", { groups: shown, count: groups.length })
+    : words.say("line.hosts", { groups: shown });
 }
 
 function resourcesLine(lease: LeaseView, words: Words): string {

@@ -1,4 +1,4 @@
-import { Card, type CardView, RequestStatus } from "@duoyun/shared";
+import { Card, type CardView, type LeaseView, RequestStatus } from "@duoyun/shared";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -175,6 +175,21 @@ describe("a lease card", () => {
     expect(card.tone).toBe("warning");
     expect(card.title).toMatch(/^⏰ 到期提醒 · 剩 5 个工作日/);
     expect(all(card)).toContain("2026-12-31 已过");
+  });
+
+  it("groups hosts that differ by their sizes, and says of hosts that are alike their sums alone", () => {
+    const [small, large] = [
+      { vcpu: 4, memoryGib: 8, storageGib: 100 },
+      { vcpu: 16, memoryGib: 64, storageGib: 500 },
+    ];
+    const linesOf = (each: LeaseView["each"], locale: "zh" | "en") =>
+      all(renderCard(sampleLeaseCard({ lease: sampleLease({ each }) }), locale));
+    expect(linesOf([small, large, small], "zh")).toContain(
+      "主机 2 × 4 vCPU / 8 GiB / 100 GiB；1 × 16 vCPU / 64 GiB / 500 GiB",
+    );
+    const many = [1, 2, 3, 4, 5].map((vcpu) => ({ ...small, vcpu }));
+    expect(linesOf(many, "en")).toContain("(5 sizes in all)");
+    expect(linesOf(null, "zh")).not.toContain("×");
   });
 
   it("says that a pending extension is being decided", () => {

@@ -2,8 +2,8 @@ import {
   AnnexValues,
   CatalogItemView,
   Enclosure,
-  HostSizes,
   KindView,
+  LeaseSizes,
   LeaseTermsView,
   Precheck,
   Text,
@@ -60,8 +60,7 @@ const FormLease = z.object({
   extensionBy: z.string().nullable(),
   late: z.boolean(),
   extension: LeaseTermsView.nullable(),
-  /** Those of one host, and how many there are. */
-  hosts: HostSizes,
+  hosts: LeaseSizes,
 });
 export type FormLease = z.infer<typeof FormLease>;
 

@@ -5,7 +5,7 @@ import { wordsFor } from "../text/words.ts";
 import { delegationAnswers, startDelegation } from "./delegation-form.ts";
 import { type FormKind, FormState } from "./form-state.ts";
 import { advance, present } from "./forms.ts";
-import { leaseAnswers, startLeaseRequest } from "./lease-request-form.ts";
+import { leaseAnswers, leftOfLeaseForm, startLeaseRequest } from "./lease-request-form.ts";
 import { resourceAnswers, startResources } from "./resource-form.ts";
 import { startTransfer } from "./transfer-form.ts";
 
@@ -122,6 +122,32 @@ describe("a kind as its rulebook declares it", () => {
     const form = leaseAnswers(ready);
     expect(form?.to).toEqual({ quantity: 2, vcpu: 8, memoryGib: 8, storageGib: 100 });
     SubmitInput.parse({ kind: "change", leaseId: lease.id, form, submitKey: id });
+  });
+});
+
+describe("a change of hosts that differ in size", () => {
+  const each = [
+    { host: "vm-1", vcpu: 4, memoryGib: 8, storageGib: 100 },
+    { host: "vm-2", vcpu: 16, memoryGib: 64, storageGib: 500 },
+  ];
+  const mixed = { ...lease, hosts: { each } };
+  const view: FormKind = { ...sampleFormal, kind: "change", enclosures: [], terms: sampleTerms };
+
+  it("asks no sizes here, says that the page takes them, and leads there", () => {
+    const start = startLeaseRequest(id, { view, lease: mixed });
+    expect(present(start, zh).fields.map(({ name }) => name)).toEqual(["reason"]);
+    expect(present(start, zh).notes.join()).toContain("还须在网页补充：逐台填写变更后的规格");
+    expect(present(start, en).notes.join()).toContain("the sizes of each host, as they differ");
+    const ready = walk(start, { reason: "业务量增长" }, { "affirm-noStateSecrets": "yes" });
+    expect(present(ready, zh).buttons[0]?.label).toBe("去网页补充");
+    if (ready.kind !== "leaseRequest") throw new Error("Another form.");
+    expect(leaseAnswers(ready)).not.toHaveProperty("to");
+    expect(leftOfLeaseForm(ready)).toHaveLength(1);
+  });
+
+  it("leaves nothing for the page where they are to be taken back", () => {
+    const start = startLeaseRequest(id, { view: { ...view, kind: "reclaim" }, lease: mixed });
+    expect(leftOfLeaseForm(start)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { LeaseForm } from "@duoyun/shared";
+import { LeaseForm, type Text } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
 import type { Definition, Stage } from "./definition.ts";
@@ -6,7 +6,13 @@ import type { Before, FormKind, FormLease, LeaseRequestState } from "./form-stat
 import { leaseNote } from "./lease-note.ts";
 import { stageIf } from "./resource-form.ts";
 import { newSizeFields } from "./size-fields.ts";
-import { affirmedIn, pageNote, statementFields, submitButton } from "./statement-fields.ts";
+import {
+  affirmedIn,
+  leftForPage,
+  pageNote,
+  statementFields,
+  submitButton,
+} from "./statement-fields.ts";
 
 export type LeaseFiling = {
   view: FormKind;
@@ -31,7 +37,8 @@ export function startLeaseRequest(
 }
 
 /** The filled form, or null as long as an answer is missing. */
-export function leaseAnswers({ values, view, returned }: LeaseRequestState): LeaseForm | null {
+export function leaseAnswers(state: LeaseRequestState): LeaseForm | null {
+  const { values, view, returned } = state;
   const to = {
     quantity: Number(values.quantity),
     vcpu: Number(values.vcpu),
@@ -40,7 +47,7 @@ export function leaseAnswers({ values, view, returned }: LeaseRequestState): Lea
   };
   const parsed = LeaseForm.safeParse({
     reason: values.reason,
-    ...(changesSizes(view) && { to }),
+    ...(asksSizes(state) && { to }),
     affirmed: affirmedIn(view, values),
     enclosures: returned?.enclosures ?? [],
     annex: returned?.annex,
@@ -48,26 +55,39 @@ export function leaseAnswers({ values, view, returned }: LeaseRequestState): Lea
   return parsed.success ? parsed.data : null;
 }
 
-function changesSizes({ kind }: FormKind): boolean {
-  return kind === "change";
+/** Hosts that differ in size are for the page, where each has a line of its own. */
+function asksSizes({ view, lease: { hosts } }: LeaseRequestState): boolean {
+  return view.kind === "change" && !("each" in hosts);
 }
+
+/** What is left for the page of this form. */
+export function leftOfLeaseForm(state: LeaseRequestState): Text[] {
+  const { names } = leftForPage(state);
+  const isListed = state.view.kind === "change" && "each" in state.lease.hosts;
+  return isListed ? [sizesOfEach, ...names] : names;
+}
+
+const sizesOfEach: Text = {
+  zh: "逐台填写变更后的规格（主机规格不一）",
+  en: "the sizes of each host, as they differ",
+};
 
 export const leaseRequestForm: Definition<LeaseRequestState> = {
   names: ({ view }) => view.title,
   stages: stagesOf,
-  submit: submitButton,
+  submit: (state) => submitButton(leftOfLeaseForm(state)),
   notes: (state, words) => {
     const isSummary = state.stage === stagesOf(state).length - 1;
     return [
       leaseNote(state.lease, words),
       ...(isSummary ? summary(state, words) : []),
-      ...(isSummary || state.stage === 0 ? pageNote(state, words) : []),
+      ...(isSummary || state.stage === 0 ? pageNote(leftOfLeaseForm(state), words) : []),
     ];
   },
 };
 
-function stagesOf({ view, lease }: LeaseRequestState): [Stage, ...Stage[]] {
-  const sizes = changesSizes(view) ? newSizeFields(lease.hosts) : [];
+function stagesOf({ view, lease: { hosts } }: LeaseRequestState): [Stage, ...Stage[]] {
+  const sizes = view.kind === "change" && !("each" in hosts) ? newSizeFields(hosts) : [];
   const statements = statementFields(view);
   return [
     {
@@ -82,7 +102,8 @@ function stagesOf({ view, lease }: LeaseRequestState): [Stage, ...Stage[]] {
   ];
 }
 
-function summary({ values, view }: LeaseRequestState, words: Words): string[] {
+function summary(state: LeaseRequestState, words: Words): string[] {
+  const { values } = state;
   const sizes = words.say("summary.each", {
     quantity: values.quantity ?? "",
     vcpu: values.vcpu ?? "",
@@ -90,5 +111,5 @@ function summary({ values, view }: LeaseRequestState, words: Words): string[] {
     storageGib: values.storageGib ?? "",
   });
   const reason = words.say("line.reason", { reason: short(values.reason ?? "", 200) });
-  return changesSizes(view) ? [sizes, reason] : [reason];
+  return asksSizes(state) ? [sizes, reason] : [reason];
 }

@@ -79,10 +79,10 @@ export function resourceAnswers(state: ResourceState): PrecheckInput | null {
 export const resourceForm: Definition<ResourceState> = {
   names: ({ view }) => view.title,
   stages: stagesOf,
-  submit: submitButton,
+  submit: (state) => submitButton(leftForPage(state).names),
   notes: (state, words) =>
     isSummary(state)
-      ? [...resourceSummary(state, words), ...pageNote(state, words)]
+      ? [...resourceSummary(state, words), ...pageNote(leftForPage(state).names, words)]
       : openingNotes(state, words),
   check: (state) => {
     if (!isSummary(state) || state.precheck === null) return [];
@@ -150,7 +150,7 @@ function openingNotes(state: ResourceState, words: Words): string[] {
   const isStart = stage === 0 && returned === null && isUrgent(view);
   return [
     ...termsNote(view, words),
-    ...(stage === 0 ? pageNote(state, words) : []),
+    ...(stage === 0 ? pageNote(leftForPage(state).names, words) : []),
     ...(isStart ? [words.say("form.note.others")] : []),
   ];
 }

@@ -40,16 +40,15 @@ export function leftForPage({ view, returned }: Asking): { ids: string[]; names:
   return { ids: files.map(({ id }) => id), names: [...paper, ...files.map(namedWithRule)] };
 }
 
-export function pageNote(asking: Asking, words: Words): string[] {
-  const names = leftForPage(asking).names.map((name) => words.of(name));
-  if (names.length === 0) return [];
-  return [words.say("form.note.forPage", { names: words.list(names) })];
+export function pageNote(left: readonly Text[], words: Words): string[] {
+  if (left.length === 0) return [];
+  const names = words.list(left.map((name) => words.of(name)));
+  return [words.say("form.note.forPage", { names })];
 }
 
 /** A form of which a part is left for the page is not filed here. */
-export function submitButton(asking: Asking): { label: TextKey; style: "primary" } {
-  const isWhole = leftForPage(asking).names.length === 0;
-  return { label: isWhole ? "form.submit" : "form.toPage", style: "primary" };
+export function submitButton(left: readonly Text[]): { label: TextKey; style: "primary" } {
+  return { label: left.length === 0 ? "form.submit" : "form.toPage", style: "primary" };
 }
 
 function namedWithRule({ title: { zh, en }, rule: { ruleId } }: RequirementView): Text {

@@ -27,6 +27,7 @@ const inHandMilliseconds = 250;
 export async function poll(polling: Polling): Promise<void> {
   const { hub, processing, stop, log, onConnected } = polling;
   const fetched = createFetched(polling);
+  let hasWebhook = true;
   let failures = 0;
   while (!stop.aborted) {
     try {
@@ -34,6 +35,11 @@ export async function poll(polling: Polling): Promise<void> {
         platform: "telegram",
         holder: processing.holder,
       });
+      if (leads && hasWebhook) {
+        // One of earlier settings would have every fetch refused.
+        await polling.api.deleteWebhook();
+        hasWebhook = false;
+      }
       if (leads) await fetched.next();
       onConnected(true);
       failures = 0;

@@ -114,6 +114,7 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     organisation: { zh: "盐城市水利局", en: "Yancheng water bureau" },
     holder: { zh: "盐城申请人", en: "Yancheng applicant" },
     amounts: { hosts: 2, vcpu: 16, memoryGib: 32, storageGib: 200 },
+    each: null,
     allocatedOn: "2026-11-23",
     capDay: "2027-02-23",
     lastDay: "2027-01-23",

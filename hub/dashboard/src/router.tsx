@@ -58,6 +58,10 @@ const routes = [
     component: lazyRouteComponent(() => import("./quotas/quotas-page.tsx"), "QuotasPage"),
   }),
   createRoute({
+    ...at("/rulebooks"),
+    component: lazyRouteComponent(() => import("./rulebooks/rulebooks-page.tsx"), "RulebooksPage"),
+  }),
+  createRoute({
     ...at("/audit"),
     component: lazyRouteComponent(() => import("./audit/audit-page.tsx"), "AuditPage"),
   }),

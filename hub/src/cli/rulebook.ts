@@ -70,7 +70,7 @@ async function readRulebook(command: Command, file: string): Promise<Rulebook> {
     return refuse(command, { zh: `规则文件不可用（${where}）`, en: "the document is not usable" });
   }
   const [fault] = checkRulebook(parsed.data);
-  return fault ? refuse(command, fault) : parsed.data;
+  return fault ? refuse(command, fault.text) : parsed.data;
 }
 
 function emptied(rulebook: Rulebook): Rulebook {

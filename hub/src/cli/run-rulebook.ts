@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { builtInRulebooks, type Rulebook } from "@duoyun/shared";
+import { builtInRulebooks, type Rulebook, type RulebookFault } from "@duoyun/shared";
 import type { Command } from "commander";
-import { type CheckedDocument, checkDocument, type Fault } from "../rulebooks/check-document.ts";
+import { type CheckedDocument, checkDocument } from "../rulebooks/check-document.ts";
 import { type Foreseen, foresee } from "../rulebooks/foresee.ts";
 import { loadRulebook } from "../rulebooks/load-rulebook.ts";
 import { readRulebooks } from "../rulebooks/read-loaded.ts";
@@ -85,9 +85,10 @@ function printForeseen(io: CommandIo, foreseen: readonly Foreseen[]): void {
   }
 }
 
-function printFaults(io: CommandIo, faults: readonly Fault[]): void {
-  for (const { path, text } of faults) {
-    io.out(`${path ? `${path}: ` : ""}${text.zh} / ${text.en}`);
+function printFaults(io: CommandIo, faults: readonly RulebookFault[]): void {
+  for (const { path, line, text } of faults) {
+    const place = `${line === null ? "" : `line ${line}: `}${path ? `${path}: ` : ""}`;
+    io.out(`${place}${text.zh} / ${text.en}`);
   }
 }
 

@@ -22,7 +22,7 @@ export async function buryUsageDays(
   const closed = await readClosed(tx, tenant, dates);
   const late = dates.map((day) => closed.get(monthOf(day)) ?? 0);
   await tx.execute(sql`
-    update usage_day held set deleted = true, version = gone.version,
+    update usage_day held set deleted = true, version = gone.version, told = null,
       received_at = ${at.toISOString()}::timestamptz, late_after = gone.late_after
     from (select unnest(${arrayOf(dates)}::date[]) as day,
       unnest(${arrayOf(keys.map(({ resource }) => resource))}::text[]) as key,

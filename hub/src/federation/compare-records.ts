@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CompareInput, type CompareResult, realClock } from "@duoyun/shared";
 import { and, eq, lt } from "drizzle-orm";
+import { emitAudit } from "../audit/emit-audit.ts";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
@@ -8,9 +9,10 @@ import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { keptDays } from "../usage/usage-rules.ts";
 import { compareBuckets, type Found } from "./compare-buckets.ts";
+import { compareUsageDays, type UsageFound } from "./compare-usage-days.ts";
 import { countAnew } from "./count-anew.ts";
-import { countUsageDays, type UsageCount } from "./count-usage-days.ts";
 import { measureAges } from "./measure-ages.ts";
+import { mostShown } from "./most-shown.ts";
 import { readBuckets } from "./read-buckets.ts";
 import { readConfirmed, type Timeliness } from "./read-confirmed.ts";
 import { standsAt } from "./stands-at.ts";
@@ -37,17 +39,31 @@ export async function compareRecords(
       ages: await measureAges(tx, tenant, realClock.now()),
       collectedAt: state.collectedAt,
     };
-    const usage = await countUsageDays(tx, tenant, { usage: input.usage, keeps: keptDays(ctx) });
+    const usage = await compareUsageDays(tx, tenant, { told: input, keeps: keptDays(ctx) });
     const id = await keep(tx, tenant, { epoch, seq, found, timely, usage });
     await notify(tx, { topic: "node", tenant, id: tenant });
+    await auditUsage(tx, ctx, { id, usage });
     const { differing, untold } = found;
-    return { result: "compared", id, differing, untold: untold.length, usage: usage.wanted };
+    const again = { usage: usage.wanted, differences: usage.differences };
+    return { result: "compared", id, differing, untold: untold.length, ...again };
   });
+}
+
+async function auditUsage(
+  tx: Transaction,
+  ctx: Ctx<CityActor>,
+  { id, usage }: { id: string; usage: UsageFound },
+): Promise<void> {
+  if (usage.differences.length === 0) return;
+  const { tenant } = ctx.actor;
+  const data = { comparison: id, usageDays: usage.wanted };
+  const entry = { tenant, action: "records.repaired", entity: "node", entityId: tenant, data };
+  await emitAudit(tx, ctx, entry);
 }
 
 const keptMilliseconds = 183 * 86_400_000;
 
-type Kept = { epoch: number; seq: number; found: Found; timely: Timeliness; usage: UsageCount };
+type Kept = { epoch: number; seq: number; found: Found; timely: Timeliness; usage: UsageFound };
 
 async function keep(
   tx: Transaction,
@@ -61,7 +77,8 @@ async function keep(
     ...{ id: randomUUID(), tenant, at, epoch, seq, ...figures },
     ...{ medianAgeSeconds, worstAgeSeconds, freshRatio, collectedAt: timely.collectedAt },
     ...{ differing: differing.length, untold: untold.length },
-    ...{ usageDeclared: usage.declared, usageHeld: usage.held },
+    ...{ usageDeclared: usage.declared, usageHeld: usage.held, usageDiffering: usage.differing },
+    differences: usage.differences.slice(0, mostShown),
     openBuckets: [...differing, ...untold],
   };
   await tx.insert(comparison).values(row);

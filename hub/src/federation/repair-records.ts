@@ -14,6 +14,7 @@ import { comparison } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { buryCatalogItems, buryResources } from "./bury-records.ts";
 import { heldRecords } from "./held-records.ts";
+import { mostShown } from "./most-shown.ts";
 import { standsAt } from "./stands-at.ts";
 
 /** Finds the records of some buckets that differ: removes what the city does not have and says what it shall send again. */
@@ -97,8 +98,6 @@ async function bury(
   await buryResources(tx, scope, gone("resource"));
   await buryCatalogItems(tx, scope, gone("catalogItem"));
 }
-
-const mostShown = 50;
 
 async function note(
   tx: Transaction,

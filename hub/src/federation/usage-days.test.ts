@@ -55,7 +55,10 @@ async function held(city: NodeCode) {
   const rows = await inTenant(hub.db, city, (tx) =>
     tx.select().from(usageDay).orderBy(asc(usageDay.day), asc(usageDay.key)),
   );
-  return rows.map(({ tenant: _, version: __, receivedAt: ___, ...row }) => row);
+  return rows.map(({ day: on, key, cpuRatio, memoryRatio, diskRatio, ...row }) => {
+    const { coverage, deleted, lateAfter } = row;
+    return { day: on, key, cpuRatio, memoryRatio, diskRatio, coverage, deleted, lateAfter };
+  });
 }
 
 it("keeps what each host used on each day, and what is unknown as unknown", async () => {

@@ -1,9 +1,15 @@
 import type { Day } from "@duoyun/shared";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
 
 export const monthOf = (day: Day): string => day.slice(0, 7);
+
+/** From the first to the last of these days, which keeps the other months out of a plan. */
+export function betweenDays(days: readonly Day[]): SQL {
+  const [first = null, last = null] = [days.toSorted()[0], days.toSorted().at(-1)];
+  return sql`day between ${first}::date and ${last}::date`;
+}
 
 /** The newest closed revision of each month of a tenant, by month; one that was never closed is not in it. */
 export type ClosedMonths = ReadonlyMap<string, number>;

@@ -21,7 +21,7 @@ export async function filledAnnex(
   const service = await serviceTitle(tx, named.row.tenant, code);
   return fillForm(form, {
     values: annex,
-    known: knownFacts(named, { service, about: rules.kind.about }),
+    known: knownFacts(named, { service, about: rules.kind.about, kindForm: form }),
   });
 }
 

@@ -1,6 +1,9 @@
 import {
-  type HostSizes,
+  askedSizes,
+  groupsOf,
+  type KindForm,
   type Known,
+  type LeaseSizes,
   type RequestKind,
   ResourceForm,
   shanghaiDay,
@@ -8,22 +11,26 @@ import {
 } from "@duoyun/shared";
 import { FiledLeaseForm } from "../requests/lease-form.ts";
 import type { NamedRequest } from "../requests/select-requests.ts";
+import { sizeText } from "../requests/sizes-text.ts";
 
 function plain(text: string): Text {
   return { zh: text, en: text };
 }
 
-function sizesText({ quantity, vcpu, memoryGib, storageGib }: HostSizes): Text {
-  const each = `${vcpu} vCPU / ${memoryGib} GiB / ${storageGib} GiB`;
-  return { zh: `${quantity} 台 × ${each}`, en: `${quantity} × ${each}` };
+function sizesText(sizes: LeaseSizes): Text {
+  const groups = groupsOf(sizes).map((group) => [group.quantity, sizeText(group)]);
+  return {
+    zh: groups.map(([quantity, each]) => `${quantity} 台 × ${each}`).join("；"),
+    en: groups.map(([quantity, each]) => `${quantity} × ${each}`).join("; "),
+  };
 }
 
-type About = { service: Text; about: RequestKind["about"] };
+type About = { service: Text; about: RequestKind["about"]; kindForm: KindForm };
 
 /** What a request knows by itself and its paper form therefore does not ask; `service` is the catalog's name of what is asked for. */
 export function knownFacts(
   { row, applicant, organisation }: NamedRequest,
-  { service, about }: About,
+  { service, about, kindForm }: About,
 ): Known {
   return {
     number: plain(row.number),
@@ -31,7 +38,7 @@ export function knownFacts(
     applicant,
     organisation,
     service,
-    ...(about === "lease" ? ofLease(row.form) : ofResources(row.form)),
+    ...(about === "lease" ? ofLease(row.form) : ofResources(row.form, kindForm)),
   };
 }
 
@@ -45,12 +52,13 @@ function ofLease(form: unknown): Known {
   return to ? { ...known, after: sizesText(to) } : known;
 }
 
-function ofResources(form: unknown): Known {
-  const { systemName, purpose, months, ...sizes } = ResourceForm.parse(form);
+function ofResources(filed: unknown, kindForm: KindForm): Known {
+  const form = ResourceForm.parse(filed);
+  const { systemName, purpose, months } = form;
   const known: Known = {
     systemName: plain(systemName),
     purpose: plain(purpose),
-    hosts: sizesText(sizes),
+    hosts: sizesText(askedSizes(form, kindForm)),
   };
   if (months === undefined) return known;
   return { ...known, months: { zh: `${months} 个月`, en: `${months} months` } };

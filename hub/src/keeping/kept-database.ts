@@ -23,18 +23,19 @@ export function hubDatabase(url: string): KeptDatabase {
     "public.hub_identity",
     "public.node_token_use",
     "public.platform_lead",
+    "public.usage_check",
   ];
   return { name: "hub", url, migrations: hubMigrations, leftOut };
 }
 
 export function cityDatabase(code: string, url: string): KeptDatabase {
-  const leftOut = ["public.identity", "public.sender_lease"];
+  const leftOut = ["public.identity", "public.sender_lease", "public.usage_check"];
   return { name: `city-${code}`, url, migrations: cityMigrations, leftOut };
 }
 
 /** A city as it moves to another machine: with its key. */
 export function movingCity(code: string, url: string): KeptDatabase {
-  return { ...cityDatabase(code, url), leftOut: ["public.sender_lease"] };
+  return { ...cityDatabase(code, url), leftOut: ["public.sender_lease", "public.usage_check"] };
 }
 
 /** The GB/T 2260 code of a city's database; null for the hub's. */

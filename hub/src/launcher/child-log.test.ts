@@ -21,7 +21,7 @@ it("shows what a child repeats once, and keeps every line of it", async () => {
   const source = Readable.from(said.map((line) => `${line}\n`));
   log.follow(source);
   await vi.waitFor(async () =>
-    expect((await readFile(log.path, "utf8")).trim().split("\n")).toEqual(said),
+    expect((await readFile(log.path(), "utf8")).trim().split("\n")).toEqual(said),
   );
   log.close();
 

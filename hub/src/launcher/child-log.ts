@@ -1,9 +1,8 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, rename, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { realClock } from "@duoyun/shared";
 import { z } from "zod";
+import { openDatedLog } from "./dated-log.ts";
 
 const entrySchema = z.looseObject({
   level: z.number(),
@@ -13,40 +12,34 @@ const entrySchema = z.looseObject({
 });
 const warnLevel = 40;
 const errorLevel = 50;
-const keptBytes = 20 * 1024 * 1024;
 const quietMilliseconds = 60_000;
 const mostRemembered = 100;
 
 export type ChildLog = {
-  path: string;
+  path(): string;
   follow(source: Readable): void;
   /** Until then only errors are shown: while all start at once, one often waits for another. */
   showWarnings(): void;
   close(): void;
 };
 
-/** Keeps all a child says in a file of its own, and shows its warnings and errors as short lines, the same one once a minute at most. */
+/** Keeps all a child says in a file of its own a day, and shows its warnings and errors as short lines, the same one once a minute at most. */
 export async function openChildLog(directory: string, name: string): Promise<ChildLog> {
-  await mkdir(directory, { recursive: true });
-  const path = join(directory, `${name}.log`);
-  const found = await stat(path).catch(() => null);
-  if (found !== null && found.size > keptBytes) await rename(path, `${path}.1`);
-  const file = createWriteStream(path, { flags: "a", mode: 0o600 });
+  const file = await openDatedLog({ directory, name }, realClock);
   let shownLevel = errorLevel;
   const isNews = createMemory();
   const show = (line: string): void => {
-    // A child's last words may come after its end.
-    if (!file.writableEnded) file.write(`${line}\n`);
+    file.write(line);
     const short = shorten(line, shownLevel);
     if (short !== null && isNews(short)) process.stderr.write(`! ${name}: ${short}\n`);
   };
   return {
-    path,
+    path: file.path,
     follow: (source) => createInterface({ input: source }).on("line", show),
     showWarnings: () => {
       shownLevel = warnLevel;
     },
-    close: () => file.end(),
+    close: file.close,
   };
 }
 

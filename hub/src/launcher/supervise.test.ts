@@ -8,7 +8,9 @@ import { type Supervised, supervise } from "./supervise.ts";
 const directory = mkdtempSync(join(tmpdir(), "duoyun-supervise-"));
 const generous = { timeout: 60_000, interval: 20 };
 
-async function run(program: string): Promise<{ child: Supervised; starts: () => number }> {
+type Run = { child: Supervised; starts: () => number; logFile: string };
+
+async function run(program: string): Promise<Run> {
   const file = join(directory, "child.ts");
   writeFileSync(file, program);
   let starts = 0;
@@ -23,7 +25,7 @@ async function run(program: string): Promise<{ child: Supervised; starts: () => 
   const child = supervise(plan, log, () => {
     starts += 1;
   });
-  return { child, starts: () => starts };
+  return { child, starts: () => starts, logFile: log.path() };
 }
 
 describe("the supervision of a child", () => {
@@ -68,10 +70,10 @@ describe("the supervision of a child", () => {
     ];
     const program = `for (const line of ${JSON.stringify(lines)}) console.log(JSON.stringify(line));
       setInterval(() => undefined, 1_000);`;
-    const { child } = await run(program);
+    const { child, logFile } = await run(program);
     await vi.waitUntil(() => terminal.includes("no heartbeat"), generous);
     await child.stop();
     expect(terminal).toBe("! child: late: no heartbeat\n");
-    expect(readFileSync(join(directory, "child.log"), "utf8")).toContain("all is well");
+    expect(readFileSync(logFile, "utf8")).toContain("all is well");
   });
 });

@@ -40,8 +40,8 @@ export function supervise(plan: ChildPlan, log: ChildLog, onStart: () => void): 
     state.pause = isHealthy ? firstPauseMilliseconds : state.pause;
     const seconds = state.pause / 1_000;
     say.warn(
-      `${plan.name} 已退出（${how}），${seconds} 秒后重新启动；日志：${log.path}`,
-      `${plan.name} ended (${how}); starting it again in ${seconds} s; log: ${log.path}`,
+      `${plan.name} 已退出（${how}），${seconds} 秒后重新启动；日志：${log.path()}`,
+      `${plan.name} ended (${how}); starting it again in ${seconds} s; log: ${log.path()}`,
     );
     timer = setTimeout(start, state.pause);
     state.pause = Math.min(state.pause * 2, longestPauseMilliseconds);

@@ -8,6 +8,7 @@ import type { RequestRow } from "../requests/find-request.ts";
 import { FiledLeaseForm } from "../requests/lease-form.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
 import { findLease } from "./find-lease.ts";
+import { hostsOfAnswer } from "./hosts-of-answer.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 
 /** A lease takes the sizes that its city has made; what it no longer holds goes back to the quota (P24-15). */
@@ -21,11 +22,12 @@ export async function changeLease(
   const before = await findLease(tx, row.tenant, { id: row.leaseId });
   const amounts = requestAmounts(to);
   await giveBackQuota(tx, { ...before, amounts: growthOf(amounts, before.amounts) });
-  const { resources } = answer;
+  const { each, resources } = hostsOfAnswer(to, answer.resources);
   const [changed] = await tx
     .update(lease)
     .set({
       amounts,
+      each,
       ...(resources.length > 0 && { resources }),
       version: sql`${lease.version} + 1`,
     })

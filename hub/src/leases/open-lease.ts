@@ -1,12 +1,14 @@
-import { ResourceForm } from "@duoyun/shared";
+import { askedSizes, ResourceForm } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { nextNumber } from "../database/next-number.ts";
 import { lease, request } from "../database/schema/index.ts";
+import { kindFormOf } from "../forms/kind-form.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { KindRules } from "../requests/rules-of.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
+import { hostsOfAnswer } from "./hosts-of-answer.ts";
 import { planReminders } from "./plan-reminders.ts";
 import { recordLeaseChange } from "./record-lease-change.ts";
 import { termOrNone } from "./term-dates.ts";
@@ -20,6 +22,7 @@ export async function openLease(
   { row, rules, answer }: OpenInput,
 ): Promise<void> {
   const form = ResourceForm.parse(row.form);
+  const asked = askedSizes(form, kindFormOf(rules));
   const year = answer.allocatedOn.slice(0, 4);
   const number = await nextNumber(tx, row.tenant, `lease-${year}`);
   const term = { from: answer.allocatedOn, months: rules.kind.lease ? form.months : undefined };
@@ -36,7 +39,7 @@ export async function openLease(
       organisationId: row.organisationId,
       title: form.systemName,
       amounts: row.amounts,
-      resources: answer.resources,
+      ...hostsOfAnswer(asked, answer.resources),
       termFrom: term.from,
       months: term.months ?? null,
       allocatedOn: answer.allocatedOn,

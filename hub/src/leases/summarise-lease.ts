@@ -21,6 +21,7 @@ export function summariseLease(
     organisation,
     holder,
     amounts: row.amounts,
+    each: row.each,
     allocatedOn: row.allocatedOn,
     capDay: row.capDay,
     lastDay: row.lastDay,

@@ -1,5 +1,5 @@
 import { coreNodeCode, type NodeCode, type NodeFigures, notFound, realClock } from "@duoyun/shared";
-import { and, desc, eq, gt, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, or, type SQL } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { inProvince, inTenant } from "../database/tenancy.ts";
@@ -26,7 +26,9 @@ export function nodeFigures(
         .where(and(eq(comparison.tenant, code), wanted))
         .orderBy(desc(comparison.at));
     const rows = await newest().limit(mostShown);
-    const [differed] = await newest(gt(comparison.differing, 0)).limit(1);
+    const [differed] = await newest(
+      or(gt(comparison.differing, 0), gt(comparison.usageDiffering, 0)),
+    ).limit(1);
     return {
       ...ages,
       queueLength: state?.queueLength ?? null,
@@ -50,8 +52,8 @@ function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigure
 function toView(row: typeof comparison.$inferSelect): NodeFigures["history"][number] {
   const { at, declared, held, buckets, differing, corrections } = row;
   const { medianAgeSeconds, worstAgeSeconds, freshRatio, untold } = row;
-  const { usageDeclared, usageHeld } = row;
+  const { usageDeclared, usageHeld, usageDiffering } = row;
   const ages = { medianAgeSeconds, worstAgeSeconds, freshRatio, proven: row.collectedAt !== null };
   const counts = { declared, held, buckets, differing, untold, corrections };
-  return { at: at.toISOString(), ...counts, ...ages, usageDeclared, usageHeld };
+  return { at: at.toISOString(), ...counts, ...ages, usageDeclared, usageHeld, usageDiffering };
 }

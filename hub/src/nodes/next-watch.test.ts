@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { hearingOf } from "./hearing.ts";
 import { nextWatch, type Seen, type Watch } from "./next-watch.ts";
 import { nodeStateAt } from "./node-state.ts";
 
@@ -66,9 +67,10 @@ function heardWithLoss(seed: number): number[] {
   return beats.filter(() => next() >= 0.1);
 }
 
-it("does not flap at ten percent loss, where the bare limit of 90 seconds would", () => {
+it("does not flap at ten percent loss, where the bare limit of 90 seconds would, and tells nobody what is not shown", () => {
   let told = 0;
   let bare = 0;
+  let contradicted = false;
   for (let seed = 1; seed <= 10; seed += 1) {
     const heard = heardWithLoss(seed);
     let watch = well;
@@ -84,6 +86,9 @@ it("does not flap at ten percent loss, where the bare limit of 90 seconds would"
       }
       const seen = { ...fine, ageSeconds: now - last, steadySeconds: now - steadySince };
       const next = nextWatch(watch, seen);
+      const { shown: after } = hearingOf(next.hearing, seen);
+      contradicted ||= (next.hearing === "well") !== (after === "well") && seen.ageSeconds < 90;
+      contradicted ||= next.hearing !== "well" && after === "well";
       const heartbeatAt = new Date(last * 1_000);
       const shown = nodeStateAt({ joinedAt: new Date(0), heartbeatAt }, new Date(now * 1_000));
       if (next.hearing !== watch.hearing) told += 1;
@@ -92,6 +97,7 @@ it("does not flap at ten percent loss, where the bare limit of 90 seconds would"
       state = shown;
     }
   }
+  expect(contradicted).toBe(false);
   expect(bare).toBeGreaterThan(10);
   expect(told).toBeLessThan(bare / 10);
 });

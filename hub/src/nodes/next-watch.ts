@@ -1,18 +1,16 @@
 import { hearingLimits, sourceLimits } from "@duoyun/shared";
+import { type Hearing, type Heartbeats, hearingOf } from "./hearing.ts";
 
 /** What people were last told of a node: `late` and `silent` of its heartbeat, the rest as the words say. */
 export type Watch = {
-  hearing: "well" | "late" | "silent";
+  hearing: Hearing;
   clock: "well" | "skewed";
   records: "well" | "disagreeing";
   source: "well" | "unread";
 };
 
 /** What is known of a node at an instant of real time. */
-export type Seen = {
-  ageSeconds: number;
-  /** Since when heartbeats have come without a gap that counts as late; null where none came. */
-  steadySeconds: number | null;
+export type Seen = Heartbeats & {
   skewSeconds: number | null;
   /** How long ago the source that was read longest ago was read whole; null where the node does not say, or is not heard. */
   sourceSeconds: number | null;
@@ -25,19 +23,11 @@ export const skewLimits = { skewed: 30, well: 10 } as const;
 /** How a node stands for those who are told of it; between its two limits everything stays as it was. */
 export function nextWatch(before: Watch, seen: Seen): Watch {
   return {
-    hearing: nextHearing(before.hearing, seen),
+    hearing: hearingOf(before.hearing, seen).told,
     clock: nextClock(before.clock, seen),
     records: nextRecords(before.records, seen),
     source: nextSource(before.source, seen),
   };
-}
-
-function nextHearing(before: Watch["hearing"], { ageSeconds, steadySeconds }: Seen) {
-  const { late, silent, steady } = hearingLimits;
-  if (ageSeconds >= silent) return "silent";
-  if (ageSeconds >= late + steady) return before === "silent" ? "silent" : "late";
-  const isSteady = ageSeconds < late && steadySeconds !== null && steadySeconds >= steady;
-  return isSteady ? "well" : before;
 }
 
 function nextClock(before: Watch["clock"], { skewSeconds, ageSeconds }: Seen) {

@@ -1,11 +1,11 @@
-import { hearingLimits, type NodeState } from "@duoyun/shared";
-import type { Watch } from "./next-watch.ts";
+import type { NodeState } from "@duoyun/shared";
+import { type Hearing, shownAt } from "./hearing.ts";
 
 /** `told`: what people were last told of it. */
 export type Heard = {
   joinedAt: Date | null;
   heartbeatAt: Date | null;
-  told?: Watch["hearing"] | undefined;
+  told?: Hearing | null | undefined;
   suspendedAt?: Date | null;
   leftAt?: Date | null;
 };
@@ -15,13 +15,12 @@ export type Heard = {
  * that people were told of is not ready before they are told so.
  */
 export function nodeStateAt(node: Heard, now: Date): NodeState {
-  const { joinedAt, heartbeatAt, told = "well" } = node;
+  const { joinedAt, heartbeatAt } = node;
   const heardAt = heartbeatAt ?? joinedAt;
   if (joinedAt === null || heardAt === null) return node.leftAt ? "left" : "notJoined";
   if (node.suspendedAt) return "suspended";
-  const ageSeconds = ageInSeconds(heardAt, now);
-  if (ageSeconds >= hearingLimits.silent) return "silent";
-  return ageSeconds < hearingLimits.late && told === "well" ? "ready" : "late";
+  const shown = shownAt(node.told ?? "well", ageInSeconds(heardAt, now));
+  return shown === "well" ? "ready" : shown;
 }
 
 export function ageInSeconds(instant: Date, now: Date): number {

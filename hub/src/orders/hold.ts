@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import {
+  AppError,
+  askedSizes,
   type ChangeOrder,
   type ExtendOrder,
-  hostRows,
+  type LeaseSizes,
   type OpenOrder,
   type OrderKind,
   type ReclaimOrder,
@@ -63,14 +65,14 @@ function preparedFor(
 
 function openPayload(row: RequestRow, rules: KindRules): Prepared {
   const form = ResourceForm.parse(row.form);
-  const rows = hostRows(kindFormOf(rules), form.annex);
+  const asked = askedSizes(form, kindFormOf(rules));
   const payload: OpenOrder = {
     leaseKind: row.kind,
     requestNumber: row.number,
     title: form.systemName,
     perHost: { vcpu: form.vcpu, memoryGib: form.memoryGib, storageGib: form.storageGib },
     quantity: form.quantity,
-    ...(rows && { each: rows.map(({ index: _, ...size }) => size) }),
+    ...("each" in asked && asked),
     ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,
     ...(form.zone !== undefined && { zone: form.zone }),
@@ -95,9 +97,21 @@ async function changePayload(tx: Transaction, row: RequestRow): Promise<Prepared
   const lease = await leaseOf(tx, row);
   const { to } = FiledLeaseForm.parse(row.form);
   if (!to) throw new Error(`Request ${row.number} changes nothing.`);
-  const { quantity, ...perHost } = to;
-  const payload: ChangeOrder = { perHost, quantity, title: lease.title };
+  if (lease.each && !("each" in to)) throw wouldMakeAlike;
+  const payload: ChangeOrder = { title: lease.title, ...hostsIn(to) };
   return { leaseId: lease.id, payload };
+}
+
+/** A change filed while such hosts were still read as alike. */
+const wouldMakeAlike = new AppError("precondition_failed", {
+  zh: "这些主机规格不一，而本申请会把它们变为同一规格。请退回申请人，由其逐台填写规格后重新提交。",
+  en: "These hosts differ in size, and this request would make them alike. Return it, so that the applicant gives the sizes of each host.",
+});
+
+function hostsIn(sizes: LeaseSizes) {
+  if ("each" in sizes) return { each: sizes.each.map(({ name: _, ...host }) => host) };
+  const { quantity, ...perHost } = sizes;
+  return { perHost, quantity };
 }
 
 async function reclaimPayload(tx: Transaction, row: RequestRow): Promise<Prepared> {

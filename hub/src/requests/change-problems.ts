@@ -1,4 +1,4 @@
-import { articleText, isMajorChange, requestAmounts } from "@duoyun/shared";
+import { articleText, isMajorChange, isSameSizes, requestAmounts } from "@duoyun/shared";
 import { citeRule } from "../leases/lease-terms.ts";
 import type { Problem } from "./catalog-problems.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
@@ -13,7 +13,7 @@ export function changeProblems(
   const isProposal = kind.filedBy === "operator";
   if (!to) return [sizesMissing];
   const amounts = { before: requestAmounts(before), after: requestAmounts(to) };
-  if (JSON.stringify(amounts.before) === JSON.stringify(amounts.after)) return [nothingChanges];
+  if (isSameSizes(before, to)) return [nothingChanges];
   if (isProposal) return [];
   const reading = rulebook.readings.majorChange;
   return isMajorChange(amounts, reading) ? [major(reading, rulebook)] : [];

@@ -6,6 +6,7 @@ import {
   LeaseForm,
   ResourceForm,
   requestAmounts,
+  sizesOf,
   TemporaryForm,
 } from "@duoyun/shared";
 import { z } from "zod";
@@ -65,17 +66,18 @@ async function readLease(
   tx: Transaction,
   { row, rules, form, today }: RefiledInput,
 ): Promise<Completed> {
-  const { leaseNumber, title, before } = FiledLeaseForm.parse(row.form);
-  const read = { ...LeaseForm.parse(form), leaseNumber, title, before };
+  const { leaseNumber, title } = FiledLeaseForm.parse(row.form);
+  const lease = await leaseOf(tx, row);
+  const read = { ...LeaseForm.parse(form), leaseNumber, title, before: sizesOf(lease) };
   const problems = [
     ...requirementProblems(read, rules),
     ...changeProblems(read, rules),
-    ...(await resizeProblems(tx, await leaseOf(tx, row), read)),
+    ...(await resizeProblems(tx, lease, read)),
     ...checkAnnex({ ...read, systemName: title, today }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
   const { enclosures, to } = read;
-  const amounts = to ? growthOf(requestAmounts(before), requestAmounts(to)) : row.amounts;
+  const amounts = to ? growthOf(lease.amounts, requestAmounts(to)) : row.amounts;
   return { form: read, amounts, flags: row.flags, enclosures };
 }
 

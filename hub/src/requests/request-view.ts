@@ -20,6 +20,7 @@ import { enclosureViews } from "./enclosure-views.ts";
 import type { RequestRow } from "./find-request.ts";
 import { noSuchRequest } from "./find-request.ts";
 import { flagText } from "./flags.ts";
+import { hostChangeTexts } from "./host-changes.ts";
 import { loadAnswers, loadHistory } from "./load-state.ts";
 import { proposalTexts } from "./proposal-text.ts";
 import { quotaImpact } from "./quota-impact.ts";
@@ -51,7 +52,11 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   return {
     ...summarise(ctx, named, rules),
     form: row.form,
-    flags: [...row.flags.map((flag) => flagText(flag, rules)), ...proposalTexts(row, rules)],
+    flags: [
+      ...row.flags.map((flag) => flagText(flag, rules)),
+      ...proposalTexts(row, rules),
+      ...hostChangeTexts(row, rules),
+    ],
     clock: soonestOpen(clocks, ({ dueOn }) => dueOn) ?? null,
     clocks,
     quota,

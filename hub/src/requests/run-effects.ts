@@ -1,4 +1,4 @@
-import type { Effect } from "@duoyun/shared";
+import type { Effect, OpenedResource } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { changeLease } from "../leases/change-lease.ts";
@@ -17,7 +17,7 @@ import type { KindRules } from "./rules-of.ts";
 export type CityAnswer = {
   allocatedOn: string;
   leaseId: string;
-  resources: { id: string; name: string; address: string | null; state: string }[];
+  resources: OpenedResource[];
 };
 
 export type EffectsInput = {

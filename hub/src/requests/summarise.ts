@@ -4,9 +4,11 @@ import {
   type HostSizes,
   hostTableOf,
   isDecision,
+  type LeaseSizes,
   type RequestKind,
   type RequestSummary,
   ResourceForm,
+  requestAmounts,
   stepOf,
   stepsOf,
   type Text,
@@ -100,11 +102,24 @@ function titleAboutLease(row: RequestRow): Text {
     return { zh: `${name.zh} 收回`, en: `${name.en}: to be taken back` };
   }
   if (!to) return name;
-  const isStorage = sizeText(before) === sizeText(to);
-  const change = isStorage
-    ? `${before.storageGib} GiB → ${to.storageGib} GiB`
-    : `${sizeText(before)} → ${sizeText(to)}`;
-  return { zh: `${name.zh} ${change}`, en: `${name.en}: ${change}` };
+  const change = changeText(before, to);
+  return { zh: `${name.zh} ${change.zh}`, en: `${name.en}: ${change.en}` };
+}
+
+function changeText(before: LeaseSizes, to: LeaseSizes): Text {
+  const [was, is] = [shortText(before), shortText(to)];
+  if (was.zh !== is.zh) return { zh: `${was.zh} → ${is.zh}`, en: `${was.en} → ${is.en}` };
+  const [had, has] = [storageOf(before), storageOf(to)];
+  if (had === has) return { zh: "总量不变", en: "the same in all" };
+  return plainText(`${had} GiB → ${has} GiB`);
+}
+
+function shortText(sizes: LeaseSizes): Text {
+  return "each" in sizes ? totalText(requestAmounts(sizes)) : plainText(sizeText(sizes));
+}
+
+function storageOf(sizes: LeaseSizes): number {
+  return "each" in sizes ? requestAmounts(sizes).storageGib : sizes.storageGib;
 }
 
 function sizeText({ quantity, vcpu, memoryGib }: HostSizes): string {

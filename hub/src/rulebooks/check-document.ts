@@ -1,51 +1,45 @@
-import { checkRulebook, Rulebook, type RulebookInput, type Text } from "@duoyun/shared";
-import { parse, YAMLParseError } from "yaml";
+import { checkRulebook, Rulebook, type RulebookFault, type RulebookInput } from "@duoyun/shared";
+import { z } from "zod";
+import { newestOf } from "./newest-of.ts";
+import { unknownDocument } from "./next-version.ts";
+import { type ReadSource, readSource } from "./read-source.ts";
 
-export type Fault = { path: string; text: Text };
 export type CheckedDocument =
   | { rulebook: Rulebook; data: RulebookInput; faults: [] }
-  | { rulebook: null; faults: Fault[] };
+  | { rulebook: null; faults: RulebookFault[] };
 
 /** A document of rules as JSON or YAML has it, or everything that is wrong with it, each with its place. */
 export function checkDocument(source: string, known: readonly Rulebook[]): CheckedDocument {
   const read = readSource(source);
   if ("faults" in read) return { rulebook: null, faults: read.faults };
   const parsed = Rulebook.safeParse(read.value);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map(({ path, message }) => ({
-      path: path.join("."),
-      text: { zh: `此处不合格式：${message}`, en: message },
-    }));
-    return { rulebook: null, faults };
+  if (!parsed.success) return { rulebook: null, faults: shapeFaults(read, parsed.error) };
+  const { id } = parsed.data;
+  if (!known.some((one) => one.id === id)) {
+    const { text } = unknownDocument(id, known);
+    return { rulebook: null, faults: [{ path: "id", line: read.lineOf(["id"]), text }] };
   }
-  const faults = checkRulebook(parsed.data, newestOf(known)).map((text) => ({ path: "", text }));
+  const faults = checkRulebook(parsed.data, newestOf(known)).map(({ path, text }) => ({
+    path: path.join("."),
+    line: read.lineOf(path),
+    text,
+  }));
   if (faults.length > 0) return { rulebook: null, faults };
   return { rulebook: parsed.data, data: parsed.data, faults: [] };
 }
 
-function readSource(source: string): { value: unknown } | { faults: Fault[] } {
-  try {
-    return { value: parse(source) };
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const line = error.linePos?.[0].line ?? 1;
-    const [what = ""] = error.message.split("\n");
-    return {
-      faults: [
-        {
-          path: `line ${line}`,
-          text: { zh: `不是合法的 JSON 或 YAML：${what}`, en: `neither JSON nor YAML: ${what}` },
-        },
-      ],
-    };
-  }
-}
+type Read = Extract<ReadSource, { value: unknown }>;
 
-/** Each document in its highest version. */
-function newestOf(known: readonly Rulebook[]): Rulebook[] {
-  const newest = new Map<string, Rulebook>();
-  for (const one of known) {
-    if (one.version >= (newest.get(one.id)?.version ?? 0)) newest.set(one.id, one);
-  }
-  return [...newest.values()];
+function shapeFaults({ value, lineOf }: Read, { issues }: z.ZodError): RulebookFault[] {
+  const inChinese = Rulebook.safeParse(value, { error: z.locales.zhCN().localeError }).error;
+  return issues.map((issue, index) => {
+    const { path, message } = issue;
+    const place = issue.code === "unrecognized_keys" ? [...path, ...issue.keys.slice(0, 1)] : path;
+    const zh = inChinese?.issues[index]?.message ?? message;
+    return {
+      path: place.join("."),
+      line: lineOf(place),
+      text: { zh: `此处不合格式：${zh}`, en: message },
+    };
+  });
 }

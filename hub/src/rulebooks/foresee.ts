@@ -1,29 +1,33 @@
 import {
   asCountyTakesIt,
   combineRulebooks,
+  type EffectiveRulebook,
   inRegion,
+  type Node,
   type NodeCode,
   nodes,
   type RequestKind,
   RequestKindName,
   type Rulebook,
   RunningClock,
-  recomputeClock,
   rulebookChain,
-  type Step,
-  stepOf,
+  shanghaiDay,
   type Text,
   titleOfStep,
   today,
 } from "@duoyun/shared";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
 import { request, requestClock } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { dueDays, limitsOf } from "./due-days.ts";
+import { followedBy } from "./followers-of.ts";
 
 /** When an open clock is due, and when it would be had its request been filed under the other document; null where that has no such limit. */
 export type Foreseen = {
-  tenant: string;
+  tenant: NodeCode;
+  requestId: string;
   number: string;
   kind: Text;
   step: Text;
@@ -32,76 +36,89 @@ export type Foreseen = {
   wouldBeDueOn: string | null;
 };
 
-type ForeseeCtx = Pick<Ctx, "db" | "clock" | "calendars">;
+type ForeseeCtx = Pick<Ctx, "db" | "clock" | "calendars" | "rulebooks">;
+type Changed = { rulebook: Rulebook; known: readonly Rulebook[] };
 
 /** What a changed document would make of every open clock of the nodes that follow it; nothing is stored. */
-export async function foresee(
-  ctx: ForeseeCtx,
-  { rulebook, known }: { rulebook: Rulebook; known: readonly Rulebook[] },
-): Promise<Foreseen[]> {
-  const concerned = nodes.filter(({ rulebooks }) => rulebooks.includes(rulebook.id));
+export async function foresee(ctx: ForeseeCtx, { rulebook, known }: Changed): Promise<Foreseen[]> {
+  const chains = ctx.rulebooks?.chains;
   const library = [
     ...known.filter(({ id }) => id !== rulebook.id),
     { ...rulebook, effectiveFrom: null },
   ];
+  const concerned = nodes.filter((node) => followedBy(node, chains).includes(rulebook.id));
   const lists = await Promise.all(
-    concerned.map(async ({ code }) => {
-      const [first, ...others] = rulebookChain(code, today(ctx.clock), library);
-      return first ? foreseeNode(ctx, code, combineRulebooks([first, ...others])) : [];
+    concerned.map(async (node) => {
+      const combined = (documents: readonly Rulebook[]) =>
+        combinedFor(node, { documents, chains }, today(ctx.clock));
+      const [changed, present] = [combined(library), combined(known)];
+      return changed && present ? foreseeNode(ctx, node.code, { changed, present }) : [];
     }),
   );
   return lists.flat();
 }
 
-type Combined = ReturnType<typeof combineRulebooks>;
+function combinedFor(
+  node: Node,
+  { documents, chains }: NonNullable<Ctx["rulebooks"]>,
+  day: string,
+): EffectiveRulebook | null {
+  const [first, ...others] = rulebookChain(node.code, day, documents, followedBy(node, chains));
+  return first ? combineRulebooks([first, ...others]) : null;
+}
+
+type Rules = { changed: EffectiveRulebook; present: EffectiveRulebook };
 
 async function foreseeNode(
-  { db, clock, calendars }: ForeseeCtx,
+  ctx: ForeseeCtx,
   tenant: NodeCode,
-  rulebook: Combined,
+  { changed, present }: Rules,
 ): Promise<Foreseen[]> {
-  const rows = await inTenant(db, tenant, (tx) =>
-    tx
-      .select({ row: request, clock: requestClock })
-      .from(requestClock)
-      .innerJoin(request, eq(request.id, requestClock.requestId))
-      .where(
-        and(eq(requestClock.tenant, tenant), inArray(requestClock.state, ["running", "paused"])),
-      )
-      .orderBy(asc(requestClock.dueOn), asc(request.number)),
-  );
-  const calendar = inRegion(calendars, rulebook.region);
-  return rows.flatMap(({ row, clock: stored }) => {
-    const kind = kindOf(rulebook, row);
-    if (!kind) return [];
-    const limits = limitsOf(kind, stored.step);
-    const due = limits.map(({ amount, unit }) => {
-      const asIs = RunningClock.parse(stored.data);
-      return recomputeClock({ ...asIs, amount, unit }, today(clock), calendar).dueOn;
-    });
-    return [
-      {
-        tenant,
-        number: row.number,
-        kind: kind.title,
-        step: titleOfStep(kind, stored.step),
-        startedOn: RunningClock.parse(stored.data).startedOn,
-        dueOn: stored.dueOn,
-        wouldBeDueOn: due.toSorted()[0] ?? null,
-      },
-    ];
+  const rows = await inTenant(ctx.db, tenant, (tx) => openClocks(tx, tenant));
+  const dueUnder = dueDays(today(ctx.clock), inRegion(ctx.calendars, changed.region));
+  return rows.map((row) => {
+    const { requestId, number, kind: name, county, step, dueOn } = row;
+    const clock = RunningClock.parse(row.data);
+    const days = { filedOn: shanghaiDay(row.filedAt), begunOn: shanghaiDay(row.startedAt) };
+    const rules = kindOf(changed, { name, county });
+    const named = rules ?? kindOf(present, { name, county });
+    return {
+      tenant,
+      requestId,
+      number,
+      kind: named?.title ?? { zh: name, en: name },
+      step: named ? titleOfStep(named, step) : { zh: step, en: step },
+      startedOn: clock.startedOn,
+      dueOn,
+      wouldBeDueOn: rules ? dueUnder({ clock, ...days }, limitsOf(rules, step)) : null,
+    };
   });
 }
 
-function kindOf(rulebook: Combined, row: { kind: string; county: string | null }) {
-  const name = RequestKindName.safeParse(row.kind);
-  const kind = name.success ? rulebook.kinds[name.data] : undefined;
-  return kind && row.county ? asCountyTakesIt(kind) : kind;
+function openClocks(tx: Transaction, tenant: NodeCode) {
+  return tx
+    .select({
+      requestId: request.id,
+      number: request.number,
+      kind: request.kind,
+      county: request.county,
+      filedAt: request.filedAt,
+      startedAt: requestClock.startedAt,
+      step: requestClock.step,
+      data: requestClock.data,
+      dueOn: requestClock.dueOn,
+    })
+    .from(requestClock)
+    .innerJoin(request, eq(request.id, requestClock.requestId))
+    .where(and(eq(requestClock.tenant, tenant), inArray(requestClock.state, ["running", "paused"])))
+    .orderBy(asc(requestClock.dueOn), asc(request.number));
 }
 
-/** The limits of a step, the one that runs out first binding, or of a duty after the opening. */
-function limitsOf(kind: RequestKind, id: string): NonNullable<Step["clock"]>[] {
-  const step = stepOf(kind, id);
-  const watch = kind.watches.find((one) => one.id === id);
-  return [step?.clock, step?.ceiling, watch?.clock].filter((limit) => limit != null);
+function kindOf(
+  { kinds }: EffectiveRulebook,
+  { name, county }: { name: string; county: string | null },
+): RequestKind | undefined {
+  const known = RequestKindName.safeParse(name);
+  const kind = known.success ? kinds[known.data] : undefined;
+  return kind && county ? asCountyTakesIt(kind) : kind;
 }

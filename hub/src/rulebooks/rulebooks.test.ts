@@ -9,9 +9,13 @@ import type { HubTest } from "../testing/create-hub-test.ts";
 import { createRoomyHub } from "../testing/formal-request.ts";
 import { decideAs, file } from "../testing/walk-request.ts";
 import { checkDocument } from "./check-document.ts";
+import { exportRulebook } from "./export.ts";
 import { followRulebooks } from "./follow-rulebooks.ts";
 import { foresee } from "./foresee.ts";
+import { listRulebooks } from "./list.ts";
 import { loadRulebook } from "./load-rulebook.ts";
+import { previewRulebook } from "./preview.ts";
+import { putInForce } from "./put-in-force.ts";
 import { readRulebooks } from "./read-loaded.ts";
 
 let hub: HubTest;
@@ -54,8 +58,15 @@ describe("a document of rules", () => {
     const broken = { ...changed(2), version: "two", zones: ["moon"] };
     const { faults } = checkDocument(stringify(broken), builtInRulebooks);
     expect(faults.map(({ path }) => path)).toEqual(["version", "zones.0"]);
+    expect(faults[0]).toMatchObject({ line: 2, text: { zh: expect.stringMatching(/期望 数字/) } });
     const torn = checkDocument("id: [", builtInRulebooks);
-    expect(torn.faults).toMatchObject([{ path: "line 1" }]);
+    expect(torn.faults[0]).toMatchObject({
+      line: 1,
+      text: { en: expect.stringContaining("YAML") },
+    });
+    for (const endless of ["[".repeat(20_000), "id: *nowhere"]) {
+      expect(checkDocument(endless, builtInRulebooks).rulebook).toBeNull();
+    }
   });
 
   it("refuses a limit that is said to be statutory and stands in no row", () => {
@@ -66,8 +77,10 @@ describe("a document of rules", () => {
       clock: { ...watch.clock, amount: 99 },
     }));
     const kinds = { ...one.kinds, formal: { ...formal, watches } };
-    const { faults } = checkDocument(JSON.stringify({ ...one, kinds }), builtInRulebooks);
-    expect(faults.map(({ text }) => text.en).join()).toContain("does not agree with YCC-16");
+    const { faults } = checkDocument(stringify({ ...one, kinds }), builtInRulebooks);
+    const found = faults.find(({ text }) => text.en.includes("does not agree with YCC-16"));
+    expect(found?.path).toMatch(/^kinds\.formal\.watches\.\d+\.clock$/);
+    expect(found?.line).toBeGreaterThan(100);
   });
 });
 
@@ -151,5 +164,137 @@ describe("loading a changed document", () => {
       load(changed(4, 3), "2026-06-01"),
     ]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("the province's administrator", () => {
+  const admin = () => hub.as("js-admin");
+  const takeOut = async (id: string, format: "yaml" | "json") => {
+    const { name, base64 } = await exportRulebook(await admin(), { id, format });
+    return { name, source: Buffer.from(base64, "base64").toString() };
+  };
+  const preview = async (source: string, offset = 0) =>
+    previewRulebook(await admin(), { source, offset });
+  const rowOf = async (id: string) =>
+    (await listRulebooks(await admin())).find((one) => one.id === id);
+
+  it("sees every document with its versions, who loaded them, and which nodes follow it at which place", async () => {
+    expect(await rowOf("yancheng-2026")).toMatchObject({
+      versions: [
+        { version: 3, firstDay: "2026-06-01", state: "toCome" },
+        { version: 2, firstDay: "2026-05-13", state: "toCome", loaded: { by: { zh: "运维命令" } } },
+        { version: 1, state: "inForce", loaded: null },
+      ],
+      followers: [{ code: "320900", place: 1, of: 2 }],
+    });
+    const { followers } = (await rowOf("jiangsu-2024")) ?? {};
+    expect(followers).toHaveLength(14);
+    expect(followers?.find(({ code }) => code === "320900")).toMatchObject({ place: 2, of: 2 });
+  });
+
+  it.each(["yaml", "json"] as const)(
+    "takes a document out as %s under its next number, and brings it in unchanged",
+    async (format) => {
+      const { name, source } = await takeOut("yancheng-2026", format);
+      expect(name).toBe(`yancheng-2026-v4.${format}`);
+      const { faults, preview: found } = await preview(source);
+      expect(faults).toEqual([]);
+      expect(found).toMatchObject({
+        ...{ version: 4, before: 3, earliest: "2026-06-01", firstDay: "2026-06-01" },
+        differences: { total: 0 },
+      });
+    },
+  );
+
+  it("reads in words what changes, and which open requests would fall due when, those that move first", async () => {
+    const { number } = await file(hub, { quantity: 1 });
+    const { preview: found } = await preview(stringify(changed(7, 4)));
+    expect(found?.differences.items).toMatchObject([
+      {
+        title: { zh: yancheng2026.kinds.temporary?.title.zh },
+        change: "changed",
+        places: [
+          {
+            before: { zh: expect.stringMatching(/^[34] 个工作日/) },
+            after: { en: expect.stringContaining("7 working days") },
+          },
+        ],
+      },
+    ]);
+    const { total, moved, items } = found?.clocks ?? { total: 0, moved: 0, items: [] };
+    expect(items.find((one) => one.number === number)).toMatchObject({
+      ...{ tenant: "320900", node: { zh: "盐城市" }, requestId: null },
+      ...{ dueOn: "2026-05-18", wouldBeDueOn: "2026-05-20" },
+    });
+    const isMoved = items.map((one) => one.dueOn !== one.wouldBeDueOn);
+    expect(isMoved).toEqual([...isMoved].sort().reverse());
+    expect(isMoved.filter(Boolean)).toHaveLength(moved);
+    const rest = await preview(stringify(changed(7, 4)), total);
+    expect(rest.preview?.clocks).toEqual({ total, moved, items: [] });
+  });
+
+  it("sees clocks of a kind that would be no more without a day", async () => {
+    const { temporary: _, ...kinds } = yancheng2026.kinds;
+    const orphan = { ...yancheng2026, version: 4, kinds, parent: null };
+    const [own] = await foresee(
+      {
+        ...hub.sweep,
+        rulebooks: { documents: builtInRulebooks, chains: { "320900": [orphan.id] } },
+      },
+      { rulebook: orphan, known: builtInRulebooks },
+    );
+    expect(own).toMatchObject({ wouldBeDueOn: null, kind: yancheng2026.kinds.temporary?.title });
+  });
+
+  it("puts a document in force once however often the tap arrives, and is named in list and audit", async () => {
+    const ctx = await admin();
+    const source = (await takeOut("taizhou-2018", "yaml")).source.replace("泰州", "泰州市");
+    const tap = { source, from: "2026-05-12" };
+    const both = await Promise.all([putInForce(ctx, tap), putInForce(ctx, tap)]);
+    both.push(await putInForce(ctx, tap));
+    expect(both).toEqual(Array(3).fill({ id: "taizhou-2018", version: 2, from: "2026-05-12" }));
+    expect((await rowOf("taizhou-2018"))?.versions).toMatchObject([
+      { version: 2, firstDay: "2026-05-12", state: "toCome", loaded: { by: ctx.actor.title } },
+      { version: 1, state: "inForce" },
+    ]);
+    const rows = await inTenant(hub.db, "320000", (tx) =>
+      tx.select().from(audit).where(eq(audit.entityId, "taizhou-2018")),
+    );
+    expect(rows).toMatchObject([{ actor: { kind: "person", personId: ctx.actor.personId } }]);
+    await expect(putInForce(ctx, { ...tap, from: "2026-05-13" })).rejects.toMatchObject({
+      code: "conflict",
+      text: { zh: expect.stringContaining("版本号应为 3") },
+    });
+  });
+
+  it("hears what is wrong before anything is stored: a day too early, another number, another document, faults, a file too large", async () => {
+    const ctx = await admin();
+    const { source } = await takeOut("jiangsu-2024", "json");
+    await expect(putInForce(ctx, { source, from: "2026-05-11" })).rejects.toMatchObject({
+      text: { zh: expect.stringContaining("最早自 2026-05-12") },
+    });
+    const other = await preview(source.replace('"version": 2', '"version": 5'));
+    expect(other).toMatchObject({ preview: null, faults: [{ path: "version" }] });
+    const unknown = await preview(stringify({ ...changed(4), id: "nowhere-2026" }));
+    expect(unknown).toMatchObject({ preview: null, faults: [{ path: "id" }] });
+    const broken = source.replace('"workingDay"', '"fortnight"');
+    expect((await preview(broken)).faults[0]?.line).toBeGreaterThan(1);
+    await expect(putInForce(ctx, { source: broken, from: "2026-06-01" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+    await expect(preview(" ".repeat(600_000))).rejects.toMatchObject({ code: "too_large" });
+    expect((await rowOf("jiangsu-2024"))?.versions).toHaveLength(1);
+  });
+
+  it("is the only one: to a city's administrator no document is there", async () => {
+    const ctx = await hub.as("yc-admin");
+    const { source } = await takeOut("yancheng-2026", "json");
+    const tries = [
+      listRulebooks(ctx),
+      exportRulebook(ctx, { id: "yancheng-2026", format: "json" }),
+      previewRulebook(ctx, { source, offset: 0 }),
+      putInForce(ctx, { source, from: "2026-06-01" }),
+    ];
+    for (const tried of tries) await expect(tried).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,4 +1,6 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { z } from "zod";
 import { callHub, signInAs } from "../testing/call-hub.ts";
 import { startTestHub, type TestHub } from "../testing/start-test-hub.ts";
 
@@ -18,6 +20,24 @@ it("is ready when database and queue answer", async () => {
     status: 200,
     body: { ready: true, database: true, queue: true, bots: false },
   });
+});
+
+it("calls a node as the page does: not ready before those who were told that it is late are told that it is well", async () => {
+  const sql = postgres(test.database.url, { max: 1, onnotice: () => undefined });
+  const state = async () => {
+    const { body } = await ready();
+    return z
+      .object({ nodes: z.record(z.string(), z.looseObject({ state: z.string() })) })
+      .parse(body).nodes["320900"]?.state;
+  };
+  await sql`update node set joined_at = now() where tenant = '320900'`;
+  await sql`insert into node_watch (tenant) values ('320900') on conflict do nothing`;
+  expect(await state()).toBe("ready");
+  await sql`update node_watch set hearing = 'late' where tenant = '320900'`;
+  expect(await state()).toBe("late");
+  await sql`delete from node_watch`;
+  await sql`update node set joined_at = null where tenant = '320900'`;
+  await sql.end();
 });
 
 it("notices that the bots are there", async () => {

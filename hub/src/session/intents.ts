@@ -1,5 +1,6 @@
 import { keepsCatalog } from "@duoyun/shared";
-import type { Role } from "../context.ts";
+import type { PersonActor, Role } from "../context.ts";
+import { keepsRulebooks } from "../rulebooks/require-province.ts";
 
 /** What a person of each role comes for; page and bots show these and nothing else. */
 const byRole = {
@@ -18,14 +19,17 @@ export type Intent =
   | (typeof byRole)[Role][number]
   | (typeof everyone)[number]
   | "draftCatalog"
+  | "rulebooks"
   | "demoClock";
 
-export type IntentHolder = { roles: readonly Role[]; county?: string | null };
+export type IntentHolder = Pick<PersonActor, "tenant" | "roles"> & { county?: string | null };
 
 /** The intents open to this person, each once, in the order in which they are offered. */
-export function intentsOf({ roles, county = null }: IntentHolder, demo: boolean): Intent[] {
+export function intentsOf(holder: IntentHolder, demo: boolean): Intent[] {
+  const { roles, county = null } = holder;
   const own = roles.flatMap((role): readonly Intent[] => byRole[role]);
   const keeps = keepsCatalog({ roles, county }) ? (["draftCatalog"] as const) : [];
+  const loads = keepsRulebooks(holder) ? (["rulebooks"] as const) : [];
   const moves = demo ? (["demoClock"] as const) : [];
-  return [...new Set<Intent>([...own, ...everyone, ...keeps, ...moves])];
+  return [...new Set<Intent>([...own, ...everyone, ...keeps, ...loads, ...moves])];
 }

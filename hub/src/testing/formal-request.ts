@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { HostSizes, LeaseView, RequestView, ResourceForm, SubmitInput } from "@duoyun/shared";
+import type { LeaseSizes, LeaseView, RequestView, ResourceForm, SubmitInput } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { keepAttachment } from "../attachments/keep.ts";
 import { order, quota } from "../database/schema/index.ts";
@@ -87,9 +87,9 @@ export async function fileFormal(
 export async function fileAbout(
   hub: HubTest,
   kind: "change" | "reclaim",
-  { lease, to }: { lease: Pick<LeaseView, "id">; to?: HostSizes },
+  { lease, to }: { lease: Pick<LeaseView, "id"> & Partial<LeaseView>; to?: LeaseSizes },
 ): Promise<RequestView> {
-  const form = await completeForm(hub, kind);
+  const form = await completeForm(hub, kind, { systemName: lease.title?.zh });
   const { affirmed, enclosures, annex } = form;
   const about = { reason: "业务量发生变化", affirmed, enclosures, annex, ...(to && { to }) };
   return fileKind(hub, { kind, leaseId: lease.id, form: about });

@@ -33,25 +33,43 @@ const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(diges
  * over each one's lines: kind, key, version as sent in this epoch, and of a resource its type, title, lease, state, zone,
  * vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
  * `usage` counts the usage days that the city still keeps, day by day; they are in no bucket, as the hub keeps them longer.
+ * `usageDigests` has the digest of each of these days, in their order: the XOR of the first 8 bytes (hex) of SHA-256 over
+ * the lines of each record that the hub has not refused: the resource's key and its three ratios and coverage in millionths.
  * `confirms` names the compare before this one, once what it found is mended: only the buckets that it left open are read
  * anew. Another one than the newest is answered with `notNow`: begin anew, without it.
  * A city that changes while it reads gives its newest change as `seq`, and in `untold` the last one that the hub has
  * acknowledged and the buckets that were touched since: all others are as of then, and these are left for the next compare.
  */
-export const CompareInput = z.object({
-  ...position,
-  counts: perBucket(z.int().min(0)),
-  digests: perBucket(hash),
-  usage: z
-    .array(z.tuple([Day, z.int().min(0)]))
-    .max(mostUsageDays)
-    .optional(),
-  confirms: z.uuid().optional(),
-  untold: z.object({ after: seq, buckets: z.array(bucket).max(digestBuckets) }).optional(),
-});
+export const CompareInput = z
+  .object({
+    ...position,
+    counts: perBucket(z.int().min(0)),
+    digests: perBucket(hash),
+    usage: z
+      .array(z.tuple([Day, z.int().min(0)]))
+      .max(mostUsageDays)
+      .optional(),
+    usageDigests: z.array(hash).max(mostUsageDays).optional(),
+    confirms: z.uuid().optional(),
+    untold: z.object({ after: seq, buckets: z.array(bucket).max(digestBuckets) }).optional(),
+  })
+  .refine(
+    ({ usage = [], usageDigests }) => [undefined, usage.length].includes(usageDigests?.length),
+    {
+      path: ["usageDigests"],
+      error: "There is one digest for each day of usage.",
+    },
+  );
 export type CompareInput = z.infer<typeof CompareInput>;
 
-/** `notNow`: the hub stands elsewhere, push first. Otherwise the numbers of the buckets that differ, and the days of usage to send again whole, as the hub holds fewer. */
+/** One record that differed: `missing` at the hub, `changed` there, or held there though the city has none. Of usage a whole day, as `usageDay/2026-10-01`. */
+export const Difference = z.object({
+  record: z.string(),
+  why: z.enum(["missing", "changed", "surplus"]),
+});
+export type Difference = z.infer<typeof Difference>;
+
+/** `notNow`: the hub stands elsewhere, push first. Otherwise the numbers of the buckets that differ, and the days of usage to send again whole, as the hub holds fewer or others; `differences` says of these why. */
 export const CompareResult = z.discriminatedUnion("result", [
   z.object({ result: z.literal("notNow") }),
   z.object({
@@ -61,6 +79,7 @@ export const CompareResult = z.discriminatedUnion("result", [
     /** How many buckets are still to be compared. */
     untold: z.int().default(0),
     usage: z.array(Day).default([]),
+    differences: z.array(Difference).default([]),
   }),
 ]);
 export type CompareResult = z.infer<typeof CompareResult>;
@@ -75,13 +94,6 @@ export const RepairInput = z.object({
   refused: z.array(z.string().max(240)).max(repairLimits.records).optional(),
 });
 export type RepairInput = z.infer<typeof RepairInput>;
-
-/** One record that differed: `missing` at the hub, `changed` there, or held there though the city has none. */
-export const Difference = z.object({
-  record: z.string(),
-  why: z.enum(["missing", "changed", "surplus"]),
-});
-export type Difference = z.infer<typeof Difference>;
 
 /** `wanted`: the records to send again, as `kind/key`; what the city does not have is gone from the hub by now. `differences`: some of them, with the reason. */
 export const RepairResult = z.discriminatedUnion("result", [

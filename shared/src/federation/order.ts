@@ -27,10 +27,20 @@ export type OpenOrder = z.infer<typeof OpenOrder>;
 export const ExtendOrder = z.object({ capDay: Day, lastDay: Day });
 export type ExtendOrder = z.infer<typeof ExtendOrder>;
 
-/** Makes the hosts of a lease so many of such sizes. */
-export const ChangeOrder = OpenOrder.pick({ perHost: true, quantity: true }).extend({
-  title: z.string(),
-});
+/**
+ * Makes the hosts of a lease so many of such sizes, or those in `each`: one with `host` is the host of that id, and
+ * what is not in the list goes. A city that knows no lists cannot read one and refuses it.
+ */
+export const ChangeOrder = z.union([
+  z.object({
+    title: z.string(),
+    each: z
+      .array(HostSize.extend({ host: z.string().optional() }))
+      .min(1)
+      .max(100),
+  }),
+  OpenOrder.pick({ perHost: true, quantity: true }).extend({ title: z.string() }),
+]);
 export type ChangeOrder = z.infer<typeof ChangeOrder>;
 
 /** Takes the resources of a lease back. */
@@ -59,11 +69,13 @@ export const DownMessage = z.discriminatedUnion("type", [
 ]);
 export type DownMessage = z.infer<typeof DownMessage>;
 
+/** A host of a lease; its `size` lets the hub tell hosts of different sizes apart. */
 export const OpenedResource = z.object({
   id: z.string(),
   name: z.string(),
   address: z.string().nullable(),
   state: z.string(),
+  size: HostSize.optional(),
 });
 export type OpenedResource = z.infer<typeof OpenedResource>;
 

@@ -1,7 +1,7 @@
 import type { CatalogItemView } from "../catalog/catalog-item.ts";
 import type { Readings } from "../rulebooks/readings-schema.ts";
 import type { MeasuredUse } from "../views/lease.ts";
-import type { HostSizes } from "../views/request.ts";
+import type { HostSize, HostSizes } from "../views/request.ts";
 import { nearestSize } from "./nearest-size.ts";
 
 export type FitRules = {
@@ -9,17 +9,21 @@ export type FitRules = {
   readings: Pick<Readings, "sizingBounds" | "diskSizing">;
 };
 
-/** The sizes that fit what was measured: CPU and memory doubled or halved on the ladder (YCC-49 to YCC-53, A-03), storage only less. */
+/** As many hosts in the sizes that fit what was measured of them. */
 export function fitSizes(hosts: HostSizes, use: MeasuredUse, rules: FitRules): HostSizes {
+  return { quantity: hosts.quantity, ...fitSize(hosts, use, rules) };
+}
+
+/** The sizes that fit what was measured of a host: CPU and memory doubled or halved on the ladder (YCC-49 to YCC-53, A-03), storage only less. */
+export function fitSize(host: HostSize, use: MeasuredUse, rules: FitRules): HostSize {
   const { ladders, readings } = rules;
   return {
-    quantity: hosts.quantity,
-    vcpu: rung({ size: hosts.vcpu, percent: use.cpuPercent, ladder: ladders.vcpuLadder }, readings),
+    vcpu: rung({ size: host.vcpu, percent: use.cpuPercent, ladder: ladders.vcpuLadder }, readings),
     memoryGib: rung(
-      { size: hosts.memoryGib, percent: use.memoryPercent, ladder: ladders.memoryLadderGib },
+      { size: host.memoryGib, percent: use.memoryPercent, ladder: ladders.memoryLadderGib },
       readings,
     ),
-    storageGib: disk(hosts.storageGib, use.diskPercent, readings.diskSizing),
+    storageGib: disk(host.storageGib, use.diskPercent, readings.diskSizing),
   };
 }
 

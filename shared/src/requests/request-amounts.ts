@@ -1,12 +1,16 @@
 import type { Amounts } from "../amounts.ts";
-import type { HostSizes } from "../views/request.ts";
+import type { HostSize, LeaseSizes } from "../views/request.ts";
+import { groupsOf } from "./groups-of.ts";
 
-/** What a request asks for in all: the sizes of one host times the number of hosts. */
-export function requestAmounts(form: HostSizes): Amounts {
+/** What hosts are in all: of each size as much as one has, times how many there are. */
+export function requestAmounts(sizes: LeaseSizes): Amounts {
+  const groups = groupsOf(sizes);
+  const total = (amount: keyof HostSize) =>
+    groups.reduce((sum, group) => sum + group.quantity * group[amount], 0);
   return {
-    hosts: form.quantity,
-    vcpu: form.quantity * form.vcpu,
-    memoryGib: form.quantity * form.memoryGib,
-    storageGib: form.quantity * form.storageGib,
+    hosts: groups.reduce((sum, { quantity }) => sum + quantity, 0),
+    vcpu: total("vcpu"),
+    memoryGib: total("memoryGib"),
+    storageGib: total("storageGib"),
   };
 }

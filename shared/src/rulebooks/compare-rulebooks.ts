@@ -11,6 +11,7 @@ export type RulebookChange = {
 
 const documentKeys = [
   "title",
+  "shortTitle",
   "docNo",
   "effectiveFrom",
   "status",

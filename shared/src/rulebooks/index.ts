@@ -3,6 +3,7 @@ export * from "./check-rulebook.ts";
 export * from "./combine-rulebooks.ts";
 export * from "./compare-rulebooks.ts";
 export * from "./default-readings.ts";
+export * from "./describe-change.ts";
 export * from "./describe-clock.ts";
 export * from "./effective-rulebook.ts";
 export * from "./form-schema.ts";

@@ -69,11 +69,13 @@ describe("the documents", () => {
       ...taizhou2018,
       rules: [...taizhou2018.rules, ...taizhou2018.rules.slice(0, 1)],
     };
-    const told = (rulebook: Rulebook) => checkRulebook(rulebook).map(({ en }) => en);
+    const told = (rulebook: Rulebook) => checkRulebook(rulebook).map(({ text }) => text.en);
     expect(told(quicker)).toEqual(["a limit of temporary does not agree with TZ-03"]);
     expect(told(cut)).toContain("temporary cites TZ-04, which does not exist");
     expect(told(orphan)).toEqual(["taizhou-2018 cites jiangsu-1999, which does not exist"]);
     expect(told(twice)).toEqual(["TZ-01 is listed twice"]);
+    expect(checkRulebook(quicker)[0]?.path).toEqual(["kinds", "temporary", "steps", 0, "clock"]);
+    expect(checkRulebook(twice)[0]?.path).toEqual(["rules", taizhou2018.rules.length, "id"]);
   });
 
   it("survive being written as JSON and read again, as an administrator's file is", () => {

@@ -10,5 +10,6 @@ export * from "./node.ts";
 export * from "./node-figures.ts";
 export * from "./request.ts";
 export * from "./request-input.ts";
+export * from "./rulebook.ts";
 export * from "./terms.ts";
 export * from "./usage.ts";

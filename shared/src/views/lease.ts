@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Amounts } from "../amounts.ts";
 import { Text } from "../text.ts";
 import { CertificateView } from "./certificate.ts";
-import { HostSizes, TimelineEntry } from "./request.ts";
+import { LeaseSizes, ListedHost, TimelineEntry } from "./request.ts";
 import { LeaseTermsView, RequirementView, RuleCitation } from "./terms.ts";
 
 export const LeaseStatus = z.enum(["active", "expired", "reclaiming", "reclaimed"]);
@@ -30,6 +30,8 @@ export const LeaseSummary = z.object({
   organisation: Text,
   holder: Text,
   amounts: Amounts,
+  /** Its hosts one by one where they differ in size, null where all are alike. */
+  each: z.array(ListedHost).nullable(),
   allocatedOn: z.string(),
   capDay: z.string().nullable(),
   lastDay: z.string().nullable(),
@@ -74,11 +76,12 @@ export const MeasuredUse = z.object({
 });
 export type MeasuredUse = z.infer<typeof MeasuredUse>;
 
-/** What a lease's hosts are, what they used when their city reported last, and the sizes that would fit it. */
+/** What a lease's hosts are, what they used when their city reported last, and the sizes that would fit it; `uses` goes with the hosts of a list. */
 export const SizeSuggestion = z.object({
-  hosts: HostSizes,
-  to: HostSizes,
+  hosts: LeaseSizes,
+  to: LeaseSizes,
   use: MeasuredUse.extend({ measuredAt: z.iso.datetime() }).nullable(),
+  uses: z.array(MeasuredUse.nullable()),
   affirmations: z.array(RequirementView),
 });
 export type SizeSuggestion = z.infer<typeof SizeSuggestion>;

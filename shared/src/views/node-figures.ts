@@ -25,6 +25,8 @@ export const ComparisonView = z.object({
   /** Usage days held of those that the node declared; null where it does not declare them. */
   usageDeclared: z.int().nullable(),
   usageHeld: z.int().nullable(),
+  /** Days of which the hub held other usage than the node; null where the node tells only their number. */
+  usageDiffering: z.int().nullable(),
   ...ages,
 });
 export type ComparisonView = z.infer<typeof ComparisonView>;

@@ -66,10 +66,28 @@ export const HostSizes = TemporaryForm.pick({
 });
 export type HostSizes = z.infer<typeof HostSizes>;
 
+/** The sizes of one host. */
+export const HostSize = HostSizes.omit({ quantity: true });
+export type HostSize = z.infer<typeof HostSize>;
+
+/** One host of a list; `host` is its city's id, absent where it is yet to be opened or the city has not told which it is, and `name` is for people. */
+export const ListedHost = HostSize.extend({
+  host: z.string().min(1).optional(),
+  name: z.string().optional(),
+});
+export type ListedHost = z.infer<typeof ListedHost>;
+
+export const HostList = z.object({ each: z.array(ListedHost).min(1).max(100) });
+export type HostList = z.infer<typeof HostList>;
+
+/** What a lease's hosts are or shall be: so many of one size, or a list where they differ. */
+export const LeaseSizes = z.union([HostList, HostSizes]);
+export type LeaseSizes = z.infer<typeof LeaseSizes>;
+
 /** A request about a lease that is there: `to` is what a change makes of its hosts. */
 export const LeaseForm = z.object({
   reason: z.string().trim().min(4).max(200),
-  to: HostSizes.optional(),
+  to: LeaseSizes.optional(),
   ...statements,
 });
 export type LeaseForm = z.infer<typeof LeaseForm>;

@@ -76,11 +76,12 @@ export async function describeHosts(city: City, which: SQL): Promise<OpenedResou
     .from(cloudVm)
     .where(which)
     .orderBy(asc(cloudVm.addressNumber));
-  return rows.map(({ key, title, addressNumber }) => ({
+  return rows.map(({ key, title, addressNumber, vcpu, memoryGib, storageGib }) => ({
     id: key,
     name: title,
     address: addressOf(city.code, addressNumber),
     state: "running",
+    size: { vcpu, memoryGib, storageGib },
   }));
 }
 

@@ -1,26 +1,27 @@
+import type { StandingHost } from "@duoyun/shared";
 import { eq, inArray } from "drizzle-orm";
 import type { City } from "../city.ts";
 import type { Transaction } from "../database/connect.ts";
 import { cloudVm } from "../database/schema.ts";
 import { CloudRefusal } from "./cloud-refusal.ts";
 import { freeRooms } from "./free-rooms.ts";
-import type { Size } from "./place-host.ts";
+import type { Room } from "./place-host.ts";
 import { removeHosts } from "./remove-hosts.ts";
 
 export type Resizing = {
   orderId: string;
-  kept: readonly string[];
+  /** Hosts by their ids, with the sizes that they are to have. */
+  resized: readonly StandingHost[];
   dropped: readonly string[];
-  size: Size;
 };
 
-/** Gives hosts another size where they stand and drops others, all or nothing; a repeat finds the work done. */
+/** Gives hosts other sizes where they stand and drops others, all or nothing; a repeat finds the work done. */
 export async function resizeHosts(city: City, resizing: Resizing): Promise<void> {
-  const { kept, dropped, size, orderId } = resizing;
+  const { resized, dropped, orderId } = resizing;
   try {
     await city.db.transaction(async (tx) => {
       if (dropped.length > 0) await removeHosts(tx, inArray(cloudVm.key, [...dropped]));
-      for (const key of kept) await resize(tx, key, size);
+      await resizeAll(tx, resized);
     });
   } catch (error) {
     if (error instanceof CloudRefusal) await removeHosts(city.db, eq(cloudVm.orderId, orderId));
@@ -28,12 +29,18 @@ export async function resizeHosts(city: City, resizing: Resizing): Promise<void>
   }
 }
 
-async function resize(tx: Transaction, key: string, size: Size): Promise<void> {
-  const [host] = await tx.update(cloudVm).set(size).where(eq(cloudVm.key, key)).returning();
-  if (!host) return;
-  const room = (await freeRooms(tx, null)).find((one) => one.key === host.hypervisor);
-  const fits = room && room.vcpu >= 0 && room.memoryGib >= 0 && room.storageGib >= 0;
-  if (!fits) throw noRoom(host.title);
+/** Room is counted after all of them, so that one may grow into what another gives up. */
+async function resizeAll(tx: Transaction, hosts: readonly StandingHost[]): Promise<void> {
+  const changed = [];
+  for (const { host: key, ...size } of hosts) {
+    changed.push(...(await tx.update(cloudVm).set(size).where(eq(cloudVm.key, key)).returning()));
+  }
+  const rooms = changed.length > 0 ? await freeRooms(tx, null) : [];
+  const isFull = ({ vcpu, memoryGib, storageGib }: Room) =>
+    Math.min(vcpu, memoryGib, storageGib) < 0;
+  const full = new Set(rooms.filter(isFull).map(({ key }) => key));
+  const crowded = changed.find(({ hypervisor }) => full.has(hypervisor));
+  if (crowded) throw noRoom(crowded.title);
 }
 
 function noRoom(title: string): CloudRefusal {

@@ -33,17 +33,17 @@ export async function compare(city: City): Promise<void> {
     }
     const { differing, untold } = found;
     const { mended: now, isAnew, isRefused } = await mendOnce(city, digests, found);
-    mended = together(mended, now);
-    const usageDays = await sendDaysOnce(city, found.usage, sentDays);
+    const usageDays = await sendDaysOnce(city, found, sentDays);
+    mended = together(together(mended, now), usageDays);
     const isEqual = differing.length === 0 || isRefused;
-    const isOver = isEqual && untold === 0 && usageDays === 0;
+    const isOver = isEqual && untold === 0 && usageDays.wanted === 0;
     if (isOver || round === mostRounds) {
       const declared = digests.counts.reduce((sum, count) => sum + count, 0);
       const refused = isRefused ? differing.length : 0;
       const open = { differing: differing.length - refused, refused, untold };
       return note(city, { declared, ...open, mended });
     }
-    if (!isEqual || usageDays > 0) warn(city, found, now);
+    if (!isEqual || usageDays.wanted > 0) warn(city, found, now);
     earlier = isAnew ? undefined : nextAfter(digests, found);
   }
 }
@@ -56,11 +56,17 @@ function nextAfter(digests: Digests, { id, differing }: Compared): Left | undefi
   return open.length > 0 ? { digests, confirms: id, open } : undefined;
 }
 
-/** What a day lacks still after it was sent whole is nothing that the hub takes. Returns how many records of usage wait now. */
-async function sendDaysOnce(city: City, wanted: readonly Day[], sent: Set<Day>): Promise<number> {
-  const days = wanted.filter((day) => !sent.has(day));
+/** What a day lacks still after it was sent whole is nothing that the hub takes. */
+async function sendDaysOnce(
+  city: City,
+  { usage, differences: found }: Compared,
+  sent: Set<Day>,
+): Promise<Mended> {
+  const days = usage.filter((day) => !sent.has(day));
   for (const day of days) sent.add(day);
-  return sendUsageAgain(city.db, days);
+  const names = new Set(days.map((day) => `usageDay/${day}`));
+  const differences = found.filter(({ record }) => names.has(record));
+  return { buckets: 0, wanted: await sendUsageAgain(city.db, days), removed: 0, differences };
 }
 
 async function compareOnce(

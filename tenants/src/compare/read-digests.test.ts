@@ -55,6 +55,7 @@ it("gives the digests that its contract describes, so that any language can comp
     seq,
     after: seq,
     usage: [],
+    usageDigests: [],
     counts,
     digests: digests.map((one) => one.toString(16).padStart(16, "0")),
   });

@@ -3,11 +3,12 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
 import { agreedWith } from "../hub/agreed-with.ts";
 import { readState } from "../state/read-state.ts";
+import { checkUsage } from "./check-usage.ts";
 import { patiently } from "./patiently.ts";
 
 export type Digests = Pick<
   CompareInput,
-  "epoch" | "seq" | "counts" | "digests" | "untold" | "usage"
+  "epoch" | "seq" | "counts" | "digests" | "untold" | "usage" | "usageDigests"
 > & {
   /** Up to where the hub has acknowledged: of then the digests are. */
   after: number;
@@ -20,7 +21,7 @@ type Row = {
   epoch: number;
   seq: number;
   after: number;
-  usage: [Day, number][];
+  usage: [Day, number, string][];
   bucket: number | null;
   count: number;
   digest: string;
@@ -28,8 +29,8 @@ type Row = {
 };
 
 /**
- * Digests of all that is here and the hub takes, as of what the hub has acknowledged last, and counts of the usage
- * days; buckets that changed since are left out, as what they held then is gone. Null while a full is on its way, or a new epoch has begun since the earlier ones.
+ * Digests of all that is here and the hub takes, as of what the hub has acknowledged last, of the usage days by day;
+ * buckets and days that changed since are left out, as what they held then is gone. Null while a full is on its way, or a new epoch has begun since the earlier ones.
  */
 export async function readDigests(db: Database, earlier?: Earlier): Promise<Digests | null> {
   const { kinds } = agreedWith(await readState(db));
@@ -38,7 +39,10 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
     ? sql`${taken} and bucket = any(${sql.param([...earlier.open])}::smallint[])`
     : taken;
   const hasUsage = sql.raw(String(kinds.includes("usageDay")));
-  const rows = [...(await patiently(db, (tx) => tx.execute<Row>(summedIn(wanted, hasUsage))))];
+  const rows = await patiently(db, async (tx) => {
+    await checkUsage(tx);
+    return [...(await tx.execute<Row>(summedIn(wanted, hasUsage)))];
+  });
   const [first] = rows;
   if (!first || (earlier && first.epoch !== earlier.digests.epoch)) return null;
   const { epoch, seq, after, usage } = first;
@@ -56,7 +60,8 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
     after,
     counts,
     digests,
-    usage,
+    usage: usage.map(([day, count]) => [day, count]),
+    usageDigests: usage.map(([, , digest]) => digest),
     untold: seq > after ? { after, buckets: touched } : undefined,
   };
 }
@@ -80,9 +85,10 @@ function summedIn(wanted: SQL, hasUsage: SQL): SQL {
       select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
       from inventory where not deleted and ${wanted} group by bucket)
     select epoch, seq::double precision as seq, after::double precision as after, (
-        select coalesce(json_agg(json_build_array(day, count) order by day), '[]')
-        from (select day, count(*) from usage_day where ${hasUsage} group by day
-          having max(seq) <= (select after from stand)) days) as usage,
+        select coalesce(json_agg(
+          json_build_array(day, count, lpad(to_hex(digest), 16, '0')) order by day), '[]')
+        from usage_check where ${hasUsage} and count > 0 and read_at is not null
+          and last_seq <= (select after from stand)) as usage,
       bucket, summed.count, digest, touched.bucket is not null as touched
     from stand left join (summed full join touched using (bucket)) on true`;
 }

@@ -138,9 +138,22 @@ export const usageDay = pgTable(
     memoryRatio: doublePrecision("memory_ratio"),
     diskRatio: doublePrecision("disk_ratio"),
     coverage: doublePrecision("coverage").notNull(),
+    hash: bigint("hash", { mode: "bigint" })
+      .notNull()
+      .generatedAlwaysAs(sql`usage_hash(key, cpu_ratio, memory_ratio, disk_ratio, coverage)`),
   },
   (t) => [primaryKey({ columns: [t.day, t.key] }), uniqueIndex("usage_day_seq").on(t.seq)],
 );
+
+/** The digest of each day of usage as it was read last; a change of any of its records takes `readAt` away. */
+export const usageCheck = pgTable("usage_check", {
+  day: day("day").primaryKey(),
+  changes: counter("changes"),
+  count: integer("count").notNull().default(0),
+  digest: bigint("digest", { mode: "bigint" }).notNull().default(sql`0`),
+  lastSeq: counter("last_seq"),
+  readAt: instant("read_at"),
+});
 
 /** Which days of usage the source was asked for; one that is finished is not asked for again. */
 export const usageReading = pgTable("usage_reading", {

@@ -1,5 +1,5 @@
-import { ChangeOrder } from "@duoyun/shared";
-import { asc, eq } from "drizzle-orm";
+import { ChangeOrder, type ListedHost, matchHosts, type StandingHost } from "@duoyun/shared";
+import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { describeHosts, openHosts } from "../cloud/open-hosts.ts";
 import { requireCloud } from "../cloud/require-cloud.ts";
@@ -7,30 +7,41 @@ import { resizeHosts } from "../cloud/resize-hosts.ts";
 import { cloudHypervisor, cloudVm } from "../database/schema.ts";
 import { type CityOrder, type Finish, readPayload } from "./order-work.ts";
 
-/** Makes the hosts of a lease so many of such sizes; what it opens for it, it takes away again when it cannot finish. */
+/** Makes the hosts of a lease what was ordered and touches no other; what it opens for it, it takes away again when it cannot finish. */
 export async function changeLease(city: City, order: CityOrder): Promise<Finish> {
-  const { perHost: size, quantity, title } = readPayload(ChangeOrder, order);
+  const wanted = readPayload(ChangeOrder, order);
   requireCloud(city);
   const { orderId, leaseId } = { orderId: order.id, leaseId: order.leaseId };
   const before = await hostsBefore(city, order);
-  const more = Math.max(0, quantity - before.length);
+  const { resized, dropped, opened } = matchHosts(before, rowsOf(wanted));
   const zone = before[0]?.zone ?? null;
-  const sizes = Array.from({ length: more }, () => size);
-  if (more > 0) await openHosts(city, { orderId, leaseId, title, zone, sizes });
-  const kept = before.slice(0, quantity).map(({ key }) => key);
-  const dropped = before.slice(quantity).map(({ key }) => key);
-  await resizeHosts(city, { orderId, kept, dropped, size });
+  if (opened.length > 0) {
+    await openHosts(city, { orderId, leaseId, title: wanted.title, zone, sizes: opened });
+  }
+  await resizeHosts(city, { orderId, resized, dropped: dropped.map(({ host }) => host) });
   const resources = await describeHosts(city, eq(cloudVm.leaseId, leaseId));
   return { answer: { orderId, result: "done", resources } };
 }
 
+function rowsOf(wanted: ChangeOrder): readonly ListedHost[] {
+  if ("each" in wanted) return wanted.each;
+  return Array.from({ length: wanted.quantity }, () => wanted.perHost);
+}
+
+type HostBefore = StandingHost & { zone: string };
+
 /** The hosts that the lease had before this order, oldest first. */
-async function hostsBefore(city: City, order: CityOrder) {
-  const rows = await city.db
-    .select({ key: cloudVm.key, orderId: cloudVm.orderId, zone: cloudHypervisor.zone })
+function hostsBefore(city: City, order: CityOrder): Promise<HostBefore[]> {
+  const { vcpu, memoryGib, storageGib } = cloudVm;
+  return city.db
+    .select({ host: cloudVm.key, vcpu, memoryGib, storageGib, zone: cloudHypervisor.zone })
     .from(cloudVm)
     .innerJoin(cloudHypervisor, eq(cloudHypervisor.key, cloudVm.hypervisor))
-    .where(eq(cloudVm.leaseId, order.leaseId))
+    .where(
+      and(
+        eq(cloudVm.leaseId, order.leaseId),
+        or(isNull(cloudVm.orderId), ne(cloudVm.orderId, order.id)),
+      ),
+    )
     .orderBy(asc(cloudVm.addressNumber));
-  return rows.filter(({ orderId }) => orderId !== order.id);
 }

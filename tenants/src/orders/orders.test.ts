@@ -355,20 +355,8 @@ it("opens each host in its own size where the request lists its hosts one by one
 it("changes the hosts of a lease in number and size, once however often it is told, and refuses what does not fit", async () => {
   const opened = await ordering.order({ quantity: 2 });
   await carryOut(opened);
-  const change = async (quantity: number, vcpu: number) => {
-    const id = randomUUID();
-    const perHost = { vcpu, memoryGib: 4, storageGib: 20 };
-    const payload = { perHost, quantity, title: "防汛值守" };
-    const message = { ...opened, id, kind: "change", payload };
-    for (let times = 0; times < 2; times += 1) {
-      await receiveOrder(city, message);
-      await workOrders(city);
-    }
-    const [worked] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, id));
-    // The hub knows nothing of this order, so it shall not hear of it either.
-    await city.db.delete(cityOrder).where(eq(cityOrder.id, id));
-    return worked?.answer;
-  };
+  const change = (quantity: number, vcpu: number) =>
+    changeHosts(opened, { perHost: { vcpu, memoryGib: 4, storageGib: 20 }, quantity });
   const sizes = async () => {
     const hosts = await city.db.select().from(cloudVm).where(eq(cloudVm.leaseId, opened.leaseId));
     return hosts.map(({ vcpu }) => vcpu);
@@ -380,3 +368,55 @@ it("changes the hosts of a lease in number and size, once however often it is to
   expect(await change(2, 100_000)).toMatchObject({ result: "failed" });
   expect(await sizes()).toEqual([2]);
 });
+
+it("changes, adds and takes away the hosts that a list names and leaves the others as they are", async () => {
+  const message = await ordering.order({ quantity: 3 });
+  const [small, large] = [
+    { vcpu: 2, memoryGib: 4, storageGib: 20 },
+    { vcpu: 4, memoryGib: 8, storageGib: 40 },
+  ];
+  const opened = { ...message, payload: { ...message.payload, each: [small, large, small] } };
+  await carryOut(opened);
+  const [one, two, three] = await vmsOf(opened.id);
+  if (!one || !two || !three) throw new Error("Three hosts were ordered.");
+  const named = ({ key: host, vcpu, memoryGib, storageGib }: typeof one) => ({
+    ...{ host, vcpu, memoryGib, storageGib },
+  });
+  const each = [{ ...named(one), vcpu: 4 }, named(two), large];
+  killedAt = "city.order.done.beforeCommit";
+  expect(await changeHosts(opened, { each })).toMatchObject({
+    result: "done",
+    resources: [
+      { id: one.key, size: { ...small, vcpu: 4 } },
+      { id: two.key, size: large },
+      { size: large },
+    ],
+  });
+  expect(killedAt).toBe("");
+  const hosts = await city.db.select().from(cloudVm).where(eq(cloudVm.leaseId, opened.leaseId));
+  expect(hosts).toContainEqual({ ...one, vcpu: 4 });
+  expect(hosts).toContainEqual(two);
+  expect(hosts.map(({ key }) => key)).not.toContain(three.key);
+
+  const unknown = { title: "防汛值守", hosts: [] };
+  expect(await changeHosts(opened, unknown)).toMatchObject({ result: "failed" });
+  expect(await changeHosts(opened, { each: [{ ...large, vcpu: 100_000 }] })).toMatchObject({
+    result: "failed",
+  });
+  const untouched = await city.db.select().from(cloudVm).where(eq(cloudVm.leaseId, opened.leaseId));
+  expect(untouched).toEqual(expect.arrayContaining(hosts));
+});
+
+/** Has a change of the lease that `opened` made carried out, twice and through a kill; the city's answer. */
+async function changeHosts(opened: OrderMessage, wanted: Record<string, unknown>) {
+  const id = randomUUID();
+  const message = { ...opened, id, kind: "change", payload: { title: "防汛值守", ...wanted } };
+  for (let times = 0; times < 2; times += 1) {
+    await receiveOrder(city, message);
+    await workOrders(city);
+  }
+  const [worked] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, id));
+  // The hub knows nothing of this order, so it shall not hear of it either.
+  await city.db.delete(cityOrder).where(eq(cityOrder.id, id));
+  return worked?.answer;
+}

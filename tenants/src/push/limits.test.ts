@@ -3,6 +3,7 @@ import { callLimits, envelopeLimits, protocol } from "@duoyun/shared";
 import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { retryAfter } from "../hub/retry-after.ts";
 import { enrol } from "../identity/enrol.ts";
 import { saveResources } from "../inventory/save-resources.ts";
 import { readState } from "../state/read-state.ts";
@@ -66,6 +67,8 @@ it("answers a flood of envelopes with when to go on, and loses none of what they
   const refused = settled.filter(({ status }) => status === "rejected");
   expect(refused.length).toBeGreaterThan(0);
   expect(JSON.stringify(refused)).toContain("go on from the last acknowledged sequence");
+  const waits = refused.map((one) => one.status === "rejected" && retryAfter(one.reason));
+  expect(new Set(waits)).toEqual(new Set([1]));
   await push(made.city);
   const held = await sql`
     select key from resource where tenant = ${code} and not deleted and type = 'vm' order by key`;

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { bundleServices } from "@duoyun/hub/launcher/bundle-services";
 import type { NodeCode } from "@duoyun/shared";
 import { createChild } from "../../province/child.ts";
 
 const run = promisify(execFile);
-const entry = fileURLToPath(new URL("../../../tenants/src/main.ts", import.meta.url));
 const commands = fileURLToPath(new URL("../../../tenants/src/commands/main.ts", import.meta.url));
 
 export type CityToStart = {
@@ -35,9 +35,10 @@ export async function startCity(city: CityToStart): Promise<StartedCity> {
   const directory = await mkdtemp(join(tmpdir(), "duoyun-fault-city-"));
   const logFile = join(directory, "city.log");
   const environment = { CITY_CODE: code, CITY_DATABASE_URL: databaseUrl };
+  const { tenants } = await bundleServices();
   const child = createChild({
     name: "tenants",
-    entry,
+    entry: tenants,
     arguments: [],
     environment: {
       ...environment,

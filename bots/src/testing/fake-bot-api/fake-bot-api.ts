@@ -58,6 +58,7 @@ export async function startFakeBotApi(limits: Partial<Limits> = {}): Promise<Fak
       queries.answer(id, text, show_alert),
     getUpdates: updates.fetch,
     setWebhook: updates.setWebhook,
+    deleteWebhook: updates.deleteWebhook,
     setMyCommands: ({ commands, scope, language_code: language = "" }) => {
       menus.set(
         `${scope.type}/${language}`,

@@ -68,6 +68,7 @@ export const methods = {
       .optional(),
     allowed_updates: Allowed.optional(),
   }),
+  deleteWebhook: z.strictObject({ drop_pending_updates: z.boolean().optional() }),
   setMyCommands: z.strictObject({
     commands: z.array(Command).min(1).max(100),
     scope: Scope.default({ type: "default" }),

@@ -48,6 +48,10 @@ export function createUpdates() {
       for (const update of waiting.splice(0)) deliver(update);
       return true;
     },
+    deleteWebhook: () => {
+      webhook = null;
+      return true;
+    },
     fetch: async ({ offset, limit, timeout }: Given<"getUpdates">): Promise<Update[]> => {
       if (webhook !== null) throw conflict("can't use getUpdates method while webhook is active");
       if (fetching !== null) conflicts += 1;

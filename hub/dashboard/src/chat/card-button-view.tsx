@@ -16,7 +16,8 @@ export function CardButtonView({ button, busy, onTap }: Props) {
   const router = useRouter();
   const follow = (address: string) => {
     const url = new URL(address, window.location.origin);
-    if (url.origin === window.location.origin) void router.navigate({ href: url.pathname });
+    const isHere = url.origin === window.location.origin;
+    if (isHere) void router.navigate({ href: `${url.pathname}${url.search}` });
     else window.open(url, "_blank", "noopener");
   };
   const act = () => {

@@ -5,6 +5,7 @@ import {
   DashboardOutlined,
   FieldTimeOutlined,
   FileTextOutlined,
+  ReadOutlined,
   SafetyOutlined,
 } from "@ant-design/icons";
 import { useLocation, useNavigate } from "@tanstack/react-router";
@@ -24,6 +25,7 @@ const entries = [
   { path: "/leases", name: "leases", icon: <FieldTimeOutlined />, intents: ["leases"] },
   { path: "/catalog", name: "catalog", icon: <AppstoreOutlined />, intents: ["catalog"] },
   { path: "/quotas", name: "quotas", icon: <DashboardOutlined />, intents: ["quota"] },
+  { path: "/rulebooks", name: "rulebooks", icon: <ReadOutlined />, intents: ["rulebooks"] },
   { path: "/audit", name: "audit", icon: <AuditOutlined />, intents: ["audit"] },
   { path: "/account", name: "account", icon: <SafetyOutlined />, intents: ["settings"] },
 ] as const satisfies readonly { path: string; name: string; icon: ReactNode; intents: string[] }[];

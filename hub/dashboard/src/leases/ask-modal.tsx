@@ -1,4 +1,4 @@
-import { type LeaseView, SubmitInput, sizesOf } from "@duoyun/shared";
+import { type LeaseView, SubmitInput } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { useState } from "react";
@@ -11,6 +11,7 @@ import { useKeptForm } from "../requests/use-kept-form.ts";
 import { useSubmit } from "../requests/use-submit.ts";
 import { useMe } from "../session/me.tsx";
 import { Loaded } from "../ui/loaded.tsx";
+import { beginSizes } from "./begin-sizes.ts";
 import type { AskedFor } from "./lease-search.ts";
 
 const formWidth = 760;
@@ -30,7 +31,8 @@ export function AskModal({ lease, verb, onClose }: Props) {
     kept.drop();
     dropFormDraft(personId, draft);
   });
-  const sizes: LeaseDraft = verb === "change" ? { to: sizesOf(lease) } : {};
+  const begin = (typed: LeaseDraft): LeaseDraft =>
+    verb === "change" ? { ...typed, to: beginSizes(lease, typed.to) } : typed;
   const send = (form: LeaseDraft) => {
     const input = SubmitInput.safeParse({ kind: verb, leaseId: lease.id, form, submitKey });
     if (input.success) submit.mutate(input.data);
@@ -52,7 +54,7 @@ export function AskModal({ lease, verb, onClose }: Props) {
               {(found) => (
                 <LeaseRequestForm
                   kind={kind}
-                  initial={{ ...sizes, ...readDraft(personId, draft), ...found?.form }}
+                  initial={begin({ ...readDraft(personId, draft), ...found?.form })}
                   sending={submit}
                   onChange={(typed) => keepFormDraft(personId, draft, typed)}
                   onSend={send}

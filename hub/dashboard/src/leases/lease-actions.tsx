@@ -1,5 +1,5 @@
 import type { LeaseView } from "@duoyun/shared";
-import { useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,7 +14,14 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
   const { ask } = useSearch({ strict: false });
   const [extending, setExtending] = useState(false);
   const [proposing, setProposing] = useState(false);
-  const [asked, setAsked] = useState<AskedFor | null>(ask && lease.may.includes(ask) ? ask : null);
+  const navigate = useNavigate();
+  const [tapped, setTapped] = useState<AskedFor | null>(null);
+  const asked = tapped ?? (ask && lease.may.includes(ask) ? ask : null);
+  const close = () => {
+    setTapped(null);
+    const { id } = lease;
+    if (ask) void navigate({ to: "/leases/$id", params: { id }, search: {}, replace: true });
+  };
   return (
     <>
       {lease.may.includes("extend") ? (
@@ -24,7 +31,7 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
       ) : null}
       {asks.map((verb) =>
         lease.may.includes(verb) ? (
-          <Button key={verb} onClick={() => setAsked(verb)} data-testid={verb}>
+          <Button key={verb} onClick={() => setTapped(verb)} data-testid={verb}>
             {t(`${verb}.action`)}
           </Button>
         ) : null,
@@ -36,7 +43,7 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
         </Button>
       ) : null}
       {proposing ? <ProposeModal lease={lease} onClose={() => setProposing(false)} /> : null}
-      {asked ? <AskModal lease={lease} verb={asked} onClose={() => setAsked(null)} /> : null}
+      {asked ? <AskModal lease={lease} verb={asked} onClose={close} /> : null}
       {extending ? <ExtendModal lease={lease} onClose={() => setExtending(false)} /> : null}
     </>
   );

@@ -1,4 +1,4 @@
-import type { LeaseView } from "@duoyun/shared";
+import { groupsOf, type HostSize, type LeaseView, type ListedHost } from "@duoyun/shared";
 import { Link } from "@tanstack/react-router";
 import { Card, Descriptions, Table } from "antd";
 import { useTranslation } from "react-i18next";
@@ -10,9 +10,19 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
   const { t } = useTranslation();
   const text = useText();
   const stateName = useResourceState();
+  const sizes = sizesByHost(lease);
   const facts = [
     { label: t("lease.holder"), children: `${text(lease.holder)} · ${text(lease.organisation)}` },
     { label: t("request.amounts"), children: <AmountsLine amounts={lease.amounts} /> },
+    ...(lease.each
+      ? [
+          {
+            label: t("hosts.bySize"),
+            children: <HostGroups each={lease.each} />,
+            span: "filled" as const,
+          },
+        ]
+      : []),
     { label: t("lease.allocatedOn"), children: lease.allocatedOn },
     { label: t("lease.capDay"), children: lease.capDay ?? "—" },
     {
@@ -31,6 +41,9 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
       dataIndex: "address",
       render: (value: string | null) => value ?? "—",
     },
+    ...(sizes.size > 0
+      ? [{ title: t("hosts.size"), dataIndex: "id", render: (id: string) => sizes.get(id) ?? "—" }]
+      : []),
     { title: t("lease.resourceState"), dataIndex: "state", render: stateName },
   ];
   return (
@@ -52,4 +65,26 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
       />
     </Card>
   );
+}
+
+function HostGroups({ each }: { each: ListedHost[] }) {
+  const groups = groupsOf({ each }).map((group) => `${group.quantity} × ${sizeText(group)}`);
+  return (
+    <span data-testid="host-groups">
+      {groups.map((group) => (
+        <div key={group} className="number">
+          {group}
+        </div>
+      ))}
+    </span>
+  );
+}
+
+/** The sizes of each host of a list by its id, as far as the city has told which is which. */
+function sizesByHost({ each }: LeaseView): ReadonlyMap<string, string> {
+  return new Map((each ?? []).flatMap((one) => (one.host ? [[one.host, sizeText(one)]] : [])));
+}
+
+function sizeText({ vcpu, memoryGib, storageGib }: HostSize): string {
+  return `${vcpu} vCPU / ${memoryGib} GiB / ${storageGib} GiB`;
 }

@@ -12,6 +12,7 @@ const lease = (number: string, attention: LeaseAttention, lastDay: string): Leas
   title: words,
   organisation: words,
   holder: words,
+  each: null,
   amounts: { hosts: 1, vcpu: 2, memoryGib: 4, storageGib: 40 },
   allocatedOn: "2026-10-01",
   capDay: lastDay,

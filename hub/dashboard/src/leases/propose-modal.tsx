@@ -1,4 +1,9 @@
-import { type LeaseView, ProposeInput, type SizeSuggestion } from "@duoyun/shared";
+import {
+  type LeaseView,
+  type MeasuredUse,
+  ProposeInput,
+  type SizeSuggestion,
+} from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Alert, Form, Modal, Switch } from "antd";
@@ -6,12 +11,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { newKey } from "../api/new-key.ts";
 import { useTRPC } from "../api/trpc.ts";
-import { NewSizes } from "../requests/lease-request-form.tsx";
+import { LeaseSizesFields } from "../requests/lease-request-form.tsx";
 import { ReasonField } from "../requests/reason-field.tsx";
 import { RequirementFields } from "../requests/requirement-fields.tsx";
 import { SendForm } from "../requests/send-form.tsx";
 import { formatInstant } from "../ui/format.ts";
 import { Loaded } from "../ui/loaded.tsx";
+
+const formWidth = 760;
 
 type Props = { lease: LeaseView; onClose: () => void };
 
@@ -24,6 +31,7 @@ export function ProposeModal({ lease, onClose }: Props) {
     <Modal
       open
       footer={null}
+      width={formWidth}
       title={t("optimise.title", { number: lease.number })}
       onCancel={onClose}
     >
@@ -56,11 +64,22 @@ function ProposeForm({ leaseId, suggestion }: { leaseId: string; suggestion: Siz
       <Form.Item label={t("optimise.takeBack")}>
         <Switch checked={takesBack} onChange={setTakesBack} data-testid="take-all-back" />
       </Form.Item>
-      {takesBack ? null : <NewSizes />}
+      {takesBack ? null : <LeaseSizesFields sizes={suggestion.to} uses={usesByHost(suggestion)} />}
       <ReasonField testId="optimise-reason" />
       <RequirementFields kind={{ affirmations: suggestion.affirmations, enclosures: [] }} />
       <SendForm sending={propose} label={t("optimise.submit")} testId="submit-proposal" />
     </Form>
+  );
+}
+
+/** What each host of a list used, by its id. */
+function usesByHost({ hosts, uses }: SizeSuggestion): ReadonlyMap<string, MeasuredUse> {
+  const listed = "each" in hosts ? hosts.each : [];
+  return new Map(
+    listed.flatMap(({ host }, index) => {
+      const use = uses[index];
+      return host && use ? [[host, use]] : [];
+    }),
   );
 }
 

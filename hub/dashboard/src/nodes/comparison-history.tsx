@@ -17,10 +17,11 @@ export function ComparisonHistory({ figures }: { figures: NodeFigures }) {
     },
     {
       title: t("figures.accuracy"),
-      render: (_, { buckets, differing, corrections, untold }) =>
+      render: (_, { buckets, differing, corrections, untold, usageDiffering }) =>
         [
           `${buckets - differing} / ${buckets}`,
           ...(differing > 0 ? [mendedText(t, { differing, corrections })] : []),
+          ...(usageDiffering ? [t("figures.usageAgain", { count: usageDiffering })] : []),
           ...(untold > 0 ? [t("figures.untold", { value: untold })] : []),
         ].join(" · "),
     },

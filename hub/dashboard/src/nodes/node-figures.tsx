@@ -6,6 +6,7 @@ import {
 } from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Descriptions, Progress } from "antd";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
@@ -103,13 +104,27 @@ function Completeness({ last }: Last) {
   );
 }
 
-/** Counted and not compared by content: the hub keeps them longer than the node. */
+/** Of a node that tells no digests of them they are counted and not compared. */
 function UsageDays({ last }: Last) {
   const { t } = useTranslation();
   const { usageDeclared: declared = null, usageHeld: held = null } = last ?? {};
   if (declared === null || held === null) return <>{t("node.unknown")}</>;
   if (declared === 0) return <>0</>;
-  return <>{t("figures.completenessOf", { held, declared, ratio: shareText(held / declared) })}</>;
+  const counted = t("figures.completenessOf", {
+    held,
+    declared,
+    ratio: shareText(held / declared),
+  });
+  return (
+    <>
+      {counted} · {usageText(t, last?.usageDiffering ?? null)}
+    </>
+  );
+}
+
+function usageText(t: TFunction, differing: number | null): string {
+  if (differing === null) return t("figures.usageCounted");
+  return differing === 0 ? t("figures.usageAgrees") : t("figures.usageAgain", { count: differing });
 }
 
 function CompareNow({ code, asked }: { code: NodeCode; asked: boolean }) {

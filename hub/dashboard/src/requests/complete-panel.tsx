@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
+import { beginSizes } from "../leases/begin-sizes.ts";
 import { Loaded } from "../ui/loaded.tsx";
 import { hostsOf } from "./hosts-of.ts";
 import { LeaseRequestForm } from "./lease-request-form.tsx";
@@ -63,16 +64,7 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
   );
   const send = (form: Record<string, unknown>) => resubmit.mutate({ id: request.id, form });
   if (kind.about === "lease") {
-    const initial = LeaseForm.partial().safeParse(request.form).data ?? {};
-    const months = typeof request.form.months === "number" ? request.form.months : undefined;
-    return (
-      <LeaseRequestForm
-        kind={kind}
-        initial={{ ...initial, ...(months && { months }) }}
-        sending={resubmit}
-        onSend={send}
-      />
-    );
+    return <LeaseCompletion request={request} kind={kind} sending={resubmit} onSend={send} />;
   }
   return (
     <Loaded query={catalog}>
@@ -85,6 +77,32 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
           onSend={send}
         />
       )}
+    </Loaded>
+  );
+}
+
+type LeaseCompletionProps = {
+  request: RequestView;
+  kind: KindView;
+  sending: { isPending: boolean; error: unknown };
+  onSend: (form: Record<string, unknown>) => void;
+};
+
+/** A change goes on with the sizes that were asked for as long as the lease still has these hosts. */
+function LeaseCompletion({ request, ...form }: LeaseCompletionProps) {
+  const trpc = useTRPC();
+  const id = request.leaseId ?? "";
+  const lease = useQuery(trpc.leases.get.queryOptions({ id }));
+  const initial = LeaseForm.partial().safeParse(request.form).data ?? {};
+  const months = typeof request.form.months === "number" ? request.form.months : undefined;
+  return (
+    <Loaded query={lease}>
+      {(found) => {
+        const to = form.kind.kind === "change" ? { to: beginSizes(found, initial.to) } : {};
+        return (
+          <LeaseRequestForm initial={{ ...initial, ...(months && { months }), ...to }} {...form} />
+        );
+      }}
     </Loaded>
   );
 }

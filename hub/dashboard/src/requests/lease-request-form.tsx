@@ -1,10 +1,11 @@
-import type { KindView, LeaseForm } from "@duoyun/shared";
+import type { KindView, LeaseForm, LeaseSizes, MeasuredUse } from "@duoyun/shared";
 import { Form, InputNumber, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import { useMonths } from "../ui/use-months.ts";
 import { AnnexForm } from "./annex/annex-form.tsx";
 import { refusedFields } from "./annex/annex-problems.ts";
 import { answeredOnly } from "./annex/answered-only.ts";
+import { HostListFields } from "./host-list.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { RequirementFields } from "./requirement-fields.tsx";
 import { SendForm } from "./send-form.tsx";
@@ -30,7 +31,7 @@ export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: P
       onValuesChange={(_, all) => onChange?.(all)}
       onFinish={(form) => onSend(answeredOnly(form))}
     >
-      {kind.kind === "change" ? <NewSizes /> : null}
+      {kind.kind === "change" ? <LeaseSizesFields sizes={initial.to} /> : null}
       {months.length > 0 ? (
         <Form.Item name="months" label={t("form.months")} rules={[{ required: true }]}>
           <Radio.Group options={months} optionType="button" />
@@ -46,14 +47,20 @@ export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: P
   );
 }
 
-const sizes = ["quantity", "vcpu", "memoryGib", "storageGib"] as const;
+const fields = ["quantity", "vcpu", "memoryGib", "storageGib"] as const;
 
-/** The sizes that hosts shall have. */
-export function NewSizes() {
+type SizesProps = { sizes: LeaseSizes | undefined; uses?: ReadonlyMap<string, MeasuredUse> };
+
+/** What hosts shall be: so many of one size, or line by line where they begin as a list. */
+export function LeaseSizesFields({ sizes, uses }: SizesProps) {
+  return sizes && "each" in sizes ? <HostListFields uses={uses} /> : <NewSizes />;
+}
+
+function NewSizes() {
   const { t } = useTranslation();
   return (
     <div className="form-grid">
-      {sizes.map((name) => (
+      {fields.map((name) => (
         <Form.Item
           key={name}
           name={["to", name]}

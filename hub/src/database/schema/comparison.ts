@@ -35,6 +35,8 @@ export const comparison = pgTable(
     freshRatio: doublePrecision("fresh_ratio"),
     usageDeclared: integer("usage_declared"),
     usageHeld: integer("usage_held"),
+    /** Days of usage of other content; null where the city tells no digests of them. */
+    usageDiffering: integer("usage_differing"),
     differences: jsonb("differences").$type<Difference[]>().notNull().default([]),
   },
   (t) => [index("comparison_newest").on(t.tenant, t.at.desc())],

@@ -1,4 +1,4 @@
-import type { Amounts } from "@duoyun/shared";
+import type { Amounts, ListedHost } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import {
   bigint,
@@ -63,6 +63,8 @@ export const lease = pgTable(
       .references(() => organisation.id),
     title: text("title").notNull(),
     amounts: jsonb("amounts").$type<Amounts>().notNull(),
+    /** The hosts one by one where they differ in size; null where all are alike. */
+    each: jsonb("each").$type<ListedHost[]>(),
     resources: jsonb("resources").$type<LeaseResource[]>().notNull(),
     /** The present term: so many months from that day, the allocation or the last day before an extension; without months it has no end. */
     termFrom: date("term_from", { mode: "string" }).notNull(),

@@ -84,6 +84,10 @@ export const request = pgTable(
       ),
     index("request_filed").on(t.tenant, t.filedAt, t.id),
     index("request_open").on(t.tenant, t.status, t.dueOn),
+    // Of thousands that wait it tells at once that none waits for a role.
+    index("request_pending")
+      .on(t.tenant, t.filedAt, t.id, t.stepRole)
+      .where(sql`${t.status} = 'pending'`),
   ],
 );
 

@@ -15,6 +15,8 @@ import { instant, tenant } from "./columns.ts";
 
 const actor = (name: string) => jsonb(name).$type<Record<string, unknown>>();
 const decimal = (name: string) => numeric(name, { mode: "number" });
+const hash = (name: string) => bigint(name, { mode: "bigint" });
+const usageHash = sql`usage_hash(key, cpu_ratio, memory_ratio, disk_ratio, coverage)`;
 
 /**
  * What a host used on a day, as its city last said; in the database a partition a month. `lateAfter` is the newest
@@ -34,11 +36,32 @@ export const usageDay = pgTable(
     deleted: boolean("deleted").notNull().default(false),
     receivedAt: instant("received_at").notNull(),
     lateAfter: integer("late_after").notNull().default(0),
+    /** Of what is held, which the database computes itself. */
+    hash: hash("hash").notNull().generatedAlwaysAs(usageHash),
+    /** The hash of what its city told last; another than that of what is held where that was measured more of. */
+    told: hash("told"),
+    /** Then the hash of what was held, and stayed. */
+    kept: hash("kept"),
   },
   (t) => [
     primaryKey({ columns: [t.tenant, t.day, t.key] }),
     index("usage_day_late").on(t.tenant, t.day).where(sql`${t.lateAfter} > 0`),
   ],
+);
+
+/** The digest of a city's usage days of one day as it was read last; a change of any of them takes `readAt` away. */
+export const usageCheck = pgTable(
+  "usage_check",
+  {
+    tenant: tenant(),
+    day: date("day", { mode: "string" }).notNull(),
+    changes: bigint("changes", { mode: "number" }).notNull().default(0),
+    epoch: integer("epoch").notNull().default(0),
+    count: integer("count").notNull().default(0),
+    digest: hash("digest").notNull().default(sql`0`),
+    readAt: instant("read_at"),
+  },
+  (t) => [primaryKey({ columns: [t.tenant, t.day] })],
 );
 
 const closing = {

@@ -1,11 +1,11 @@
 import type { Amounts } from "../../amounts.ts";
 import { hostTableOf, type KindForm } from "../../rulebooks/form-schema.ts";
-import type { HostSizes } from "../../views/request.ts";
+import type { HostSize, HostSizes, LeaseSizes } from "../../views/request.ts";
 import { requestAmounts } from "../request-amounts.ts";
 import { type AnnexValues, type RowValue, rowsOf } from "./annex-values.ts";
 
 /** The sizes of the host of one row of a list, in vCPU and GiB. */
-export type HostRow = { index: number } & Omit<HostSizes, "quantity">;
+export type HostRow = { index: number } & HostSize;
 
 function amountIn(row: RowValue, column: string): number {
   const value = row[column];
@@ -25,27 +25,28 @@ export function hostRows(form: KindForm | null, values: AnnexValues | undefined)
   }));
 }
 
+/** The hosts that are asked for: those of the form's list, otherwise so many of one size. */
+export function askedSizes(
+  { quantity, vcpu, memoryGib, storageGib, annex }: HostSizes & { annex?: AnnexValues },
+  kindForm: KindForm | null,
+): LeaseSizes {
+  const rows = hostRows(kindForm, annex);
+  if (!rows) return { quantity, vcpu, memoryGib, storageGib };
+  return { each: rows.map(({ index: _, ...size }) => size) };
+}
+
 /** What a list of hosts asks for in all (LZ-23); of a form without one, its sizes times its number of hosts. */
 export function askedAmounts(
   form: HostSizes & { annex?: AnnexValues },
   kindForm: KindForm | null,
 ): Amounts {
-  const rows = hostRows(kindForm, form.annex);
-  if (!rows) return requestAmounts(form);
-  const total = (size: Exclude<keyof HostRow, "index">) =>
-    rows.reduce((sum, row) => sum + row[size], 0);
-  return {
-    hosts: rows.length,
-    vcpu: total("vcpu"),
-    memoryGib: total("memoryGib"),
-    storageGib: total("storageGib"),
-  };
+  return requestAmounts(askedSizes(form, kindForm));
 }
 
 /** As many hosts as the list has rows, of their mean size rounded up; one of the smallest where it has none. */
-export function listedSizes(rows: readonly HostRow[]): HostSizes {
+export function listedSizes(rows: readonly HostSize[]): HostSizes {
   const quantity = Math.max(1, rows.length);
-  const mean = (size: Exclude<keyof HostRow, "index">) =>
+  const mean = (size: keyof HostSize) =>
     Math.ceil(rows.reduce((sum, row) => sum + row[size], 0) / quantity);
   return {
     quantity,

@@ -1,0 +1,1 @@
+CREATE INDEX "request_pending" ON "request" USING btree ("tenant","filed_at","id","step_role") WHERE "request"."status" = 'pending';
