@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { type OrderMessage, sampleCatalog, shiftDay } from "@duoyun/shared";
 import { watchCrashPoints } from "@duoyun/shared/runtime/fault";
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { City } from "../city.ts";
 import { crashPoints } from "../crash-points.ts";
@@ -60,7 +60,11 @@ afterEach(async () => {
 });
 
 const vmsOf = (orderId: string) =>
-  city.db.select().from(cloudVm).where(eq(cloudVm.orderId, orderId));
+  city.db
+    .select()
+    .from(cloudVm)
+    .where(eq(cloudVm.orderId, orderId))
+    .orderBy(asc(cloudVm.addressNumber));
 const leaseOf = (id: string) => city.db.select().from(lease).where(eq(lease.id, id));
 
 async function carryOut(message: OrderMessage): Promise<void> {

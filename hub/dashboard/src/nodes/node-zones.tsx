@@ -40,7 +40,7 @@ function ZoneTable({ rows }: { rows: readonly NodeZone[] }) {
   return (
     <Table
       rowKey={({ zone }) => zone ?? ""}
-      className="gap"
+      className="figures"
       size="small"
       columns={columns}
       dataSource={[...rows]}
