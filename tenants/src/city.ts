@@ -11,6 +11,8 @@ export type City = {
   clock: Clock;
   calendars: CalendarSet;
   connector: Connector;
+  /** Whether orders may be carried out in the simulated cloud, as no real one is ever written to. */
+  simulates: boolean;
   hub: HubLink;
   log: Log;
   /** How many months of usage days are kept here. */

@@ -5,7 +5,7 @@ const given = {
   CITY_CODE: "320000, 320900",
   CITY_DATABASE_URL: "postgres://city:secret@127.0.0.1:5432/duoyun_city_{code}",
   CITY_ENROLMENT_CODE: "320900:one:two",
-  CITY_CONNECTOR: "320000:machine",
+  CITY_CONNECTOR: "320000:machine,320900:simulator",
   HUB_URL: "http://127.0.0.1:4400",
 };
 
@@ -13,10 +13,16 @@ it("gives each city its own database, enrolment code and connector", () => {
   expect(parseSettings(given)).toMatchObject({
     port: 0,
     cities: [
-      { code: "320000", connector: { name: "machine" }, enrolmentCode: null },
+      {
+        code: "320000",
+        connector: { name: "machine" },
+        enrolmentCode: null,
+        simulates: false,
+      },
       {
         code: "320900",
         connector: { name: "simulator" },
+        simulates: true,
         enrolmentCode: "one:two",
         databaseUrl: "postgres://city:secret@127.0.0.1:5432/duoyun_city_320900",
       },
@@ -36,8 +42,24 @@ it("refuses what is missing or wrong, all of it at once, without repeating a val
   expect(attempt).not.toThrow("secret");
 });
 
+it("refuses a city that was given no source, says what to set, and makes a cloud up in the demonstration alone", () => {
+  const silent = { ...given, CITY_CONNECTOR: "" };
+  const attempt = () => parseSettings(silent);
+  expect(attempt).toThrow(/CITY_CONNECTOR=320000:<source>, one of machine, csv, openstack/);
+  expect(attempt).toThrow(/CITY_CONNECTOR=320900:<来源>[\s\S]*simulator/);
+  const demo = parseSettings({ ...silent, DUOYUN_DEMO: "1" });
+  expect(demo.cities).toMatchObject([
+    { connector: { name: "machine" }, simulates: true },
+    { connector: { name: "simulator" }, simulates: true },
+  ]);
+});
+
 it("takes a connector's settings as they are for one city, and by its code where several read such a source", () => {
-  const one = { ...given, CITY_CONNECTOR: "320900:csv", INVENTORY_FILE: "/srv/table.csv" };
+  const one = {
+    ...given,
+    CITY_CONNECTOR: "320000:machine,320900:csv",
+    INVENTORY_FILE: "/srv/table.csv",
+  };
   expect(parseSettings(one).cities[1]?.connector).toEqual({ name: "csv", file: "/srv/table.csv" });
   const both = { ...one, CITY_CONNECTOR: "320000:csv,320900:csv" };
   expect(() => parseSettings(both)).toThrow(/320000, csv.*_320000[\s\S]*320900, csv/);
@@ -49,7 +71,11 @@ it("takes a connector's settings as they are for one city, and by its code where
 });
 
 it("refuses a cloud that it could not sign in to, naming all that is missing and no password", () => {
-  const cloud = { ...given, CITY_CONNECTOR: "320900:openstack", OS_PASSWORD: "horse" };
+  const cloud = {
+    ...given,
+    CITY_CONNECTOR: "320000:machine,320900:openstack",
+    OS_PASSWORD: "horse",
+  };
   for (const name of ["OS_AUTH_URL", "OS_USERNAME", "OS_PROJECT_NAME"])
     expect(() => parseSettings(cloud)).toThrow(name);
   expect(() => parseSettings(cloud)).not.toThrow("horse");

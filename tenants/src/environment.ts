@@ -1,4 +1,4 @@
-import { NodeCode, ProvinceName } from "@duoyun/shared";
+import { coreNodeCode, NodeCode, ProvinceName } from "@duoyun/shared";
 import {
   type Environment,
   EnvironmentError,
@@ -19,6 +19,8 @@ export type CitySettings = {
   databaseUrl: string;
   enrolmentCode: string | null;
   connector: ConnectorSettings;
+  /** Whether an invented cloud and catalog may stand in: where that was chosen, and in the demonstration. */
+  simulates: boolean;
 };
 
 export type Settings = {
@@ -47,7 +49,13 @@ const perCity = list.transform((parts) =>
   ),
 );
 
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((text) => text === "1");
+
 const citySchema = z.object({
+  DUOYUN_DEMO: flag,
   DUOYUN_PROVINCE: ProvinceName,
   CITY_CODE: list.pipe(z.array(NodeCode).min(1, { error: "names no city" })),
   CITY_DATABASE_URL: z.url({ error: "is not a URL" }),
@@ -86,19 +94,47 @@ export function readCitySettings(): CitySettings[] {
   return orExit(() => toCities(readEnvironment(citySchema, process.env), process.env));
 }
 
+/** Where a city's database is, for the commands that read no source. */
+export type CityPlace = Pick<CitySettings, "code" | "databaseUrl">;
+
+export function readCityPlaces(): CityPlace[] {
+  const values = orExit(() => readEnvironment(citySchema, process.env));
+  return values.CITY_CODE.map((code) => addressesOf(values, code));
+}
+
 function toCities(values: z.infer<typeof citySchema>, environment: Environment): CitySettings[] {
-  const nameOf = (code: string) => values.CITY_CONNECTOR?.[code] ?? "simulator";
+  const demo = values.DUOYUN_DEMO;
+  const nameOf = (code: string) =>
+    values.CITY_CONNECTOR?.[code] ?? (demo ? demoConnectorOf(code) : null);
   const problems: string[] = [];
   const cities = values.CITY_CODE.flatMap((code) => {
     const name = nameOf(code);
+    if (name === null) {
+      problems.push(noConnector(code));
+      return [];
+    }
     const alone = values.CITY_CODE.filter((other) => nameOf(other) === name).length === 1;
     const connector = orNote(problems, () =>
       readConnectorSettings({ code, name, alone }, environment),
     );
-    return connector ? [{ ...addressesOf(values, code), connector }] : [];
+    const simulates = demo || name === "simulator";
+    return connector ? [{ ...addressesOf(values, code), connector, simulates }] : [];
   });
   if (problems.length > 0) throw new EnvironmentError(problems.join("\n"));
   return cities;
+}
+
+function demoConnectorOf(code: string): ConnectorName {
+  return code === coreNodeCode ? "machine" : "simulator";
+}
+
+/** A city tells of its own cloud or of none: nothing is made up for it. */
+function noConnector(code: string): string {
+  const real = ConnectorName.options.filter((name) => name !== "simulator").join(", ");
+  return (
+    `CITY_CONNECTOR: 没有说明节点 ${code} 的数据来源。请设置 CITY_CONNECTOR=${code}:<来源>，来源为 ${real} 之一；只想试用时可明确写 simulator（虚构的模拟云） / ` +
+    `names no source for ${code}. Set CITY_CONNECTOR=${code}:<source>, one of ${real}; or say simulator, an invented cloud, to try it out`
+  );
 }
 
 function orNote<T>(problems: string[], read: () => T): T | null {

@@ -2,12 +2,15 @@ import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
+import { eq, sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { cloudHypervisor, cloudVm, inventory } from "./database/schema.ts";
 import type { CitySettings } from "./environment.ts";
 import { hostCity } from "./host-city.ts";
 import { createGate, type Gate } from "./testing/gate.ts";
 import { createOrdering, type Ordering } from "./testing/ordering.ts";
+import { createTestCity } from "./testing/test-city.ts";
 
 const enrolmentCode = "host-test-code-of-taizhou";
 const stopper = new AbortController();
@@ -33,6 +36,7 @@ beforeAll(async () => {
     databaseUrl: database.url,
     enrolmentCode,
     connector: { name: "simulator" },
+    simulates: true,
   };
   const log = createLog("city", "fatal");
   running = hostCity(settings, { hubUrl: gate.url, log, stop: stopper.signal });
@@ -51,6 +55,32 @@ afterAll(async () => {
 /** Long enough for a busy machine; nothing here asserts how soon. */
 const eventually = <T>(check: () => Promise<T>) =>
   vi.waitFor(check, { timeout: 60_000, interval: 200 });
+
+it("makes up neither cloud nor catalog for a city that reads something real, and takes back what it tried before", async () => {
+  const tried = await createTestCity("http://127.0.0.1:9", "320900");
+  const { db } = tried.city;
+  await db.delete(cloudVm);
+  await db.delete(cloudHypervisor);
+  const [url] = await db.execute<{ name: string }>(sql`select current_database() as name`);
+  const stop = new AbortController();
+  const real: CitySettings = {
+    code: "320900",
+    databaseUrl: Object.assign(new URL(database.url), { pathname: `/${url?.name}` }).href,
+    enrolmentCode: null,
+    connector: { name: "machine" },
+    simulates: false,
+  };
+  const log = createLog("city", "fatal");
+  const alone = hostCity(real, { hubUrl: "http://127.0.0.1:9", log, stop: stop.signal });
+  await eventually(async () => {
+    const living = await db.select().from(inventory).where(eq(inventory.deleted, false));
+    expect(living.map(({ key }) => key)).toEqual(["machine"]);
+  });
+  expect(await db.select().from(cloudHypervisor)).toEqual([]);
+  stop.abort();
+  await alone;
+  await tried.close();
+});
 
 it("joins a hub that comes up later, and brings it catalog and inventory", async () => {
   await gate.open();

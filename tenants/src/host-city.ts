@@ -67,7 +67,7 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
   const renew = async () => {
     if (!(await holdSender(db, holder))) lost.abort();
   };
-  const { code, connector, enrolmentCode } = settings;
+  const { code, connector, enrolmentCode, simulates } = settings;
   const { log, usageMonths = defaultUsageMonths } = hosting;
   const renewal = startLoop({
     name: `${code}/hold`,
@@ -86,6 +86,7 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
       clock,
       calendars: builtInCalendars,
       connector: openConnector(connector, { code, db, clock }),
+      simulates,
       hub,
       log,
       usageMonths,

@@ -2,6 +2,7 @@ import { type FilingMessage, hearingLimits } from "@duoyun/shared";
 import { atMostEvery } from "./at-most-every.ts";
 import { seedCatalog } from "./catalog/seed-catalog.ts";
 import { takeFiling } from "./catalog/take-filing.ts";
+import { withdrawSample } from "./catalog/withdraw-sample.ts";
 import { zonesOf } from "./catalog/zones-of.ts";
 import type { City } from "./city.ts";
 import { type CityLoops, createCityLoops } from "./city-loops.ts";
@@ -39,13 +40,18 @@ export type Running = { city: City; clock: CityClock; consent: Consent };
 /** All the work of one city until its `stop`: what needs no hub goes on without it. */
 export async function runCity(running: Running): Promise<void> {
   const { city, consent } = running;
-  const withVms = city.connector.name === "simulator";
-  await seedCloud(city.db, { city: city.code, zones: zonesOf(city.code), withVms });
-  await seedCatalog(city.db, city.code);
+  if (city.simulates) await seed(city);
+  else await withdrawSample(city.db);
   const loops = createCityLoops(city);
   workAlone(city, loops);
   if (await enrolWhenPossible(city, consent)) await workWithHub(running, loops);
   await loops.ended();
+}
+
+async function seed({ db, code, connector }: City): Promise<void> {
+  const withVms = connector.name === "simulator";
+  await seedCloud(db, { city: code, zones: zonesOf(code), withVms });
+  await seedCatalog(db, code);
 }
 
 function workAlone(city: City, { start, poke }: CityLoops): void {

@@ -46,7 +46,7 @@ describe("every kind of request in chat, as the node's rulebook declares it", ()
     const returned = new RegExp(`待补正[\\s\\S]*${number}[\\s\\S]*不一致`);
     await tapWhenShown(applicant.phone, returned, /补正后提交/);
     await tapWhenShown(applicant.phone, /❓ 服务目录项/, /沿用/);
-    for (const field of ["每台 vCPU", "每台内存", "每台存储", "数量", "信息系统名称"]) {
+    for (const field of ["分区", "每台 vCPU", "每台内存", "每台存储", "数量", "信息系统名称"]) {
       await tapWhenShown(applicant.phone, new RegExp(`❓ ${field}`), /沿用/);
     }
     await sees(applicant.phone, "the question for the purpose", /❓ 用途/);
@@ -196,6 +196,7 @@ async function begin(phone: FakePerson, title: string): Promise<void> {
 
 async function answerSizes(phone: FakePerson, system: string): Promise<void> {
   await tapWhenShown(phone, /选择服务/, /^云/);
+  await tapWhenShown(phone, /❓ 分区/, /^(电子)?政务外网区?$/);
   await tapWhenShown(phone, /❓ 每台 vCPU/, /^2$/);
   await tapWhenShown(phone, /❓ 每台内存/, /^4$/);
   await tapWhenShown(phone, /❓ 每台存储/, /沿用/);

@@ -67,6 +67,7 @@ describe("Telegram, with two processes of bots and the web chat at once", () => 
   it("files a request question by question, and shows a wrong answer its reason", async () => {
     applicant.say("/new");
     await tapWhenShown(applicant, /选择服务/, /^云/);
+    await tapWhenShown(applicant, /❓ 分区/, /^互联网区?$/);
     await tapWhenShown(applicant, /❓ 每台 vCPU/, /^2$/);
     await tapWhenShown(applicant, /❓ 每台内存/, /^4$/);
     await sees(applicant, "the question for storage", /❓ 每台存储/);

@@ -67,6 +67,7 @@ async function processOn(
   const environment = {
     CITY_CODE: code,
     CITY_DATABASE_URL: database.url,
+    CITY_CONNECTOR: `${code}:simulator`,
     ...(joinsBy && { CITY_ENROLMENT_CODE: `${code}:${joinsBy}` }),
     CITY_PORT: "0",
     HUB_URL: test.url,
@@ -222,6 +223,23 @@ it("moves to another machine with its key, and the old one sends nothing even wh
   expect(Number(acknowledged?.seq)).toBeLessThanOrEqual(Number(stood?.seq));
 });
 
+async function confirmByCommand(): Promise<void> {
+  const fingerprint = await keyOf();
+  expect((await onHub("confirm", code)).err).toContain(
+    `run npx duoyun node confirm 321200 --fingerprint ${fingerprint}`,
+  );
+  const other = await onHub("confirm", code, "--fingerprint", "A".repeat(43));
+  expect(other).toMatchObject({ code: 2 });
+  expect(other.err).toContain("No node waits with this fingerprint");
+  expect((await nodeNow())?.joinedAt).toBeNull();
+  await onHub("confirm", code, "--fingerprint", fingerprint);
+  const [row] = await hub`
+    select actor, data from audit where tenant = ${code} and action = 'node.confirmed'
+    order by seq desc limit 1`;
+  expect(row).toMatchObject({ actor: { kind: "command" }, data: { keyId: fingerprint } });
+  expect((await onHub("confirm", code)).err).toContain("has no key that waits");
+}
+
 it("leaves, stays readable as one that left, and may join again", async () => {
   expect((await onHub("remove", code, "--reason", "退出联邦")).out).toContain("已移除 321200");
   expect((await stateOf()).nodes[code]?.state).toBe("left");
@@ -233,9 +251,7 @@ it("leaves, stays readable as one that left, and may join again", async () => {
   fresh.child = await processOn(fresh.directory, fresh.database, invitation.code);
   await fresh.child.start();
   await eventually("the node to ask", async () => Boolean((await nodeNow())?.keyId));
-  const headers = { cookie: await signInAs(test.url, "js-staff"), origin: test.url };
-  const input = { code, fingerprint: await keyOf() };
-  await callHub(test.url, { path: "nodes.confirm", type: "mutation", input, headers });
+  await confirmByCommand();
   await isReady();
   await change(fresh);
   await isEqual(fresh);

@@ -42,6 +42,7 @@ export function environmentsFor(
       CITY_CODE: databases.nodes.join(","),
       CITY_DATABASE_URL: databases.city,
       CITY_ENROLMENT_CODE: enrolmentCodes,
+      DUOYUN_DEMO: "1",
       CITY_CONNECTOR: `${databases.nodes[0]}:machine`,
       CITY_PORT: "0",
       HUB_URL: url,

@@ -5,6 +5,7 @@ import {
   offerText,
   type QuotaImpact,
   type RequestView,
+  zoneTitle,
 } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { TextKey, Words } from "../text/words.ts";
@@ -36,9 +37,15 @@ export function applicantLine(request: RequestView, words: Words): string {
     words.of(request.applicant),
     words.of(request.organisation),
     text(request.form, "systemName"),
+    zoneOf(request, words),
   ];
   const who = parts.filter((part) => part !== "").map((part) => short(part, 28));
   return words.say("line.applicant", { who: who.join(" · ") });
+}
+
+function zoneOf({ form }: RequestView, words: Words): string {
+  const zone = text(form, "zone");
+  return zone === "" ? "" : words.of(zoneTitle(zone));
 }
 
 export function purposeLine(request: RequestView, words: Words): string {

@@ -42,7 +42,7 @@ export const FormItem = CatalogItemView.pick({
   vcpuLadder: true,
   memoryLadderGib: true,
   storageMaxGib: true,
-});
+}).extend({ zones: CatalogItemView.shape.zones.default([]) });
 export type FormItem = z.infer<typeof FormItem>;
 
 export const ResourceState = z.object({

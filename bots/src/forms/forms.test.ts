@@ -21,6 +21,7 @@ const items: FormItem[] = [
     vcpuLadder: [2, 4, 8],
     memoryLadderGib: [4, 8, 16],
     storageMaxGib: 2000,
+    zones: ["政务外网区"],
   },
   {
     code: "free",
@@ -28,6 +29,7 @@ const items: FormItem[] = [
     vcpuLadder: [],
     memoryLadderGib: [],
     storageMaxGib: 500,
+    zones: ["互联网区"],
   },
   {
     code: "container",
@@ -35,6 +37,7 @@ const items: FormItem[] = [
     vcpuLadder: [],
     memoryLadderGib: [],
     storageMaxGib: 0,
+    zones: [],
   },
 ];
 const lease = {

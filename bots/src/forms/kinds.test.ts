@@ -18,6 +18,7 @@ const items = [
     vcpuLadder: [2, 4],
     memoryLadderGib: [4, 8],
     storageMaxGib: 2000,
+    zones: [],
   },
 ];
 const lease = {
@@ -60,6 +61,30 @@ describe("a kind as its rulebook declares it", () => {
     expect(present(refused.state, zh, refused.problems).problems[0]).toContain(
       "须确认属实才能申请",
     );
+  });
+
+  it("asks for the zone where there are several, and keeps none of a service chosen before (P24-04)", () => {
+    const [item] = items;
+    if (!item) throw new Error("There is no service.");
+    const two = { ...item, code: "two", zones: ["政务外网区", "互联网区"] };
+    const start = startResources(id, { view: sampleFormal, items: [two, item] });
+    const asked = walk(start, { catalogItem: "two" });
+    expect(present(asked, en).fields[0]).toMatchObject({
+      ...{ name: "zone", value: "政务外网区" },
+      options: [{ label: "Extranet zone" }, { value: "互联网区", label: "Internet zone" }],
+    });
+    const [, size, system] = sizes;
+    const rest: Record<string, string>[] = [
+      { ...size, zone: "互联网区" },
+      { ...system },
+      { "affirm-noStateSecrets": "yes" },
+    ];
+    const ready = walk(asked, ...rest);
+    if (ready.kind !== "resources") throw new Error("Another form.");
+    expect(present(ready, zh).notes).toContain("分区 互联网区");
+    expect(resourceAnswers(ready)?.zone).toBe("互联网区");
+    const other = { ...ready, values: { ...ready.values, catalogItem: "ecs" } };
+    expect(resourceAnswers(other)?.zone).toBeUndefined();
   });
 
   it("names what is left for the page, and offers the way there instead of filing", () => {

@@ -4,7 +4,7 @@ import type { Definition, Stage } from "./definition.ts";
 import type { Field } from "./field.ts";
 import type { Before, FormItem, FormKind, ResourceState } from "./form-state.ts";
 import { resourceSummary } from "./resource-summary.ts";
-import { itemField, sizeFields } from "./size-fields.ts";
+import { itemField, sizeFields, zoneFields } from "./size-fields.ts";
 import {
   affirmedIn,
   leftForPage,
@@ -26,12 +26,13 @@ export type Filing = {
 export function startResources(id: string, { view, items, before }: Filing): ResourceState {
   const kept = items
     .slice(0, mostItems)
-    .map(({ code, title, vcpuLadder, memoryLadderGib, storageMaxGib }) => ({
+    .map(({ code, title, vcpuLadder, memoryLadderGib, storageMaxGib, zones }) => ({
       code,
       title,
       vcpuLadder,
       memoryLadderGib,
       storageMaxGib,
+      zones,
     }));
   return {
     kind: "resources",
@@ -56,11 +57,13 @@ function isSummary(state: ResourceState): boolean {
 
 /** The filled form with its kind, or null as long as an answer is missing. */
 export function resourceAnswers(state: ResourceState): PrecheckInput | null {
-  const { values, view, returned } = state;
+  const { values, view, items, returned } = state;
+  const item = items.find(({ code }) => code === values.catalogItem);
   const whole = (name: string) => Number(values[name] ?? Number.NaN);
   const parsed = PrecheckInput.safeParse({
     ...values,
     kind: view.kind,
+    zone: item?.zones.find((zone) => zone === values.zone),
     quantity: whole("quantity"),
     vcpu: whole("vcpu"),
     memoryGib: whole("memoryGib"),
@@ -96,7 +99,7 @@ function stagesOf({ items, values, view }: ResourceState): [Stage, ...Stage[]] {
   const statements = urgent ? [] : statementFields(view);
   return [
     { title: "form.item", fields: [itemField(items)] },
-    { title: "form.size", fields: sizeFields(item) },
+    { title: "form.size", fields: [...zoneFields(item), ...sizeFields(item)] },
     { title: "form.system", fields: systemFields },
     ...stageIf(urgent, { title: "form.urgency", fields: urgencyFields }),
     ...stageIf(view.terms !== null, {

@@ -1,4 +1,11 @@
-import { HostSizes, keptOffer, offerText, type Precheck, requestAmounts } from "@duoyun/shared";
+import {
+  HostSizes,
+  keptOffer,
+  offerText,
+  type Precheck,
+  requestAmounts,
+  zoneTitle,
+} from "@duoyun/shared";
 import { quotaLine, sizeOf } from "../cards/request-lines.ts";
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
@@ -8,8 +15,10 @@ import type { FormKind, ResourceState } from "./form-state.ts";
 export function resourceSummary(state: ResourceState, words: Words): string[] {
   const { values, items, precheck, view } = state;
   const item = items.find(({ code }) => code === values.catalogItem);
+  const zone = item?.zones.find((one) => one === values.zone) ?? item?.zones[0];
   const asked = [
     words.say("summary.item", { item: item ? short(words.of(item.title), 60) : "" }),
+    zone === undefined ? "" : words.say("summary.zone", { zone: words.of(zoneTitle(zone)) }),
     words.say("summary.each", {
       quantity: values.quantity ?? "",
       vcpu: values.vcpu ?? "",

@@ -1,4 +1,4 @@
-import type { HostSizes } from "@duoyun/shared";
+import { type HostSizes, zoneTitle } from "@duoyun/shared";
 import { short } from "../text/clean.ts";
 import type { TextKey } from "../text/words.ts";
 import type { Field } from "./field.ts";
@@ -14,6 +14,17 @@ export function itemField(items: readonly FormItem[]): Field {
   const only = items.length === 1 ? items[0]?.code : undefined;
   const field: Field = { name: "catalogItem", label: "field.catalogItem", kind: "choice", options };
   return only === undefined ? field : { ...field, initial: only };
+}
+
+/** In which zone hosts are wanted, where the item is offered in several (P24-04). */
+export function zoneFields(item: FormItem | undefined): Field[] {
+  const [first, ...others] = item?.zones ?? [];
+  if (first === undefined || others.length === 0) return [];
+  const options = [first, ...others].map((zone) => ({
+    value: zone,
+    label: (words: { of(text: FormItem["title"]): string }) => words.of(zoneTitle(zone)),
+  }));
+  return [{ name: "zone", label: "field.zone", kind: "choice", options, initial: first }];
 }
 
 /** The sizes that the item comes in, or any where it has no ladder. */

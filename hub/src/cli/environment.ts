@@ -1,4 +1,4 @@
-import { coreNodeCode, ProvinceName, realClock } from "@duoyun/shared";
+import { type NodeCode, ProvinceName, realClock } from "@duoyun/shared";
 import { readEnvironmentOrExit } from "@duoyun/shared/runtime/environment";
 import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
 import type { Command } from "commander";
@@ -27,6 +27,9 @@ export function terminalIo(): CommandIo {
     calendars: () => loadCalendars(dataDir),
   };
 }
+
+/** A city's database; `isLaunched` where it stands among those of a launched system. */
+export type FoundCity = { code: NodeCode; url: string; isLaunched: boolean };
 
 const connectionSchema = z.object({
   DATABASE_URL: z.url().optional(),
@@ -82,10 +85,10 @@ export function cityDatabaseUrl(code: string): string | null {
   return url?.replaceAll("{code}", code) ?? null;
 }
 
-/** The environment of a command that a node's own program carries out for one city. */
-export function cityEnvironment(code: string, databaseUrl: string): NodeJS.ProcessEnv {
-  const { CITY_CONNECTOR = `${coreNodeCode}:machine` } = process.env;
-  return { ...process.env, CITY_CODE: code, CITY_DATABASE_URL: databaseUrl, CITY_CONNECTOR };
+/** The environment of a command that a node's own program carries out for one city, one of a launched system or by itself. */
+export function cityEnvironment({ code, url, isLaunched }: FoundCity): NodeJS.ProcessEnv {
+  const { DUOYUN_DEMO = isLaunched ? "1" : "0" } = process.env;
+  return { ...process.env, DUOYUN_DEMO, CITY_CODE: code, CITY_DATABASE_URL: url };
 }
 
 /** Settings that a backup may hold: none of them lets anybody in. */

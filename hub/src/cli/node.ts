@@ -2,10 +2,11 @@ import type { Command } from "commander";
 import { type CommandIo, refuse } from "./command-io.ts";
 import type { NodeVerb } from "./run-node.ts";
 
-/** `node invite`, `suspend`, `resume`, `revoke` and `remove`: who belongs to the province's cloud. */
+/** `node invite`, `confirm`, `suspend`, `resume`, `revoke` and `remove`: who belongs to the province's cloud. */
 export function registerNodeCommand(program: Command, io: CommandIo): void {
   const node = program.command("node").description("节点的接入与撤销 / nodes joining and leaving");
   registerInvite(node, io);
+  registerConfirm(node, io);
   register(node, io, {
     verb: "suspend",
     description: "暂停节点上报与新开通，到期回收照常 / let a node send and begin nothing new",
@@ -37,6 +38,21 @@ function registerInvite(node: Command, io: CommandIo): void {
   command.action(async (code: string, { json }: { json: boolean }) => {
     const { runNodeInvite } = await import("./run-node.ts");
     await runNodeInvite(command, io, { node: code, json });
+  });
+}
+
+function registerConfirm(node: Command, io: CommandIo): void {
+  const command = node
+    .command("confirm")
+    .description("核对指纹后确认节点接入 / consent to a node whose fingerprint was compared")
+    .argument("<node>", "节点代码，如 320900 / node code, such as 320900")
+    .option(
+      "--fingerprint <text>",
+      "节点日志中的指纹；不给则只显示等待确认的 / as the node's log has it; without it, what waits is shown",
+    );
+  command.action(async (code: string, { fingerprint }: { fingerprint?: string }) => {
+    const { runNodeConfirm } = await import("./run-node-confirm.ts");
+    await runNodeConfirm(command, io, { code, fingerprint });
   });
 }
 

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import type { CommandIo } from "./command-io.ts";
-import { cityEnvironment } from "./environment.ts";
-import { type FoundCity, withCityUrl } from "./with-city-url.ts";
+import { cityEnvironment, type FoundCity } from "./environment.ts";
+import { withCityUrl } from "./with-city-url.ts";
 
 const program = fileURLToPath(new URL("../../../tenants/src/commands/main.ts", import.meta.url));
 
@@ -17,9 +17,9 @@ export async function runInCity(
   await withCityUrl(command, io, { city, work: (found) => carryOut(found, words) });
 }
 
-async function carryOut({ code, url }: FoundCity, words: readonly string[]): Promise<void> {
+async function carryOut(found: FoundCity, words: readonly string[]): Promise<void> {
   const child = spawn(process.execPath, [program, ...words], {
-    env: cityEnvironment(code, url),
+    env: cityEnvironment(found),
     stdio: ["ignore", "inherit", "inherit"],
   });
   const [exitCode] = await once(child, "exit");

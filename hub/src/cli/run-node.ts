@@ -22,7 +22,7 @@ export async function runNodeInvite(
   io.out(`省级平台指纹，请市级核对 / the hub's fingerprint, for the city to compare:`);
   io.out(`  HUB_FINGERPRINT=${made.hubFingerprint}`);
   io.out(
-    "节点接入后，请在“节点”页核对其指纹并确认 / once the node has asked, compare its fingerprint on the page of nodes and confirm it",
+    `节点接入后，请核对其指纹并在“节点”页确认，或执行 npx duoyun node confirm ${made.node} / once the node has asked, compare its fingerprint and confirm it, on the page of nodes or by npx duoyun node confirm ${made.node}`,
   );
 }
 

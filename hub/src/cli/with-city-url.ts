@@ -1,10 +1,8 @@
 import { NodeCode } from "@duoyun/shared";
 import type { Command } from "commander";
 import { type CommandIo, refuse } from "./command-io.ts";
-import { cityDatabaseUrl, whereaboutsOf } from "./environment.ts";
+import { cityDatabaseUrl, type FoundCity, whereaboutsOf } from "./environment.ts";
 import { inOneSentence } from "./in-one-sentence.ts";
-
-export type FoundCity = { code: NodeCode; url: string };
 
 /** Finds a city's database, as this environment names it or among those of the data directory, and works with it. */
 export async function withCityUrl<T>(
@@ -15,7 +13,7 @@ export async function withCityUrl<T>(
   const code = NodeCode.safeParse(city).data;
   if (!code) return refuseCity(command, city);
   const set = cityDatabaseUrl(code);
-  if (set) return work({ code, url: set });
+  if (set) return work({ code, url: set, isLaunched: false });
   // A node's own machine needs nothing of what opens the databases of a whole system.
   const [{ codeOfCity }, { withPlace }] = await Promise.all([
     import("../keeping/kept-database.ts"),
@@ -26,7 +24,7 @@ export async function withCityUrl<T>(
   return inOneSentence(command, () =>
     withPlace(place, async ({ databases }) => {
       const found = (await databases()).find(({ name }) => codeOfCity(name) === code);
-      return found ? work({ code, url: found.url }) : refuseCity(command, city);
+      return found ? work({ code, url: found.url, isLaunched: true }) : refuseCity(command, city);
     }),
   );
 }

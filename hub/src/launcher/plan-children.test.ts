@@ -56,7 +56,7 @@ it("keeps what an operator has set, instead of dropping it without a word", () =
 it("makes up what nobody has set", () => {
   const { hub, tenants, bots } = environments({});
   expect(hub).toMatchObject({ HUB_URL: "http://localhost:4401", BOT_KEY: secrets.botKey });
-  expect(tenants).toMatchObject({ CITY_PORT: "0" });
+  expect(tenants).toMatchObject({ CITY_PORT: "0", DUOYUN_DEMO: "1" });
   expect(bots).toMatchObject({ BOTS_PORT: "0", BOT_KEY: secrets.botKey });
 });
 

@@ -1,4 +1,4 @@
-import { coreNodeCode, nodeCodes } from "@duoyun/shared";
+import { nodeCodes } from "@duoyun/shared";
 import type { Services } from "./bundle-services.ts";
 import { inherit, type LauncherSettings } from "./environment.ts";
 import type { DatabaseUrls } from "./prepare-databases.ts";
@@ -56,10 +56,10 @@ function planTenants({ settings, secrets, databases, services, port }: PlanOptio
     file: services.tenants,
     arguments: [],
     environment: {
-      CITY_CONNECTOR: `${coreNodeCode}:machine`,
+      DUOYUN_DEMO: "1",
       CITY_PORT: "0",
       ...inherit(
-        /^(CITY_CONNECTOR|CITY_PORT|USAGE_MONTHS|(OS_\w+|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
+        /^(DUOYUN_DEMO|CITY_CONNECTOR|CITY_PORT|USAGE_MONTHS|(OS_\w+|CITY_OPENSTACK_ZONES|PROMETHEUS_\w+|INVENTORY_FILE)(_\d{6})?)(_FILE)?$/,
       ),
       CITY_CODE: demoCities.join(","),
       CITY_DATABASE_URL: databases.city,

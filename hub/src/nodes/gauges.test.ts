@@ -23,6 +23,12 @@ const rollup = (wish: Partial<Rollup>): Rollup => ({
   ...wish,
 });
 
+it("keeps hosts that exist in no real cloud out of every figure and counts them apart", () => {
+  const real = [rollup({}), rollup({ type: "vm", count: 3, vcpu: 8 })];
+  const invented = rollup({ type: "simulatedVm", count: 4, vcpu: 999 });
+  expect(gaugesOf([...real, invented])).toEqual({ ...gaugesOf(real), simulatedHosts: 4 });
+});
+
 it("shows as unknown what no host of a cloud told, never as zero", () => {
   const untold = { storageGib: 0, storageUnknown: 2 };
   const silent = rollup(untold);

@@ -1,12 +1,16 @@
-import type { NodeView, SumGauge } from "@duoyun/shared";
+import { type NodeView, type SumGauge, simulatedVm } from "@duoyun/shared";
 import type { resourceRollup } from "../database/schema/index.ts";
 
 export type Rollup = typeof resourceRollup.$inferSelect;
-export type Gauges = Pick<NodeView, "resources" | "hosts" | "vcpu" | "memoryGib" | "storageGib">;
+export type Gauges = Pick<
+  NodeView,
+  "resources" | "simulatedHosts" | "hosts" | "vcpu" | "memoryGib" | "storageGib"
+>;
 
 /** Capacity, what of it is given out, and how busy it is; what was never reported is null, never zero. */
 export function gaugesOf(rollups: readonly Rollup[]): Gauges {
   const ofType = (type: string) => rollups.filter((row) => row.type === type && row.count > 0);
+  const real = rollups.filter(({ type }) => type !== simulatedVm);
   const hypervisors = ofType("hypervisor");
   const places = hypervisors.length > 0;
   // A machine carries the node itself; it counts as capacity only where there is no cloud on top.
@@ -23,7 +27,8 @@ export function gaugesOf(rollups: readonly Rollup[]): Gauges {
     },
   });
   return {
-    resources: rollups.length === 0 ? null : add(rollups, "count"),
+    resources: real.length === 0 ? null : add(real, "count"),
+    simulatedHosts: add(ofType(simulatedVm), "count"),
     hosts: {
       total: null,
       allocated: given.length > 0 ? add(given, "count") : places ? 0 : null,

@@ -30,6 +30,7 @@ async function report(db: Database, tenant: string): Promise<void> {
     await tx.update(nodeState).set({
       heartbeatAt: secondsAgo(120),
       dataAt: secondsAgo(130),
+      connector: "simulator",
       openRequests: 12,
       activeLeases: 34,
     });
@@ -79,6 +80,8 @@ describe("the picture", () => {
       expect.objectContaining({
         code: "320900",
         state: "late",
+        simulated: true,
+        simulatedHosts: 0,
         resources: 7,
         hosts: { total: null, allocated: 5, usedRatio: null },
         vcpu: expect.objectContaining({ total: 128, allocated: 20, usedRatio: 0.25 }),
@@ -92,6 +95,7 @@ describe("the picture", () => {
       expect.objectContaining({
         code: "320500",
         state: "notJoined",
+        simulated: false,
         heartbeatAgeSeconds: null,
         resources: null,
         openRequests: null,
@@ -99,6 +103,33 @@ describe("the picture", () => {
         vcpu: expect.objectContaining({ total: null, allocated: null, usedRatio: null }),
       }),
     );
+  });
+
+  it("shows what a node has in each zone, the unknown last and told as such (P24-04)", async () => {
+    await inTenant(test.hub.db, "320900", (tx) =>
+      tx.execute(sql`
+        insert into resource (tenant, key, version, type, title, state, zone, vcpu, data, received_at)
+        select '320900', key, 1, type, key, 'running', zone, vcpu, '{}', now()
+        from (values ('h', 'hypervisor', '政务外网区', 64), ('a', 'vm', '政务外网区', 4),
+          ('b', 'vm', '政务外网区', null), ('c', 'vm', null, 2), ('s', 'simulatedVm', null, 99)
+        ) as item (key, type, zone, vcpu)`),
+    );
+    const zones = async (code: string) =>
+      callHub(test.url, {
+        path: "nodes.zones",
+        type: "query",
+        input: { code: "320900" },
+        headers: { cookie: await signInAs(test.url, code) },
+      });
+    const known = { zone: "政务外网区", hosts: 2, vcpuAllocated: 4, vcpuTotal: 64 };
+    const unknown = { zone: null, hosts: 1, vcpuAllocated: 2, vcpuTotal: null };
+    const all = [
+      { ...known, allocatedUnknown: 1, totalUnknown: 0 },
+      { ...unknown, allocatedUnknown: 0, totalUnknown: 0 },
+    ];
+    expect((await zones("js-staff")).data).toEqual(all);
+    expect((await zones("yc-reviewer")).data).toEqual(all);
+    expect((await zones("tz-approver")).error).toMatchObject({ code: "not_found" });
   });
 
   it("shows a city's people their own node and its open work alone", async () => {

@@ -17,6 +17,7 @@ import { revokeNode } from "./revoke.ts";
 import { summariseNodes } from "./summarise.ts";
 import { suspendNode } from "./suspend.ts";
 import { nodeTrend } from "./trend.ts";
+import { nodeZones } from "./zones.ts";
 
 const withReason = z.object({ code: NodeCode, reason: z.string().trim().min(2).max(200) });
 
@@ -50,6 +51,9 @@ export const nodesRouter = router({
     .input(z.object({ code: NodeCode }))
     .query(({ ctx, input }) => countRecords(ctx, input)),
   summaries: personProcedure().query(({ ctx }) => summariseNodes(ctx)),
+  zones: personProcedure()
+    .input(z.object({ code: NodeCode }))
+    .query(({ ctx, input }) => nodeZones(ctx, input)),
   compare: personProcedure(comparers)
     .input(z.object({ code: NodeCode }))
     .mutation(({ ctx, input }) => askCompare(ctx, input)),

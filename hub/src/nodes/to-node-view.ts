@@ -34,6 +34,7 @@ export function toNodeView(
     dataAgeSeconds: age(state?.dataAt),
     diskFull: state?.diskFull ?? false,
     connector: state?.connector ?? null,
+    simulated: state?.connector?.split("+").includes("simulator") ?? false,
     sources: Object.entries(state?.sources ?? {}).map(([name, { readAt }]) => ({
       name,
       ageSeconds: readAt === null ? null : ageInSeconds(new Date(readAt), at.now),

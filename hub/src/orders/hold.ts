@@ -75,6 +75,7 @@ function openPayload(row: RequestRow, rules: KindRules): Prepared {
     ...("each" in asked && asked),
     ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,
+    ...(form.zone !== undefined && { zone: form.zone }),
   };
   return { leaseId: randomUUID(), payload };
 }

@@ -8,13 +8,14 @@ import {
 import { findFiled, itemIn } from "../catalog/find-filed.ts";
 import type { Transaction } from "../database/connect.ts";
 import { otherServices, unknownItem } from "./other-services.ts";
+import { zoneProblem } from "./zone-problem.ts";
 
 export type Problem = { field: string; text: Text };
 
 /** Which item of the catalog, in which sizes, for how long. */
 export type AskedHosts = Pick<
   ResourceForm,
-  "catalogItem" | "vcpu" | "memoryGib" | "storageGib" | "months"
+  "catalogItem" | "zone" | "vcpu" | "memoryGib" | "storageGib" | "months"
 >;
 
 /** `rows` are the hosts of a list, each of its own size; the form's sizes then say nothing. */
@@ -37,7 +38,10 @@ export async function catalogProblems(
   const problems = rows
     ? rows.flatMap((row) => sizeProblems(item, row).map((problem) => inRow(problem, row)))
     : sizeProblems(item, form);
-  return problems.length === 0 ? [] : [...problems, ...otherServices(item, wanted, offered)];
+  const zone = zoneProblem(item, form.zone);
+  return problems.length === 0
+    ? zone
+    : [...zone, ...problems, ...otherServices(item, wanted, offered)];
 }
 
 type Sizes = Omit<HostRow, "index">;

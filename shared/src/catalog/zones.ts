@@ -15,6 +15,18 @@ export function zoneNames(zones: readonly Zone[]): string[] {
   return zones.flatMap((zone) => namesOf[zone]);
 }
 
+/** Every name that a document gives a zone. */
+export const allZoneNames: readonly string[] = Object.values(namesOf).flat();
+
+/** Whether two names mean one zone, as a document of the province and one of a city may call it. */
+export function isSameZone(one: string, other: string): boolean {
+  return one === other || Object.values(namesOf).some((names) => has(names, one, other));
+}
+
+function has(names: readonly string[], ...wanted: readonly string[]): boolean {
+  return wanted.every((name) => names.includes(name));
+}
+
 const titles: Record<Zone, string> = {
   extranetZone: "Extranet zone",
   internetZone: "Internet zone",

@@ -6,6 +6,9 @@ const record = { key: z.string().min(1).max(200), version: z.int().positive() };
 const amount = z.int().min(0).max(1_000_000_000).nullable();
 const ratio = z.number().min(0).max(1).nullable();
 
+/** The type of a host that a lease has in the simulated cloud of a city whose other resources are real: it is in no total. */
+export const simulatedVm = "simulatedVm";
+
 /** What a city says of a resource of its own; a figure that it does not know is null, never zero. */
 export const ResourceFacts = z.object({
   type: z.string().min(1).max(40),

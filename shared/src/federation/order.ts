@@ -9,7 +9,7 @@ const HostSize = z.object({
   storageGib: z.int().min(0),
 });
 
-/** Opens `quantity` hosts of the sizes in `perHost`, or of their own in `each`, under the lease id that the hub fixed; without `months` they stay until they are reclaimed. */
+/** Opens `quantity` hosts of the sizes in `perHost`, or of their own in `each`, under the lease id that the hub fixed, in `zone` or, where an older hub names none, in the first that the catalog item has; without `months` they stay until they are reclaimed. */
 export const OpenOrder = z.object({
   leaseKind: z.string(),
   requestNumber: z.string(),
@@ -19,6 +19,7 @@ export const OpenOrder = z.object({
   quantity: z.int().min(1).max(100),
   months: z.int().min(1).optional(),
   catalogItem: z.string(),
+  zone: z.string().optional(),
 });
 export type OpenOrder = z.infer<typeof OpenOrder>;
 

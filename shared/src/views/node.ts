@@ -35,6 +35,10 @@ export const NodeView = z.object({
   /** The node said at its last heartbeat that its database has no room to write. */
   diskFull: z.boolean(),
   connector: z.string().nullable(),
+  /** All that the node reports is of the simulated cloud, as it says itself. */
+  simulated: z.boolean(),
+  /** Hosts that leases have in the simulated cloud of a node whose other resources are real; they are in no figure here. */
+  simulatedHosts: z.int(),
   /** How long ago each source of the node was last read whole, null for never; empty where the node does not say. */
   sources: z.array(z.object({ name: z.string(), ageSeconds: z.int().nullable() })),
   resources: z.int().nullable(),
@@ -53,6 +57,17 @@ export const NodeView = z.object({
   leftAt: z.iso.datetime().nullable(),
 });
 export type NodeView = z.infer<typeof NodeView>;
+
+/** What a node has in one zone, null for the zone that is unknown; vCPUs are null where no record tells any, and the least there is where `…Unknown` counts records that tell none. */
+export const NodeZone = z.object({
+  zone: z.string().nullable(),
+  hosts: z.int(),
+  vcpuAllocated: z.int().nullable(),
+  vcpuTotal: z.int().nullable(),
+  allocatedUnknown: z.int(),
+  totalUnknown: z.int(),
+});
+export type NodeZone = z.infer<typeof NodeZone>;
 
 export const QuotaView = z.object({
   organisationId: z.string(),

@@ -27,6 +27,8 @@ const mostMonths = 120;
 /** The chat form of a temporary resource request (P24-26): sizes are for one host, `quantity` hosts are asked for. */
 export const TemporaryForm = z.object({
   catalogItem: z.string().min(1).max(64),
+  /** By the name that the catalog gives it; without one it is the first of the item's (P24-04). */
+  zone: z.string().min(1).max(40).optional(),
   quantity: z.int().min(1).max(100),
   vcpu: z.int().min(1).max(1024),
   memoryGib: z.int().min(1).max(16_384),

@@ -1,7 +1,7 @@
-import type { CitySettings } from "../environment.ts";
+import type { CityPlace } from "../environment.ts";
 
 /** A command that a node's own program carries out for one city. */
 export type CityCommand = (
-  settings: CitySettings,
+  place: CityPlace,
   given: { json: boolean; stop: AbortSignal },
 ) => Promise<void>;

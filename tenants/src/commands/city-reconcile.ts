@@ -7,11 +7,11 @@ import { withCity } from "./with-city.ts";
 const patienceSeconds = 60;
 
 /** Compares a city with the hub now and shows what differed, why, and what was mended; ends with 1 where something still differs. */
-export const cityReconcile: CityCommand = (settings, { json, stop }) =>
-  withCity(settings, async (db) => {
+export const cityReconcile: CityCommand = (place, { json, stop }) =>
+  withCity(place, async (db) => {
     const line = statusLine();
     const status = await reconcile(db, {
-      city: settings.code,
+      city: place.code,
       stop,
       patienceSeconds,
       onProgress: (now) => line.show(progressText(now)),

@@ -5,9 +5,9 @@ import { withCity } from "./with-city.ts";
 const patienceSeconds = 60;
 
 /** Has the running node replace its key and shows the fingerprint of the next one. */
-export const cityRotateKey: CityCommand = (settings, { json, stop }) =>
-  withCity(settings, async (db) => {
-    const rotated = await askRotation(db, { city: settings.code, stop, patienceSeconds });
+export const cityRotateKey: CityCommand = (place, { json, stop }) =>
+  withCity(place, async (db) => {
+    const rotated = await askRotation(db, { city: place.code, stop, patienceSeconds });
     const { keyId, before } = rotated;
     const lines = json
       ? [JSON.stringify(rotated)]

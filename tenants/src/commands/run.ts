@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { AppError } from "@duoyun/shared";
-import { readCitySettings } from "../environment.ts";
+import { readCityPlaces } from "../environment.ts";
 import { reasonOf } from "../reason-of.ts";
 import type { CityCommand } from "./city-command.ts";
 import { cityReconcile } from "./city-reconcile.ts";
@@ -22,7 +22,7 @@ const { positionals, values } = parseArgs({
 const aborter = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => aborter.abort());
 const command = Object.entries(commands).find(([name]) => name === positionals[0])?.[1];
-const [city] = readCitySettings();
+const [city] = readCityPlaces();
 if (!command || !city) throw new Error("Name a command and, in CITY_CODE, a city.");
 await command(city, { json: values.json, stop: aborter.signal }).catch((error: unknown) => {
   const text = error instanceof AppError ? `${error.text.zh} / ${error.text.en}` : sayWhy(error);

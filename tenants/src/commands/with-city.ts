@@ -1,10 +1,10 @@
 import { connect, type Database } from "../database/connect.ts";
 import { migrateCity } from "../database/migrate.ts";
-import type { CitySettings } from "../environment.ts";
+import type { CityPlace } from "../environment.ts";
 
 /** Runs a command on a city's tables, which may be there for the first time. */
 export async function withCity(
-  { code, databaseUrl }: CitySettings,
+  { code, databaseUrl }: CityPlace,
   run: (db: Database) => Promise<void>,
 ): Promise<void> {
   await migrateCity(databaseUrl);

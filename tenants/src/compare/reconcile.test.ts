@@ -33,6 +33,7 @@ beforeAll(async () => {
     CITY_CODE: code,
     CITY_DATABASE_URL: database.url,
     CITY_ENROLMENT_CODE: `${code}:${enrolmentCode}`,
+    CITY_CONNECTOR: `${code}:simulator`,
     HUB_URL: gate.url,
   });
   const [city] = settings.cities;

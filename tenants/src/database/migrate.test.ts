@@ -22,6 +22,7 @@ it("refuses data of a newer program, and does not wait for it to become older", 
     databaseUrl: database.url,
     enrolmentCode: null,
     connector: { name: "simulator" },
+    simulates: true,
   } as const;
   const { signal } = new AbortController();
   const log = createLog("city", "fatal");

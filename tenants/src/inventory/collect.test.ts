@@ -75,12 +75,15 @@ it("reports the machine it runs on as measured, and its CPU as unknown before a 
   await core.close();
 });
 
-it("shows a node's leases beside another source, and no simulated host without a lease", async () => {
+it("shows a node's leases beside another source as simulated, and no simulated host without a lease", async () => {
   const leaseId = "0198f7a0-0000-7000-8000-000000000001";
   await made.city.db.update(cloudVm).set({ leaseId }).where(eq(cloudVm.key, "yc-vm-005"));
   await collect({ ...made.city, connector: createMachine() });
-  const keys = (await living()).map(({ key }) => key);
-  expect(keys.sort()).toEqual(["machine", "yc-vm-005"]);
+  const types = (await living()).map(({ key, facts }) => [key, facts.type]);
+  expect(types.sort()).toEqual([
+    ["machine", "machine"],
+    ["yc-vm-005", "simulatedVm"],
+  ]);
 });
 
 it("notes when each source was last read whole, and not by a reading that failed or was not whole", async () => {

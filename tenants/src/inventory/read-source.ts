@@ -1,8 +1,9 @@
+import { simulatedVm } from "@duoyun/shared";
 import type { City } from "../city.ts";
 import { describeCloud } from "../cloud/describe-cloud.ts";
-import type { Progress, Reading, SourceProblem } from "../connectors/connector.ts";
+import type { Progress, Reading, SourceProblem, SourceRecord } from "../connectors/connector.ts";
 
-/** All that the city has: what its source tells, and the hosts of its leases, which are kept in the simulated cloud. */
+/** All that the city has: what its source tells, and apart from that by their type the hosts that leases have in the simulated cloud. */
 export async function readSource(
   city: Pick<City, "code" | "db" | "clock" | "connector" | "stop">,
   onProgress: (progress: Progress) => void = () => {},
@@ -10,10 +11,13 @@ export async function readSource(
   const { connector, stop } = city;
   const reading = doubtEmpty(await connector.read({ signal: stop, onProgress }));
   if (connector.name === "simulator") return reading;
-  // The source is all that such a node has; of the room its leases are simulated in only they are shown.
   const { vms } = await describeCloud(city);
-  const leased = vms.filter(({ body }) => body.leaseId !== null);
+  const leased = vms.filter(({ body }) => body.leaseId !== null).map(asSimulated);
   return { ...reading, records: [...reading.records, ...leased] };
+}
+
+function asSimulated({ key, body }: SourceRecord): SourceRecord {
+  return { key, body: { ...body, type: simulatedVm } };
 }
 
 /** A source that shows nothing at all is more likely asked wrongly than empty. */

@@ -2,6 +2,7 @@ import { ChangeOrder, type ListedHost, matchHosts, type StandingHost } from "@du
 import { and, asc, eq, isNull, ne, or } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { describeHosts, openHosts } from "../cloud/open-hosts.ts";
+import { requireCloud } from "../cloud/require-cloud.ts";
 import { resizeHosts } from "../cloud/resize-hosts.ts";
 import { cloudHypervisor, cloudVm } from "../database/schema.ts";
 import { type CityOrder, type Finish, readPayload } from "./order-work.ts";
@@ -9,6 +10,7 @@ import { type CityOrder, type Finish, readPayload } from "./order-work.ts";
 /** Makes the hosts of a lease what was ordered and touches no other; what it opens for it, it takes away again when it cannot finish. */
 export async function changeLease(city: City, order: CityOrder): Promise<Finish> {
   const wanted = readPayload(ChangeOrder, order);
+  requireCloud(city);
   const { orderId, leaseId } = { orderId: order.id, leaseId: order.leaseId };
   const before = await hostsBefore(city, order);
   const { resized, dropped, opened } = matchHosts(before, rowsOf(wanted));

@@ -11,7 +11,7 @@ const Filed = z.object({
   step: z.object({ id: z.string() }).nullable(),
 });
 
-export type Wish = { vcpu?: number; quantity?: number };
+export type Wish = { vcpu?: number; quantity?: number; zone?: string };
 
 /** People of Taizhou at a real hub: they ask, approve, and see what became of it. */
 export type Ordering = {
@@ -40,10 +40,11 @@ export async function createOrdering({ url, database }: TestHub): Promise<Orderi
     return answer.data;
   };
 
-  const order = async ({ vcpu = 2, quantity = 2 }: Wish = {}) => {
+  const order = async ({ vcpu = 2, quantity = 2, zone }: Wish = {}) => {
     count += 1;
     const form = {
       catalogItem: "cloud-server",
+      zone,
       quantity,
       vcpu,
       memoryGib: 4,

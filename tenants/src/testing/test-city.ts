@@ -44,6 +44,7 @@ export async function createTestCity(
     clock,
     calendars: builtInCalendars,
     connector: createSimulator({ code, db, clock }),
+    simulates: true,
     hub,
     log: createLog("city", "fatal"),
     usageMonths: 3,

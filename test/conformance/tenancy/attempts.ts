@@ -163,6 +163,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "nodes.summaries": [own()],
     "nodes.trend": [hidden({ code: of.city, days: 183 })],
     "nodes.suspend": [hidden({ code: of.city, reason: "越权暂停" }, ["admin"])],
+    "nodes.zones": [hidden({ code: of.city })],
     "quotas.list": [own({}), own({ organisationId: of.organisationId })],
     "requests.decide": [hidden(decision), hidden({ token })],
     "requests.get": [hidden({ id }), hidden({ number: of.requestNumber })],

@@ -43,6 +43,7 @@ export async function startCity(city: CityToStart): Promise<StartedCity> {
     environment: {
       ...environment,
       CITY_ENROLMENT_CODE: `${code}:${enrolmentCode}`,
+      CITY_CONNECTOR: `${code}:simulator`,
       CITY_PORT: "0",
       HUB_URL: hubUrl,
     },

@@ -2,6 +2,7 @@ import type { NodeView } from "@duoyun/shared";
 import { Drawer } from "antd";
 import { useText } from "../text/use-text.ts";
 import { NodeFacts } from "./node-facts.tsx";
+import { SimulatedBadge } from "./simulated-badge.tsx";
 
 type Props = { node: NodeView | null; asOf: number; onClose: () => void };
 
@@ -13,6 +14,7 @@ export function NodeDrawer({ node, asOf, onClose }: Props) {
       onClose={onClose}
       size={480}
       title={node ? `${text(node.title)} ${node.code}` : ""}
+      extra={node ? <SimulatedBadge node={node} /> : null}
     >
       {node ? <NodeFacts node={node} asOf={asOf} /> : null}
     </Drawer>

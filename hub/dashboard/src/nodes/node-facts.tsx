@@ -12,6 +12,7 @@ import { gaugeKinds } from "./gauges.ts";
 import { NodeFigures } from "./node-figures.tsx";
 import { NodeKey } from "./node-key.tsx";
 import { NodeUsage } from "./node-usage.tsx";
+import { NodeZones } from "./node-zones.tsx";
 import { SourceAges } from "./source-ages.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
@@ -40,6 +41,9 @@ export function NodeFacts({ node, asOf }: Props) {
     [t("node.rulebook"), text(node.rulebookTitle)],
     [t("node.count"), node.resources ?? dash],
     [t("amount.hosts"), hosts],
+    ...(node.simulatedHosts > 0
+      ? [[t("node.simulatedHosts"), t("node.inNoTotal", { value: node.simulatedHosts })] as const]
+      : []),
     [t("node.openRequests"), node.openRequests ?? dash],
     [t("node.activeLeases"), node.activeLeases ?? dash],
     [t("node.skew"), skew === null ? dash : t("age.plainSeconds", { value: skew.toFixed(1) })],
@@ -73,6 +77,7 @@ export function NodeFacts({ node, asOf }: Props) {
         column={1}
         items={facts.map(([label, children]) => ({ key: label, label, children }))}
       />
+      {node.state === "notJoined" ? null : <NodeZones code={node.code} />}
       {node.state === "notJoined" ? null : <NodeFigures code={node.code} />}
       {node.state === "notJoined" ? null : <NodeUsage code={node.code} />}
       <NodeKey node={node} />

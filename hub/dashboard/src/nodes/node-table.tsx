@@ -7,6 +7,7 @@ import { formatNumber, formatPercent } from "../ui/format.ts";
 import { Age } from "./age.tsx";
 import { type Summaries, useFigureColumns } from "./figure-columns.tsx";
 import { bandFor, type GaugeKind, gaugeKinds, isPartial } from "./gauges.ts";
+import { SimulatedBadge } from "./simulated-badge.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { useSumText } from "./use-sum-text.ts";
 
@@ -49,7 +50,8 @@ export function NodeTable({ nodes, asOf, summaries, onOpen }: Props) {
       fixed: "start",
       render: (_, node) => (
         <span className="node-name">
-          {text(node.title)} <small className="muted">{node.code}</small>
+          {text(node.title)} <small className="muted">{node.code}</small>{" "}
+          <SimulatedBadge node={node} />
         </span>
       ),
     },

@@ -6,6 +6,7 @@ import { formatNumber } from "../ui/format.ts";
 import { Age } from "./age.tsx";
 import { GaugeRow } from "./gauge-row.tsx";
 import { gaugeKinds } from "./gauges.ts";
+import { SimulatedBadge } from "./simulated-badge.tsx";
 import { StateBadge } from "./state-badge.tsx";
 
 type Props = { node: NodeView; asOf: number; onOpen: () => void };
@@ -27,7 +28,10 @@ export function NodeTile({ node, asOf, onOpen }: Props) {
     >
       <span className="tile-head">
         <b>{text(node.title)}</b>
-        <StateBadge state={node.state} />
+        <span className="tile-badges">
+          <SimulatedBadge node={node} />
+          <StateBadge state={node.state} />
+        </span>
       </span>
       {joined ? (
         <>

@@ -28,6 +28,8 @@ export function Province({ nodes, asOf }: Props) {
   const byCode = new Map(summaries.data?.map((summary) => [summary.code, summary]));
   const [open, setOpen] = useState<string | null>(null);
   const reporting = nodes.filter(({ vcpu }) => vcpu.total !== null);
+  const simulated = reporting.filter((node) => node.simulated).length;
+  const note = simulated > 0 ? t("totals.simulated", { value: simulated }) : null;
   return (
     <>
       <Totals nodes={nodes} />
@@ -38,7 +40,7 @@ export function Province({ nodes, asOf }: Props) {
         ))}
       </div>
       {reporting.length > 0 ? (
-        <Card size="small" title={t("node.chart")} className="gap">
+        <Card size="small" title={t("node.chart")} extra={note} className="gap">
           <Suspense fallback={<div className="usage-chart" />}>
             <UsageChart nodes={reporting} />
           </Suspense>

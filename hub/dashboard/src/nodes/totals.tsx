@@ -15,6 +15,7 @@ export function Totals({ nodes }: Props) {
   const joined = nodes.filter(({ state }) => state !== "notJoined" && state !== "left");
   const counted = joined.filter(({ resources }) => resources !== null);
   const resources = counted.reduce((sum, node) => sum + (node.resources ?? 0), 0);
+  const simulated = counted.filter((node) => node.simulated).length;
   const reporting = joined.filter(({ openRequests }) => openRequests !== null);
   const open = reporting.reduce((sum, node) => sum + (node.openRequests ?? 0), 0);
   return (
@@ -23,6 +24,7 @@ export function Totals({ nodes }: Props) {
       <Figure
         name={t("totals.resources")}
         value={counted.length > 0 ? formatNumber(resources, locale) : t("node.unknown")}
+        note={simulated > 0 ? t("totals.simulated", { value: simulated }) : ""}
       />
       <Figure
         name={t("node.openRequests")}
@@ -38,6 +40,7 @@ export function Totals({ nodes }: Props) {
 function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
   const { t } = useTranslation();
   const text = useSumText();
+  const simulated = nodes.filter((node) => node.simulated && node[kind].total !== null);
   const sum = sumOf(nodes.map((node) => node[kind]));
   const allocation = allocationOf(sum);
   const { total, allocated } = sum.unknown;
@@ -47,6 +50,7 @@ function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
   const note = [
     ...(allocation === null ? [] : [t(share, { ratio: formatPercent(allocation) })]),
     ...(isPart ? [text.unknown(sum)] : []),
+    ...(simulated.length > 0 ? [t("totals.simulated", { value: simulated.length })] : []),
     ...(silent.length > 0 ? [t("node.unreportedNodes", { value: silent.length })] : []),
   ].join("; ");
   const value = text.sum(kind, sum, "total");

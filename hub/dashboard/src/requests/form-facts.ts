@@ -1,4 +1,4 @@
-import { type Amounts, Offer, offerText } from "@duoyun/shared";
+import { type Amounts, Offer, offerText, zoneTitle } from "@duoyun/shared";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ const shown = [
   "reason",
   "months",
   "catalogItem",
+  "zone",
   "leaseNumber",
 ] as const;
 const wide = new Set<string>(["purpose", "urgency", "reason"]);
@@ -32,10 +33,12 @@ function useServiceName(): (code: string) => string {
 /** What the applicant wrote; the sizes are shown elsewhere as amounts. */
 export function useFormFacts(): (form: Record<string, unknown>, amounts: Amounts) => Fact[] {
   const { t } = useTranslation();
+  const text = useText();
   const serviceName = useServiceName();
   const priceFacts = usePriceFacts();
   const shownAs = (field: (typeof shown)[number], value: string | number) => {
     if (field === "months") return t("unit.months", { count: Number(value) });
+    if (field === "zone") return text(zoneTitle(String(value)));
     return field === "catalogItem" ? serviceName(String(value)) : value;
   };
   return (form, amounts) => [

@@ -16,6 +16,7 @@ import { RequirementFields } from "./requirement-fields.tsx";
 import { SendForm } from "./send-form.tsx";
 import { SizeFields } from "./size-fields.tsx";
 import { usePrecheck } from "./use-precheck.ts";
+import { withoutStrangeZone } from "./zone-field.tsx";
 
 type Props = {
   catalog: readonly CatalogItemView[];
@@ -33,7 +34,7 @@ export function ResourceRequestForm(props: Props) {
   const { catalog, kind, initial, before, sending, onChange, onSend } = props;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(initial);
-  const { query, form } = usePrecheck(draft, kind);
+  const { query, form } = usePrecheck(withoutStrangeZone(draft, catalog), kind);
   const kept = before ? keptOffer(before, draft.catalogItem) : null;
   const isTemporary = kind.kind === "temporary";
   return (

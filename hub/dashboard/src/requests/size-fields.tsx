@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useBusinessNow } from "../frame/business-time.tsx";
 import { useText } from "../text/use-text.ts";
 import { dayOf } from "../ui/format.ts";
+import { ZoneField } from "./zone-field.tsx";
 
 /** `listed`: the paper form lists the hosts with their sizes, so that only the service is asked. */
 type Props = {
@@ -44,6 +45,7 @@ export function SizeFields({ catalog, chosen, listed }: Props) {
           data-testid="form-catalogItem"
         />
       </Form.Item>
+      <ZoneField item={item} />
       {listed ? null : <HostSizeFields item={item} />}
     </>
   );

@@ -46,31 +46,46 @@ export async function authenticate(
   return { id, expiresAt: askedAt + life, catalog: token.catalog };
 }
 
+/** An application credential is bound to its project; a user says for which it asks. */
 function wishOf(settings: OpenStackSettings) {
+  const { OS_APPLICATION_CREDENTIAL_ID: id, OS_APPLICATION_CREDENTIAL_SECRET: secret } = settings;
+  if (id) {
+    const methods = ["application_credential"];
+    return { identity: { methods, application_credential: { id, secret } } };
+  }
+  const { OS_USERNAME: name, OS_PASSWORD: password } = settings;
+  const domain = domainOf(settings.OS_USER_DOMAIN_ID, settings.OS_USER_DOMAIN_NAME);
   return {
-    identity: {
-      methods: ["password"],
-      password: {
-        user: {
-          name: settings.OS_USERNAME,
-          password: settings.OS_PASSWORD,
-          domain: { name: settings.OS_USER_DOMAIN_NAME },
-        },
-      },
-    },
-    scope: {
-      project: {
-        name: settings.OS_PROJECT_NAME,
-        domain: { name: settings.OS_PROJECT_DOMAIN_NAME },
-      },
-    },
+    identity: { methods: ["password"], password: { user: { name, password, domain } } },
+    scope: { project: projectOf(settings) },
   };
 }
 
-function refused({ OS_USERNAME: user, OS_PROJECT_NAME: project }: OpenStackSettings): AppError {
+function projectOf(settings: OpenStackSettings) {
+  const { OS_PROJECT_ID: id, OS_PROJECT_NAME: name } = settings;
+  if (id) return { id };
+  const domain = domainOf(settings.OS_PROJECT_DOMAIN_ID, settings.OS_PROJECT_DOMAIN_NAME);
+  return { name, domain };
+}
+
+function domainOf(id: string | undefined, name: string) {
+  return id ? { id } : { name };
+}
+
+function refused(settings: OpenStackSettings): AppError {
+  const { OS_APPLICATION_CREDENTIAL_ID: credential, OS_USERNAME: user } = settings;
+  if (credential) return refusedCredential(credential);
+  const project = settings.OS_PROJECT_ID ?? settings.OS_PROJECT_NAME;
   return new AppError("unauthenticated", {
-    zh: `Keystone 拒绝了用户 ${user}（项目 ${project}），请核对 OS_USERNAME、OS_PASSWORD、OS_PROJECT_NAME 与两个域名`,
-    en: `Keystone refuses the user ${user} in the project ${project}: check OS_USERNAME, OS_PASSWORD, OS_PROJECT_NAME and both domain names`,
+    zh: `Keystone 拒绝了用户 ${user}（项目 ${project}），请核对 OS_USERNAME、OS_PASSWORD、OS_PROJECT_ID 或 OS_PROJECT_NAME 与两个域`,
+    en: `Keystone refuses the user ${user} in the project ${project}: check OS_USERNAME, OS_PASSWORD, OS_PROJECT_ID or OS_PROJECT_NAME and both domains`,
+  });
+}
+
+function refusedCredential(id: string): AppError {
+  return new AppError("unauthenticated", {
+    zh: `Keystone 拒绝了应用凭证 ${id}，它可能已过期或被撤销，请核对 OS_APPLICATION_CREDENTIAL_ID 与 OS_APPLICATION_CREDENTIAL_SECRET`,
+    en: `Keystone refuses the application credential ${id}, which may have expired or been revoked: check OS_APPLICATION_CREDENTIAL_ID and OS_APPLICATION_CREDENTIAL_SECRET`,
   });
 }
 

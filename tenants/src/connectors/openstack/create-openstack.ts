@@ -1,11 +1,17 @@
-import type { Connector, ReadOptions, SourceProblem, SourceRecord } from "../connector.ts";
+import type { Connector, Reading, ReadOptions, SourceProblem, SourceRecord } from "../connector.ts";
 import type { CloudReader } from "./cloud-reader.ts";
 import { describeHypervisor } from "./describe-hypervisor.ts";
 import { describeServer, type VolumeSizes } from "./describe-server.ts";
 import { followServers, type KnownServers } from "./follow-servers.ts";
-import { listHypervisors, zonesByHost } from "./list-hypervisors.ts";
+import {
+  type ComputeHosts,
+  type Hypervisor,
+  listComputeHosts,
+  listHypervisors,
+} from "./list-hypervisors.ts";
 import { listPools, volumeSizes } from "./list-volumes.ts";
-import { isBefore, microversionsOf, newestCommon } from "./negotiate.ts";
+import { mapZones } from "./map-zones.ts";
+import { microversionsOf, newestCommon } from "./negotiate.ts";
 import { openSession, type Session } from "./open-session.ts";
 import {
   type Capacity,
@@ -14,6 +20,7 @@ import {
   unknownCapacity,
 } from "./read-capacity.ts";
 import type { OpenStackSettings } from "./settings.ts";
+import { tellUnread } from "./tell-unread.ts";
 
 /** Sizes stand in servers and ids of hypervisors are unique from 2.53 on. */
 const spoken = { min: [2, 53], max: [2, 96] } as const;
@@ -30,15 +37,45 @@ export function createOpenStack(settings: OpenStackSettings): Connector {
       const reader = await openReader(session, options);
       const volumes = await readVolumes(reader);
       const hypervisors = await readHypervisors(reader);
-      known = await followServers(reader, known);
-      const servers = [...known.byId.values()];
-      const records = [
-        ...hypervisors,
-        ...servers.map((server) => describeServer(server, volumes.sizes)),
-        ...volumes.pools,
-      ];
-      return { records, unread: [], complete: true, problems: volumes.problems };
+      const servers = await followServers(reader, known);
+      // Last, so that a cell that was lost meanwhile is not taken for one without servers.
+      const hosts = await listComputeHosts(reader);
+      const isWhole = hosts.unreachable.length === 0;
+      known = isWhole ? servers : { ...servers, since: null };
+      return describe(settings, { volumes, hypervisors, servers, hosts });
     },
+  };
+}
+
+type Found = {
+  volumes: Volumes;
+  hypervisors: readonly PlacedHypervisor[];
+  servers: KnownServers;
+  hosts: ComputeHosts;
+};
+
+function describe(settings: OpenStackSettings, found: Found): Reading {
+  const { hypervisors, servers, hosts, volumes } = found;
+  const { zoneOf, problems } = mapZones(settings.CITY_OPENSTACK_ZONES);
+  const records = [
+    ...hypervisors.map(({ hypervisor, capacity }) => {
+      const availabilityZone = hosts.zones.get(hypervisor.service.host) ?? null;
+      return describeHypervisor(hypervisor, { capacity, availabilityZone, zoneOf });
+    }),
+    ...[...servers.byId.values()].map((server) =>
+      describeServer(server, { volumes: volumes.sizes, zoneOf }),
+    ),
+    ...volumes.pools,
+  ];
+  return {
+    records,
+    unread: servers.unread,
+    complete: hosts.unreachable.length === 0,
+    problems: [
+      ...volumes.problems,
+      ...tellUnread(servers.unread, hosts.unreachable),
+      ...problems(),
+    ],
   };
 }
 
@@ -51,28 +88,19 @@ async function openReader(session: Session, options: ReadOptions): Promise<Cloud
   return { session, compute, signal, onProgress };
 }
 
-async function readHypervisors(reader: CloudReader): Promise<SourceRecord[]> {
-  const hypervisors = await listHypervisors(reader);
-  const zones = await zonesByHost(reader);
-  const capacityOf = await capacities(reader, hypervisors);
-  return hypervisors.map((hypervisor) =>
-    describeHypervisor(
-      hypervisor,
-      capacityOf(hypervisor),
-      zones.get(hypervisor.service.host) ?? null,
-    ),
-  );
-}
+type PlacedHypervisor = { hypervisor: Hypervisor; capacity: Capacity };
 
-type Hypervisors = Awaited<ReturnType<typeof listHypervisors>>;
+async function readHypervisors(reader: CloudReader): Promise<PlacedHypervisor[]> {
+  const hypervisors = await listHypervisors(reader);
+  const capacityOf = await capacities(reader, hypervisors);
+  return hypervisors.map((hypervisor) => ({ hypervisor, capacity: capacityOf(hypervisor) }));
+}
 
 async function capacities(
   reader: CloudReader,
-  hypervisors: Hypervisors,
-): Promise<(hypervisor: Hypervisors[number]) => Capacity> {
-  const [major = 0, minor = 0] = reader.compute.split(".").map(Number);
-  const isTold = !isBefore(lastWithCapacity.max, [major, minor]);
-  if (isTold) return capacityFromNova;
+  hypervisors: readonly Hypervisor[],
+): Promise<(hypervisor: Hypervisor) => Capacity> {
+  if (!(await reader.session.has("placement", reader.signal))) return capacityFromNova;
   const placed = await capacitiesFromPlacement(reader, hypervisors);
   return ({ id }) => placed.get(id) ?? unknownCapacity;
 }

@@ -1,14 +1,16 @@
 import type { SourceRecord } from "../connector.ts";
 import { gibOfMib, wholeGib } from "./gib.ts";
 import type { Hypervisor } from "./list-hypervisors.ts";
+import type { ZoneOf } from "./map-zones.ts";
 import type { Capacity } from "./read-capacity.ts";
+
+type Place = { capacity: Capacity; availabilityZone: string | null; zoneOf: ZoneOf };
 
 export function describeHypervisor(
   hypervisor: Hypervisor,
-  capacity: Capacity,
-  zone: string | null,
+  { capacity, availabilityZone, zoneOf }: Place,
 ): SourceRecord {
-  const { given } = capacity;
+  const { given, physical } = capacity;
   return {
     key: hypervisor.id,
     body: {
@@ -16,7 +18,7 @@ export function describeHypervisor(
       title: hypervisor.hypervisor_hostname.slice(0, 200),
       leaseId: null,
       state: stateOf(hypervisor),
-      zone: zone?.slice(0, 80) ?? null,
+      zone: zoneOf(availabilityZone),
       vcpu: capacity.vcpu,
       memoryGib: gibOfMib(capacity.memoryMib),
       storageGib: wholeGib(capacity.diskGib),
@@ -25,7 +27,11 @@ export function describeHypervisor(
       diskRatio: null,
       data: {
         hypervisorType: hypervisor.hypervisor_type,
+        ...(availabilityZone && { availabilityZone }),
         memoryMib: capacity.memoryMib,
+        vcpuPhysical: physical.vcpu,
+        memoryMibPhysical: physical.memoryMib,
+        diskGibPhysical: physical.diskGib,
         vcpuGiven: given.vcpu,
         memoryMibGiven: given.memoryMib,
         diskGibGiven: given.diskGib,

@@ -1,6 +1,7 @@
 import type { SourceRecord } from "../connector.ts";
 import { gibOfMib, wholeGib } from "./gib.ts";
 import type { Server } from "./list-servers.ts";
+import type { ZoneOf } from "./map-zones.ts";
 
 const states: Readonly<Record<string, string>> = {
   ACTIVE: "running",
@@ -11,9 +12,13 @@ const states: Readonly<Record<string, string>> = {
 /** Sizes of volumes in GiB by id; null where the cloud has no volume service. */
 export type VolumeSizes = ReadonlyMap<string, number> | null;
 
-export function describeServer(server: Server, volumes: VolumeSizes): SourceRecord {
+export function describeServer(
+  server: Server,
+  { volumes, zoneOf }: { volumes: VolumeSizes; zoneOf: ZoneOf },
+): SourceRecord {
   const { id, name, status, flavor, addresses, tenant_id: project } = server;
   const address = Object.values(addresses).flat()[0]?.addr;
+  const availabilityZone = server["OS-EXT-AZ:availability_zone"] || null;
   const hypervisor = server["OS-EXT-SRV-ATTR:hypervisor_hostname"];
   return {
     key: id,
@@ -22,7 +27,7 @@ export function describeServer(server: Server, volumes: VolumeSizes): SourceReco
       title: (name || id).slice(0, 200),
       leaseId: null,
       state: states[status] ?? status.toLowerCase().slice(0, 40),
-      zone: server["OS-EXT-AZ:availability_zone"]?.slice(0, 80) || null,
+      zone: zoneOf(availabilityZone),
       vcpu: flavor.vcpus,
       memoryGib: gibOfMib(flavor.ram),
       storageGib: storageOf(server, volumes),
@@ -32,6 +37,7 @@ export function describeServer(server: Server, volumes: VolumeSizes): SourceReco
       data: {
         memoryMib: flavor.ram,
         project,
+        ...(availabilityZone && { availabilityZone }),
         ...(address && { address }),
         ...(hypervisor && { hypervisor }),
       },

@@ -1,9 +1,11 @@
 import { AppError } from "@duoyun/shared";
 import type { CloudReader } from "./cloud-reader.ts";
-import { isGone, listServers, type Server } from "./list-servers.ts";
+import { isGone, isRead, type ListedServer, listServers, type Server } from "./list-servers.ts";
 
 export type KnownServers = {
   byId: ReadonlyMap<string, Server>;
+  /** Ids of those that are there and could not be read. */
+  unread: readonly string[];
   since: string | null;
   reads: number;
 };
@@ -26,20 +28,27 @@ export async function followServers(
   if (!changes) return listAll(reader);
   const byId = new Map(known.byId);
   for (const server of changes.items) {
-    if (isGone(server)) byId.delete(server.id);
-    else byId.set(server.id, server);
+    if (isRead(server)) byId.set(server.id, server);
+    else byId.delete(server.id);
   }
-  return { byId, since: sinceOf(changes.startedAt), reads: reads + 1 };
+  const unread = unreadAmong(changes.items);
+  return { byId, unread, since: sinceOf(changes.startedAt, unread), reads: reads + 1 };
 }
 
 async function listAll(reader: CloudReader): Promise<KnownServers> {
   const { items, startedAt } = await listServers(reader, null);
-  const living = items.flatMap((server) => (isGone(server) ? [] : [[server.id, server] as const]));
-  return { byId: new Map(living), since: sinceOf(startedAt), reads: 1 };
+  const living = items.filter(isRead).map((server) => [server.id, server] as const);
+  const unread = unreadAmong(items);
+  return { byId: new Map(living), unread, since: sinceOf(startedAt, unread), reads: 1 };
 }
 
-/** By the cloud's own clock, a little earlier than it answered. */
-function sinceOf(startedAt: string | null): string | null {
+function unreadAmong(servers: readonly ListedServer[]): string[] {
+  return servers.filter((server) => !isRead(server) && !isGone(server)).map(({ id }) => id);
+}
+
+/** By the cloud's own clock, a little earlier than it answered; never where some could not be read, so that all are asked for again. */
+function sinceOf(startedAt: string | null, unread: readonly string[]): string | null {
+  if (unread.length > 0) return null;
   const at = startedAt === null ? Number.NaN : Date.parse(startedAt);
   return Number.isNaN(at) ? null : new Date(at - overlapMilliseconds).toISOString();
 }

@@ -21,9 +21,15 @@ const Hypervisor = z.object({
 });
 export type Hypervisor = z.infer<typeof Hypervisor>;
 
+/** Of a cell that does not answer Nova tells, from 2.69 on, only which hosts it has. */
 const Services = z.object({
-  services: z.array(z.object({ host: z.string(), zone: z.string() })),
+  services: z.array(
+    z.object({ host: z.string(), zone: z.string().nullish(), status: z.string().nullish() }),
+  ),
 });
+
+/** The availability zone of each compute host, and the hosts of cells that do not answer. */
+export type ComputeHosts = { zones: ReadonlyMap<string, string>; unreachable: readonly string[] };
 
 export async function listHypervisors(reader: CloudReader): Promise<Hypervisor[]> {
   const part = { zh: "Nova 宿主机", en: "Nova's hypervisors" };
@@ -39,15 +45,19 @@ export async function listHypervisors(reader: CloudReader): Promise<Hypervisor[]
   return items;
 }
 
-/** The availability zone of each compute host. */
-export async function zonesByHost({
+export async function listComputeHosts({
   session,
   compute,
   signal,
-}: CloudReader): Promise<ReadonlyMap<string, string>> {
+}: CloudReader): Promise<ComputeHosts> {
   const path = "os-services";
   const query = { binary: "nova-compute" };
   const asking = { service: "compute", path, query, microversion: compute, signal } as const;
   const { services } = await session.get(asking, Services);
-  return new Map(services.map(({ host, zone }) => [host, zone]));
+  const isUnreachable = ({ status, zone }: (typeof services)[number]) =>
+    status === "UNKNOWN" && !zone;
+  return {
+    zones: new Map(services.flatMap(({ host, zone }) => (zone ? [[host, zone] as const] : []))),
+    unreachable: services.filter(isUnreachable).map(({ host }) => host),
+  };
 }

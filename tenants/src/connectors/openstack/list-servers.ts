@@ -18,30 +18,39 @@ const Server = z.object({
   "os-extended-volumes:volumes_attached": z.array(z.object({ id: z.string() })).nullish(),
 });
 
+/** A server of a cell that does not answer has an id and little more (from microversion 2.69 on). */
+const Unread = z.object({ id: z.string() });
+
 /** A server that is gone says little more than that. */
 const Gone = z.object({ id: z.string(), status: z.enum(["DELETED", "SOFT_DELETED"]) });
 
 export type Server = z.infer<typeof Server>;
 export type GoneServer = z.infer<typeof Gone>;
+export type UnreadServer = z.infer<typeof Unread>;
+export type ListedServer = Server | GoneServer | UnreadServer;
 
 /** All servers of all projects, or with `since` those that changed or went after it. */
 export function listServers(
   { session, compute, signal, onProgress }: CloudReader,
   since: string | null,
-): Promise<Listed<Server | GoneServer>> {
+): Promise<Listed<ListedServer>> {
   const part = { zh: "Nova 云主机", en: "Nova's servers" };
-  return listPages<Server | GoneServer>(session, {
+  return listPages<ListedServer>(session, {
     service: "compute",
     path: "servers/detail",
     query: { all_tenants: "1", ...(since && { "changes-since": since }) },
     microversion: compute,
     member: "servers",
-    item: z.union([Gone, Server]),
+    item: z.union([Gone, Server, Unread]),
     signal,
     onPage: (done) => onProgress({ part, done, total: null }),
   });
 }
 
-export function isGone(server: Server | GoneServer): server is GoneServer {
+export function isGone(server: ListedServer): server is GoneServer {
   return Gone.safeParse(server).success;
+}
+
+export function isRead(server: ListedServer): server is Server {
+  return "flavor" in server;
 }

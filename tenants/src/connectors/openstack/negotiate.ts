@@ -40,7 +40,7 @@ export function newestCommon(service: Service, theirs: Range, ours: Range): stri
   return newest.join(".");
 }
 
-export function isBefore(one: Microversion, other: Microversion): boolean {
+function isBefore(one: Microversion, other: Microversion): boolean {
   return one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
 }
 

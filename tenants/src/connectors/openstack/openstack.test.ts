@@ -22,28 +22,30 @@ const ofType = (records: readonly SourceRecord[], type: string) =>
   records.filter(({ body }) => body.type === type).map(({ body }) => body);
 const asked = (part: string) => cloud.state.asked.filter((one) => one.includes(part));
 
-it("takes the capacity of hypervisors from Placement, where newer Nova leaves it out", async () => {
+it("takes from Placement what of a hypervisor can be given out: without what is reserved, times its ratio", async () => {
   const { records } = await read(connectorWith());
   expect(ofType(records, "hypervisor")[0]).toMatchObject({
-    vcpu: 64,
-    memoryGib: 251,
-    storageGib: 1_800,
+    vcpu: (56 - 2) * 4 + 8,
+    memoryGib: Math.round(((257_000 - 512) * 1.5) / 1_024),
+    storageGib: 1_800 - 100,
     cpuRatio: null,
     zone: "政务外网区",
     state: "running",
-    data: { memoryMib: 257_000, vcpuGiven: 4 },
+    data: { vcpuPhysical: 64, memoryMibPhysical: 257_000, diskGibPhysical: 1_800, vcpuGiven: 4 },
   });
   expect(asked("/placement/resource_providers")).toHaveLength(6);
 });
 
-it("takes it from Nova where there is no Placement or Nova is older, and speaks what Nova speaks", async () => {
+it("takes it from Nova where there is no Placement, and speaks what Nova speaks", async () => {
   cloud.state.services.delete("placement");
-  const { records } = await read(connectorWith());
-  expect(ofType(records, "hypervisor")[0]).toMatchObject({ vcpu: 64, memoryGib: 251 });
-  cloud.state.services.add("placement");
-  cloud.state.computeVersions.max = "2.79";
-  const older = await read(connectorWith());
-  expect(ofType(older.records, "hypervisor")[0]).toMatchObject({ vcpu: 64, memoryGib: 251 });
+  for (const max of ["2.96", "2.79"]) {
+    cloud.state.computeVersions.max = max;
+    const { records } = await read(connectorWith());
+    expect(ofType(records, "hypervisor")[0]).toMatchObject({
+      ...{ vcpu: 64, memoryGib: 251 },
+      data: { vcpuPhysical: 64 },
+    });
+  }
   expect(asked("/placement")).toEqual([]);
 });
 
@@ -160,4 +162,82 @@ it("refuses a wrong password without repeating it, and a region that must be nam
   await expect(read(connectorWith())).rejects.toThrow(/OS_REGION_NAME/);
   const named = await read(connectorWith({ OS_REGION_NAME: "RegionTwo" }));
   expect(ofType(named.records, "hypervisor")).toHaveLength(3);
+});
+
+it("goes on where single servers are told with hardly more than their id, and asks for everything until they are read", async () => {
+  const [whole, lost] = [addServer(cloud.state), addServer(cloud.state, { isUnread: true })];
+  const connector = connectorWith();
+  const { records, unread, complete, problems } = await read(connector);
+  expect(ofType(records, "vm").map(({ title }) => title)).toEqual([whole.name]);
+  expect({ unread, complete }).toEqual({ unread: [lost.id], complete: true });
+  expect(problems).toMatchObject([{ text: { en: expect.stringContaining(lost.id) } }]);
+  lost.isUnread = false;
+  const again = await read(connector);
+  expect(again).toMatchObject({ unread: [], problems: [] });
+  expect(ofType(again.records, "vm")).toHaveLength(2);
+  expect(asked("changes-since")).toEqual([]);
+});
+
+it("takes nothing for gone while a cell does not answer, and reads all of it again once it does", async () => {
+  addServer(cloud.state);
+  const away = addServer(cloud.state, { host: "compute-3" });
+  cloud.state.lostHosts.add("compute-3");
+  const connector = connectorWith();
+  const without = await read(connector);
+  expect(ofType(without.records, "vm")).toHaveLength(1);
+  expect(without).toMatchObject({
+    complete: false,
+    problems: [{ text: { en: expect.stringContaining("compute-3") } }],
+  });
+  cloud.state.lostHosts.clear();
+  const whole = await read(connector);
+  expect(whole).toMatchObject({ complete: true, problems: [] });
+  expect(whole.records.map(({ key }) => key)).toContain(away.id);
+});
+
+it("names the zones that the settings name, never a raw availability zone, and tells which it lacks", async () => {
+  addServer(cloud.state);
+  addServer(cloud.state, { availabilityZone: "az-internet" });
+  const both = "nova=政务外网区, az-internet=互联网区";
+  const mapped = await read(connectorWith({ CITY_OPENSTACK_ZONES: both }));
+  expect(ofType(mapped.records, "vm").map(({ zone }) => zone)).toEqual(["政务外网区", "互联网区"]);
+  const { records, problems, complete } = await read(connectorWith());
+  expect(ofType(records, "vm")).toMatchObject([
+    { zone: "政务外网区" },
+    { zone: null, data: { availabilityZone: "az-internet" } },
+  ]);
+  expect(problems).toMatchObject([{ place: "Nova az-internet" }]);
+  expect(complete).toBe(true);
+  const odd = { ...cloud.settings, CITY_OPENSTACK_ZONES: "nova=moon" };
+  expect(OpenStackSettings.safeParse(odd).error?.issues).toMatchObject([
+    { path: ["CITY_OPENSTACK_ZONES"] },
+  ]);
+});
+
+it("signs in as openrc says: by ids, by domains' ids, or by an application credential", async () => {
+  const byIds = {
+    OS_PROJECT_ID: "6f70656e737461636b20342065766572",
+    OS_PROJECT_NAME: "another",
+    OS_USER_DOMAIN_ID: "default",
+  };
+  const byDomain = { OS_PROJECT_DOMAIN_ID: "default", OS_PROJECT_DOMAIN_NAME: "another" };
+  for (const given of [byIds, byDomain]) {
+    expect((await read(connectorWith(given))).complete).toBe(true);
+  }
+  const { OS_AUTH_URL, CITY_OPENSTACK_ZONES } = cloud.settings;
+  const credential = {
+    OS_APPLICATION_CREDENTIAL_ID: "423f19a4ac1e4f48bbb4180756e6eb6c",
+    OS_APPLICATION_CREDENTIAL_SECRET: "rEaqvJka48mpv",
+  };
+  const alone = { OS_AUTH_URL, CITY_OPENSTACK_ZONES, ...credential };
+  const connector = createOpenStack(OpenStackSettings.parse(alone));
+  expect((await read(connector)).complete).toBe(true);
+  const wrong = { ...alone, OS_APPLICATION_CREDENTIAL_SECRET: "wrong" };
+  await expect(read(createOpenStack(OpenStackSettings.parse(wrong)))).rejects.toThrow(
+    /refuses the application credential 423f19a4/,
+  );
+  const half = { ...alone, OS_APPLICATION_CREDENTIAL_SECRET: undefined };
+  expect(OpenStackSettings.safeParse(half).error?.issues).toMatchObject([
+    { path: ["OS_APPLICATION_CREDENTIAL_SECRET"] },
+  ]);
 });

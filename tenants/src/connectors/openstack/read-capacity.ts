@@ -5,27 +5,33 @@ import type { Hypervisor } from "./list-hypervisors.ts";
 import { microversionsOf, newestCommon } from "./negotiate.ts";
 import { unexpected } from "./open-session.ts";
 
-/** What a hypervisor has and what of it is given out; whole vCPUs, MiB, GiB. */
-export type Capacity = {
-  vcpu: number | null;
-  memoryMib: number | null;
-  diskGib: number | null;
-  given: { vcpu: number | null; memoryMib: number | null; diskGib: number | null };
-};
+/** Whole vCPUs, MiB, GiB. */
+type Figures = { vcpu: number | null; memoryMib: number | null; diskGib: number | null };
+
+/**
+ * What of a hypervisor can be given out, against which its allocation rate counts: (total - reserved) x ratio, as
+ * Placement itself reckons; `given` is what of that is given out, `physical` what is there.
+ */
+export type Capacity = Figures & { given: Figures; physical: Figures };
+
+const unknownFigures: Figures = { vcpu: null, memoryMib: null, diskGib: null };
 
 export const unknownCapacity: Capacity = {
-  vcpu: null,
-  memoryMib: null,
-  diskGib: null,
-  given: { vcpu: null, memoryMib: null, diskGib: null },
+  ...unknownFigures,
+  given: unknownFigures,
+  physical: unknownFigures,
 };
 
-/** As Nova itself told it before microversion 2.88. */
+/** As Nova itself told it before microversion 2.88, which knows of no ratio: what is there can be given out once. */
 export function capacityFromNova(hypervisor: Hypervisor): Capacity {
-  return {
+  const physical = {
     vcpu: hypervisor.vcpus ?? null,
     memoryMib: hypervisor.memory_mb ?? null,
     diskGib: hypervisor.local_gb ?? null,
+  };
+  return {
+    ...physical,
+    physical,
     given: {
       vcpu: hypervisor.vcpus_used ?? null,
       memoryMib: hypervisor.memory_mb_used ?? null,
@@ -34,9 +40,12 @@ export function capacityFromNova(hypervisor: Hypervisor): Capacity {
   };
 }
 
-const Inventories = z.object({
-  inventories: z.record(z.string(), z.object({ total: z.number() })),
+const Stock = z.object({
+  total: z.number(),
+  reserved: z.number().default(0),
+  allocation_ratio: z.number().default(1),
 });
+const Inventories = z.object({ inventories: z.record(z.string(), Stock) });
 const Usages = z.object({ usages: z.record(z.string(), z.number()) });
 const spoken = { min: [1, 0], max: [1, 39] } as const;
 const part = { zh: "Placement 容量", en: "Placement's capacities" };
@@ -73,18 +82,26 @@ async function readOne(reader: CloudReader, microversion: string, id: string): P
   const has = await ask("inventories", Inventories);
   const gives = await ask("usages", Usages);
   if (!has || !gives) return unknownCapacity;
-  const total = (name: string) => has.inventories[name]?.total ?? null;
-  const used = (name: string) => gives.usages[name] ?? null;
+  const stock = (name: string) => has.inventories[name];
   return {
-    vcpu: sum(total("VCPU"), total("PCPU")),
-    memoryMib: total("MEMORY_MB"),
-    diskGib: total("DISK_GB"),
-    given: {
-      vcpu: sum(used("VCPU"), used("PCPU")),
-      memoryMib: used("MEMORY_MB"),
-      diskGib: used("DISK_GB"),
-    },
+    ...figuresOf((name) => allocatable(stock(name))),
+    physical: figuresOf((name) => stock(name)?.total ?? null),
+    given: figuresOf((name) => gives.usages[name] ?? null),
   };
+}
+
+function figuresOf(of: (name: string) => number | null): Figures {
+  return {
+    vcpu: sum(of("VCPU"), of("PCPU")),
+    memoryMib: of("MEMORY_MB"),
+    diskGib: of("DISK_GB"),
+  };
+}
+
+function allocatable(stock: z.infer<typeof Stock> | undefined): number | null {
+  if (!stock) return null;
+  const { total, reserved, allocation_ratio: ratio } = stock;
+  return Math.floor(Math.max(0, total - reserved) * ratio);
 }
 
 /** Shared and dedicated vCPUs together; a host may have but one of them. */

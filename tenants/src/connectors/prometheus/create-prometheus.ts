@@ -36,7 +36,7 @@ function describeHost(host: HostUse): SourceRecord {
       title: name.slice(0, 200),
       leaseId: null,
       state: isPresent ? "running" : "silent",
-      zone: null,
+      zone: host.zone,
       vcpu,
       memoryGib: gibOf(memoryBytes),
       storageGib: gibOf(diskBytes),

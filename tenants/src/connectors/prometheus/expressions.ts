@@ -14,7 +14,8 @@ export type Expressions = {
 const memory = "1d";
 const real = 'fstype!~"tmpfs|devtmpfs|ramfs|overlay|squashfs|iso9660|nfs4?|cifs|fuse.*"';
 
-export function expressionsFor(job: string | undefined): Expressions {
+/** Of one job where it is named; `zoneLabel` is the label that says in which zone a host is. */
+export function expressionsFor(job?: string, zoneLabel?: string): Expressions {
   const own = (name: string, matcher = "") => {
     const matchers = [job && `job="${job}"`, matcher].filter(Boolean).join(",");
     return matchers ? `${name}{${matchers}}` : name;
@@ -27,7 +28,7 @@ export function expressionsFor(job: string | undefined): Expressions {
   const idle = own("node_cpu_seconds_total", 'mode="idle"');
   const all = own("node_memory_MemTotal_bytes");
   return {
-    hosts: `max by (instance, nodename) (${last(own("node_uname_info"))})`,
+    hosts: `max by (${["instance", "nodename", ...(zoneLabel ? [zoneLabel] : [])].join()}) (${last(own("node_uname_info"))})`,
     present: `max by (instance) (${own("node_uname_info")})`,
     vcpu: `count by (instance) (${last(idle)})`,
     memoryBytes: `max by (instance) (${last(all)})`,

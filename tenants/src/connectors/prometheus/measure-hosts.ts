@@ -21,12 +21,13 @@ const finalAfterMilliseconds = 15 * 60_000;
 /** Measures every host; the last day is asked for until it can no longer grow, then kept. */
 export function createHostMeter(settings: PrometheusSettings): HostMeter {
   const prometheus = askPrometheus(settings);
-  const expressions = expressionsFor(settings.PROMETHEUS_JOB);
+  const { PROMETHEUS_JOB: job, PROMETHEUS_ZONE_LABEL: zoneLabel } = settings;
+  const expressions = expressionsFor(job, zoneLabel);
   let kept: { day: string; usage: ReadonlyMap<string, UsageDay> } | null = null;
   return {
     async measure(options) {
       options.signal.throwIfAborted();
-      const hosts = await readHosts(prometheus, expressions, options);
+      const hosts = await readHosts(prometheus, { ...expressions, zoneLabel }, options);
       const day = yesterday(realClock);
       const usage =
         kept?.day === day

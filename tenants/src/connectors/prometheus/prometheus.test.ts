@@ -112,6 +112,17 @@ describe.skipIf(missing && !process.env.CI)(`a real Prometheus (${missing ?? "in
     });
   });
 
+  it("takes the zone of a host from the label that the settings name, else it is unknown", async () => {
+    const zoneBy = async (label?: string) => {
+      const given = { ...settings(), ...(label && { PROMETHEUS_ZONE_LABEL: label }) };
+      const { records } = await read(createPrometheus(given));
+      return records.find(({ key }) => key === running.exporter)?.body.zone;
+    };
+    expect(await zoneBy("zone")).toBe("互联网区");
+    expect(await zoneBy("job")).toBeNull();
+    expect(await zoneBy()).toBeNull();
+  });
+
   it("reads the hosts of one job alone where it is told to", async () => {
     const one = createPrometheus({ ...settings(), PROMETHEUS_JOB: "node" });
     expect((await read(one)).records.map(({ key }) => key)).toEqual([running.exporter]);

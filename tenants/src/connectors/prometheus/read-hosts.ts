@@ -1,3 +1,4 @@
+import { allZoneNames } from "@duoyun/shared";
 import type { ReadOptions } from "../connector.ts";
 import type { Prometheus, Series } from "./ask-prometheus.ts";
 import type { Expressions } from "./expressions.ts";
@@ -6,6 +7,8 @@ import type { Expressions } from "./expressions.ts";
 export type MeasuredHost = {
   instance: string;
   name: string;
+  /** As the documents call it; null where no label says one of theirs. */
+  zone: string | null;
   isPresent: boolean;
   vcpu: number | null;
   memoryBytes: number | null;
@@ -28,7 +31,7 @@ const figures = [
 
 export async function readHosts(
   prometheus: Prometheus,
-  expressions: Expressions,
+  { zoneLabel, ...expressions }: Expressions & { zoneLabel?: string },
   { signal, onProgress }: ReadOptions,
 ): Promise<MeasuredHost[]> {
   const hosts = await prometheus.now(expressions.hosts, signal);
@@ -37,12 +40,13 @@ export async function readHosts(
     found.set(name, firstByInstance(await prometheus.now(expressions[name], signal)));
     onProgress({ part, done: found.size, total: figures.length });
   }
-  const named = new Map(hosts.map(({ labels }) => [labels.instance ?? "", labels.nodename ?? ""]));
-  return [...named].map(([instance, name]) => {
+  const labelled = new Map(hosts.map(({ labels }) => [labels.instance ?? "", labels]));
+  return [...labelled].map(([instance, { nodename: name, [zoneLabel ?? ""]: zone = "" }]) => {
     const figure = (of: (typeof figures)[number]) => found.get(of)?.get(instance) ?? null;
     return {
       instance,
       name: name || instance,
+      zone: allZoneNames.includes(zone) ? zone : null,
       isPresent: figure("present") !== null,
       vcpu: figure("vcpu"),
       memoryBytes: figure("memoryBytes"),

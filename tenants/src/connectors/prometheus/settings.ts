@@ -8,5 +8,9 @@ export const PrometheusSettings = z.object({
     .string()
     .regex(/^[\w./-]+$/, { error: "is no name of a job" })
     .optional(),
+  PROMETHEUS_ZONE_LABEL: z
+    .string()
+    .regex(/^[a-zA-Z_]\w*$/, { error: "is no name of a label" })
+    .optional(),
 });
 export type PrometheusSettings = z.infer<typeof PrometheusSettings>;

@@ -13,6 +13,9 @@ export type FakeServer = {
   /** Counts the changes of the cloud, in the place of a time. */
   changedAt: number;
   deleted: boolean;
+  /** Answered with hardly more than its id, as when its cell is lost while Nova answers. */
+  isUnread: boolean;
+  availabilityZone: string;
 };
 
 export type FakeHypervisor = {
@@ -21,6 +24,7 @@ export type FakeHypervisor = {
   vcpus: number;
   memoryMib: number;
   diskGib: number;
+  availabilityZone: string;
 };
 
 /** What the fake cloud holds, and how it behaves. */
@@ -33,6 +37,8 @@ export type CloudState = {
   services: Set<"compute" | "placement" | "volume">;
   regions: string[];
   pageSize: number;
+  /** Hosts of a cell that does not answer. */
+  lostHosts: Set<string>;
   tokenSeconds: number;
   /** By how far the cloud's clock is off. */
   clockSeconds: number;
@@ -59,6 +65,7 @@ export function createCloudState(): CloudState {
       vcpus: 64,
       memoryMib: 257_000,
       diskGib: 1_800,
+      availabilityZone: "nova",
     })),
     volumes: [],
     pools: [
@@ -69,6 +76,7 @@ export function createCloudState(): CloudState {
     services: new Set(["compute", "placement", "volume"]),
     regions: ["RegionOne"],
     pageSize: 1_000,
+    lostHosts: new Set(),
     tokenSeconds: 3_600,
     clockSeconds: 0,
     tokens: new Set(),
@@ -92,6 +100,8 @@ export function addServer(state: CloudState, wish: Partial<FakeServer> = {}): Fa
     host: state.hypervisors[0]?.name ?? "compute-1",
     changedAt: Date.now(),
     deleted: false,
+    isUnread: false,
+    availabilityZone: "nova",
     ...wish,
   };
   state.servers.push(server);

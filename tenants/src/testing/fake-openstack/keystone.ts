@@ -2,24 +2,43 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Answer, type Asked, refuse } from "./answers.ts";
 
-const domain = z.strictObject({ name: z.literal("Default") });
+const domain = z.union([
+  z.strictObject({ name: z.literal("Default") }),
+  z.strictObject({ id: z.literal("default") }),
+]);
+
+const project = z.union([
+  z.strictObject({ name: z.literal("inventory"), domain }),
+  z.strictObject({ id: z.literal("6f70656e737461636b20342065766572") }),
+]);
 
 /** Exactly what the password method with a project's scope is documented to take. */
-const Wish = z.strictObject({
-  auth: z.strictObject({
-    identity: z.strictObject({
-      methods: z.tuple([z.literal("password")]),
-      password: z.strictObject({
-        user: z.strictObject({
-          name: z.literal("duoyun"),
-          password: z.literal("right, horse: battery"),
-          domain,
-        }),
+const ByPassword = z.strictObject({
+  identity: z.strictObject({
+    methods: z.tuple([z.literal("password")]),
+    password: z.strictObject({
+      user: z.strictObject({
+        name: z.literal("duoyun"),
+        password: z.literal("right, horse: battery"),
+        domain,
       }),
     }),
-    scope: z.strictObject({ project: z.strictObject({ name: z.literal("inventory"), domain }) }),
+  }),
+  scope: z.strictObject({ project }),
+});
+
+/** An application credential is of one project: with it no scope may be asked for. */
+const ByCredential = z.strictObject({
+  identity: z.strictObject({
+    methods: z.tuple([z.literal("application_credential")]),
+    application_credential: z.strictObject({
+      id: z.literal("423f19a4ac1e4f48bbb4180756e6eb6c"),
+      secret: z.literal("rEaqvJka48mpv"),
+    }),
   }),
 });
+
+const Wish = z.strictObject({ auth: z.union([ByPassword, ByCredential]) });
 
 export function answerKeystone({ method, body, state, origin }: Asked): Answer {
   if (method !== "POST") return refuse(405, "The method is not allowed for the requested URL.");

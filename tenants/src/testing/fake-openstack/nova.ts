@@ -12,11 +12,11 @@ export function answerNova(asked: Asked, path: string): Answer {
   }
   switch (path) {
     case "servers/detail":
-      return listServers(asked);
+      return listServers(asked, minor);
     case "os-hypervisors/detail":
       return listHypervisors(asked, minor);
     case "os-services":
-      return listServices(asked);
+      return listServices(asked, minor);
     default:
       return refuse(404, "The resource could not be found.");
   }
@@ -31,7 +31,8 @@ function minorPart(version: string): number {
   return Number(version.split(".")[1]);
 }
 
-function listServers(asked: Asked): Answer {
+/** Whatever names a limit or a time is answered without the cells that are lost. */
+function listServers(asked: Asked, minor: number): Answer {
   const known = ["all_tenants", "changes-since", "limit", "marker"];
   const refusal = unknownQuery(asked, known);
   if (refusal) return refusal;
@@ -40,14 +41,22 @@ function listServers(asked: Asked): Answer {
   const since = query.get("changes-since");
   if (since !== null && Number.isNaN(Date.parse(since))) return refuse(400, "Invalid time.");
   const from = since === null ? null : Date.parse(since) - state.clockSeconds * 1_000;
-  const servers = state.servers.filter(({ deleted, changedAt }) =>
-    from === null ? !deleted : changedAt >= from,
+  const servers = state.servers
+    .filter(({ host }) => !state.lostHosts.has(host))
+    .filter(({ deleted, changedAt }) => (from === null ? !deleted : changedAt >= from));
+  const told = servers.map((server) =>
+    server.isUnread && minor >= 69 ? toMinimal(server) : toServer(server),
   );
-  return pageOf(asked, "servers", servers.map(toServer));
+  return pageOf(asked, "servers", told);
+}
+
+function toMinimal({ id }: FakeServer) {
+  const tenant_id = "6f70656e737461636b20342065766572";
+  return { id, status: "UNKNOWN", tenant_id, created: "2018-06-29T15:07:29Z", links: [] };
 }
 
 function toServer(server: FakeServer) {
-  const { id, name, vcpus, ram, disk, host } = server;
+  const { id, name, vcpus, ram, disk, host, availabilityZone } = server;
   return {
     id,
     name,
@@ -56,7 +65,7 @@ function toServer(server: FakeServer) {
     image: server.fromVolume ? "" : { id: "70a599e0-31e7-49b7-b260-868f441e862b", links: [] },
     flavor: { vcpus, ram, disk, ephemeral: 0, swap: 0, original_name: "m1", extra_specs: {} },
     addresses: { 政务外网: [{ addr: "10.41.0.5", version: 4, "OS-EXT-IPS:type": "fixed" }] },
-    "OS-EXT-AZ:availability_zone": "政务外网区",
+    "OS-EXT-AZ:availability_zone": availabilityZone,
     "OS-EXT-SRV-ATTR:hypervisor_hostname": host,
     "os-extended-volumes:volumes_attached": server.volumes.map((volume) => ({ id: volume })),
     "OS-EXT-SRV-ATTR:user_data": "c2VjcmV0",
@@ -67,7 +76,9 @@ function listHypervisors(asked: Asked, minor: number): Answer {
   if (minor < 33) return refuse(400, "Paging is not known yet.");
   const refusal = unknownQuery(asked, ["limit", "marker", "with_servers"]);
   if (refusal) return refusal;
-  const hypervisors = asked.state.hypervisors.map((one) => toHypervisor(one, minor));
+  const { hypervisors: all, lostHosts } = asked.state;
+  const reached = all.filter(({ name }) => !lostHosts.has(name));
+  const hypervisors = reached.map((one) => toHypervisor(one, minor));
   return pageOf(asked, "hypervisors", hypervisors);
 }
 
@@ -94,15 +105,14 @@ function toHypervisor({ id, name, vcpus, memoryMib, diskGib }: FakeHypervisor, m
   };
 }
 
-function listServices(asked: Asked): Answer {
+function listServices(asked: Asked, minor: number): Answer {
   const refusal = unknownQuery(asked, ["binary", "host"]);
   if (refusal) return refusal;
-  const services = asked.state.hypervisors.map(({ name }) => ({
-    binary: "nova-compute",
-    host: name,
-    zone: "政务外网区",
-    state: "up",
-    status: "enabled",
-  }));
+  const { hypervisors, lostHosts } = asked.state;
+  const services = hypervisors.flatMap(({ name: host, availabilityZone: zone }) => {
+    const binary = "nova-compute";
+    if (!lostHosts.has(host)) return [{ binary, host, zone, state: "up", status: "enabled" }];
+    return minor >= 69 ? [{ binary, host, status: "UNKNOWN" }] : [];
+  });
   return { status: 200, body: { services } };
 }

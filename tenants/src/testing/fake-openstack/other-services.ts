@@ -15,15 +15,15 @@ export function answerPlacement(asked: Asked, path: string): Answer {
   const refusal = unknownQuery(asked, []);
   if (refusal) return refusal;
   const resource_provider_generation = 7;
-  const totals = {
-    VCPU: host.vcpus - 8,
-    PCPU: 8,
-    MEMORY_MB: host.memoryMib,
-    DISK_GB: host.diskGib,
+  const stock = {
+    VCPU: { total: host.vcpus - 8, reserved: 2, allocation_ratio: 4 },
+    PCPU: { total: 8, reserved: 0, allocation_ratio: 1 },
+    MEMORY_MB: { total: host.memoryMib, reserved: 512, allocation_ratio: 1.5 },
+    DISK_GB: { total: host.diskGib, reserved: 100, allocation_ratio: 1 },
   };
-  const inventories = Object.entries(totals).map(([name, total]) => [
+  const inventories = Object.entries(stock).map(([name, one]) => [
     name,
-    { total, reserved: 0, allocation_ratio: 4, min_unit: 1, max_unit: total, step_size: 1 },
+    { ...one, min_unit: 1, max_unit: one.total, step_size: 1 },
   ]);
   const usages = { VCPU: 4, PCPU: 0, MEMORY_MB: 8_704, DISK_GB: 40 };
   const body = member === "usages" ? { usages } : { inventories: Object.fromEntries(inventories) };

@@ -31,6 +31,7 @@ export async function startFakeOpenStack(): Promise<FakeOpenStack> {
       OS_USERNAME: "duoyun",
       OS_PASSWORD: "right, horse: battery",
       OS_PROJECT_NAME: "inventory",
+      CITY_OPENSTACK_ZONES: "nova=政务外网区",
     },
     async close() {
       server.closeAllConnections();

@@ -73,7 +73,9 @@ export async function startPrometheus(): Promise<RunningPrometheus> {
 function configFor(exporter: string): string {
   return JSON.stringify({
     global: { scrape_interval: "1s" },
-    scrape_configs: [{ job_name: "node", static_configs: [{ targets: [exporter] }] }],
+    scrape_configs: [
+      { job_name: "node", static_configs: [{ targets: [exporter], labels: { zone: "互联网区" } }] },
+    ],
   });
 }
 

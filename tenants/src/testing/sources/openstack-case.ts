@@ -10,8 +10,8 @@ export const openStackCase: SourceCase = {
   async open() {
     const { state, settings, close } = await startFakeOpenStack();
     state.pageSize = 2;
-    const [first, second, third] = [1, 2, 3, 4, 5].map(() => addServer(state));
-    if (!first || !second || !third) throw new Error("The fake cloud made no servers.");
+    const [first, second, third, fourth] = [1, 2, 3, 4, 5].map(() => addServer(state));
+    if (!first || !second || !third || !fourth) throw new Error("The fake cloud made no servers.");
     third.disk = 0;
     return {
       connector: createOpenStack(OpenStackSettings.parse(settings)),
@@ -25,6 +25,10 @@ export const openStackCase: SourceCase = {
         Object.assign(second, { deleted: true, changedAt: Date.now() });
         return second.id;
       },
+      spoil: async () => {
+        Object.assign(fourth, { isUnread: true, changedAt: Date.now() });
+        return fourth.id;
+      },
       // In the middle of a page, as when a proxy dies.
       breakDown: async () => {
         const answer = { status: 200, body: '{"servers": [{"id": "', cut: true };
@@ -32,6 +36,7 @@ export const openStackCase: SourceCase = {
       },
       mend: async () => {
         state.faults.length = 0;
+        fourth.isUnread = false;
       },
       close,
     };

@@ -1,0 +1,28 @@
+import { coreNodeCode, type NodeCode, NodeZone, notFound } from "@duoyun/shared";
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Ctx, PersonActor } from "../context.ts";
+import { inProvince, inTenant } from "../database/tenancy.ts";
+
+/** Hosts and vCPUs of a node by zone (P24-04), those whose zone is unknown last; another city's is not found. */
+export function nodeZones(
+  ctx: Ctx<PersonActor>,
+  { code }: { code: NodeCode },
+): Promise<NodeZone[]> {
+  const { tenant } = ctx.actor;
+  if (tenant !== coreNodeCode && tenant !== code) throw notFound({ zh: "节点", en: "node" });
+  const within = tenant === coreNodeCode ? inProvince : inTenant;
+  return within(ctx.db, tenant, async (tx) => {
+    const rows = await tx.execute(sql`
+      select zone,
+        count(*) filter (where type = 'vm')::integer as hosts,
+        (sum(vcpu) filter (where type = 'vm'))::integer as "vcpuAllocated",
+        (sum(vcpu) filter (where type = 'hypervisor'))::integer as "vcpuTotal",
+        count(*) filter (where type = 'vm' and vcpu is null)::integer as "allocatedUnknown",
+        count(*) filter (where type = 'hypervisor' and vcpu is null)::integer as "totalUnknown"
+      from resource
+      where tenant = ${code} and not deleted and type in ('vm', 'hypervisor')
+      group by zone order by zone nulls last`);
+    return z.array(NodeZone).parse([...rows]);
+  });
+}
