@@ -54,6 +54,10 @@ describe("the page, as a newcomer uses it", () => {
     await operator.page.getByRole("button", { name: /保\s*存/ }).click();
     await operator.page.getByTestId("catalog-changes").getByText("智算云主机").waitFor();
     await keepScreenshot(operator.page, "21-catalog-draft");
+    await emptyPrice(operator.page, "gpu-host");
+    await operator.page.locator('[data-row-key="gpu-host"] .ant-table-row-expand-icon').click();
+    await operator.page.getByTestId("near-gpu-host").waitFor();
+    await keepScreenshot(operator.page, "25-catalog-nearest");
     await pickVersion(operator.page, "第 1 版");
     await operator.page.getByTestId("catalog-filed").waitFor();
     await pickVersion(operator.page, "第 2 版");
@@ -266,6 +270,18 @@ describe("the page, as a newcomer uses it", () => {
 async function pickVersion(page: Page, number: string): Promise<void> {
   await page.getByTestId("catalog-version").click();
   await page.getByTitle(number).click();
+}
+
+/** Opens an item, empties its price and is not let go until it is there again. */
+async function emptyPrice(page: Page, code: string): Promise<void> {
+  await page.getByTestId(`edit-${code}`).click();
+  const save = page.getByRole("button", { name: /保\s*存/ });
+  await page.getByTestId("price-0").fill("");
+  await save.click();
+  await page.getByText("不要这一段请点“删除”").waitFor();
+  await page.getByTestId("price-0").fill("1280.50");
+  await save.click();
+  await page.getByTestId("item-editor").waitFor({ state: "detached" });
 }
 
 /** Takes the draft out as a table, renames the new service in it, brings it in again, and then once more with a price that is none. */

@@ -34,13 +34,20 @@ function factLines({ facts }: View, words: Words): string[] {
   return [
     words.say("catalog.counts", counts),
     words.say("catalog.baseline", counts),
-    counts.unpriced + counts.unzoned > 0 ? words.say("catalog.leftOut", counts) : "",
+    leftOutLine(counts, words),
     names.length === 0
       ? ""
       : words.say("catalog.names", {
           names: words.list(names.map((one) => short(words.of(one), 20))),
         }),
   ];
+}
+
+function leftOutLine(counts: { unpriced: number; unzoned: number }, words: Words): string {
+  const what = (["unpriced", "unzoned"] as const)
+    .filter((kind) => counts[kind] > 0)
+    .map((kind) => words.say(`catalog.${kind}`, { count: counts[kind] }));
+  return what.length > 0 ? words.say("catalog.leftOut", { what: words.list(what) }) : "";
 }
 
 function decisionLine({ by, at, reason }: Decision, words: Words): string {

@@ -49,6 +49,22 @@ describe("an approval card", () => {
     );
   });
 
+  it("tells who files a catalog what it leaves out, and nothing where it leaves out nothing", () => {
+    const facts = { items: 3, provided: 19, optionalMissing: 25, added: 1, removed: 0, changed: 0 };
+    const linesOf = (unpriced: number, unzoned: number) =>
+      renderCard(
+        {
+          ...{ kind: "catalog", number: 2, node: { zh: "盐城市", en: "Yancheng" } },
+          ...{ step: "province", decision: null, actions: [], renderedAt: "2026-05-06T02:00:00Z" },
+          facts: { ...facts, unpriced, unzoned, names: [] },
+        },
+        "zh",
+      ).lines;
+    expect(linesOf(2, 1)).toContain("提醒：2 项没有单价、1 项没有区域");
+    expect(linesOf(0, 1)).toContain("提醒：1 项没有区域");
+    expect(linesOf(0, 0).join()).not.toContain("提醒");
+  });
+
   it("warns above 90% of a quota and then asks once more before it approves", () => {
     const quota = [{ kind: "vcpu", limit: 32, used: 24, reserved: 6, after: 30 }];
     const card = renderCard(sampleApproval({ request: sampleRequest({ quota }) }), "en");

@@ -76,6 +76,14 @@ describe("the nearest items", () => {
     expect(near[0]?.likeness).toBeGreaterThan(near[1]?.likeness ?? 0);
   });
 
+  it("are of the same kind even where the item says next to nothing of itself", () => {
+    const bare = item("bare", {
+      ...{ vcpuLadder: [], memoryLadderGib: [], storageMaxGib: 0 },
+      ...{ capabilities: [], zones: [] },
+    });
+    expect(nearestItems(bare, province)[0]?.code).toBe("cloud-server");
+  });
+
   it("are none where nothing is alike", () => {
     const strange = item("strange", {
       resourceType: "quantum",

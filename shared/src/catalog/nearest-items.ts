@@ -13,7 +13,7 @@ export type WantedItem = Pick<
   "resourceType" | "capabilities" | "vcpuLadder" | "memoryLadderGib" | "storageMaxGib" | "zones"
 >;
 
-const weights = { capabilities: 0.45, resourceType: 0.25, sizes: 0.2, zones: 0.1 };
+const weights = { capabilities: 0.42, resourceType: 0.38, sizes: 0.12, zones: 0.08 };
 const leastLikeness = 0.25;
 
 /** The items that come nearest to the wanted one, best first; none where nothing is alike (P24-10). */
@@ -29,13 +29,17 @@ export function nearestItems(
     .slice(0, most);
 }
 
+// Two items of which neither names a capability are not alike in that.
 function likenessOf(wanted: WantedItem, item: CatalogItemView): number {
+  const areNamed = wanted.capabilities.length + item.capabilities.length > 0;
+  const capabilities = areNamed ? share(wanted.capabilities, item.capabilities) : 0;
   const likeness =
-    weights.capabilities * share(wanted.capabilities, item.capabilities) +
+    weights.capabilities * capabilities +
     weights.resourceType * (wanted.resourceType === item.resourceType ? 1 : 0) +
     weights.sizes * sizeLikeness(wanted, item) +
     weights.zones * share(wanted.zones, item.zones);
-  return Math.round(likeness * 100) / 100;
+  const whole = areNamed ? 1 : 1 - weights.capabilities;
+  return Math.round((likeness / whole) * 100) / 100;
 }
 
 function sizeLikeness(wanted: WantedItem, item: WantedItem): number {

@@ -27,7 +27,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
       rowKey="code"
       dataSource={version.content}
       pagination={false}
-      scroll={{ x: 1240 }}
+      scroll={{ x: 1080 }}
       expandable={{
         rowExpandable: ({ code }) => (version.near[code] ?? []).length > 0,
         expandedRowRender: (item) => <NearTable version={version} item={item} />,
@@ -35,24 +35,22 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
       columns={[
         {
           title: t("catalog.field.title"),
-          width: 230,
+          width: 220,
           fixed: "start",
           render: (_, item) => (
             <>
               <div>{text(item.title)}</div>
-              <div className="muted">{item.code}</div>
+              <div className="muted">
+                {text(resourceTypeTitle(item.resourceType))} · {item.code}
+              </div>
               {item.note ? <div>{text(item.note)}</div> : null}
               <NearHint near={version.near[item.code]} />
             </>
           ),
         },
         {
-          title: t("catalog.field.resourceType"),
-          render: (_, { resourceType: type }) => text(resourceTypeTitle(type)),
-        },
-        {
           title: t("catalog.field.sizes"),
-          width: 190,
+          width: 150,
           render: (_, item) => (
             <>
               <div>{ladder(item.vcpuLadder) && `${ladder(item.vcpuLadder)} vCPU`}</div>
@@ -63,7 +61,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
         },
         {
           title: t("catalog.field.prices"),
-          width: 250,
+          width: 210,
           render: (_, { prices }) => <PriceList prices={prices} today={version.today} />,
         },
         {
@@ -84,7 +82,7 @@ export function ItemTable({ version, onEdit, onRemove }: Props) {
           ? [
               {
                 title: "",
-                width: 176,
+                width: 150,
                 fixed: "end" as const,
                 render: (_: unknown, item: CatalogItemView) => (
                   <RowActions {...{ item, onEdit, onRemove }} />
