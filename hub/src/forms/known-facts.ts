@@ -9,13 +9,17 @@ import {
 import { FiledLeaseForm } from "../requests/lease-form.ts";
 import type { NamedRequest } from "../requests/select-requests.ts";
 
-function plain(text: string): Text {
+export function plain(text: string): Text {
   return { zh: text, en: text };
 }
 
-function sizesText({ quantity, vcpu, memoryGib, storageGib }: HostSizes): Text {
+export function sizesText({ quantity, vcpu, memoryGib, storageGib }: HostSizes): Text {
   const each = `${vcpu} vCPU / ${memoryGib} GiB / ${storageGib} GiB`;
   return { zh: `${quantity} 台 × ${each}`, en: `${quantity} × ${each}` };
+}
+
+export function monthsText(months: number): Text {
+  return { zh: `${months} 个月`, en: `${months} months` };
 }
 
 type About = { service: Text; about: RequestKind["about"] };
@@ -53,5 +57,5 @@ function ofResources(form: unknown): Known {
     hosts: sizesText(sizes),
   };
   if (months === undefined) return known;
-  return { ...known, months: { zh: `${months} 个月`, en: `${months} months` } };
+  return { ...known, months: monthsText(months) };
 }

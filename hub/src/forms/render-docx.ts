@@ -3,6 +3,7 @@ import {
   AlignmentType,
   Document,
   type FileChild,
+  Header,
   Packer,
   Paragraph,
   Table,
@@ -12,6 +13,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
+import { draftMark, type Paper, paperLine } from "./paper.ts";
 
 // Faces that Chinese offices have; a machine without them takes its own Song face.
 const fangSong = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "仿宋" };
@@ -20,23 +22,32 @@ const heiTi = { ascii: "Times New Roman", hAnsi: "Times New Roman", eastAsia: "�
 /** Sizes in half points, distances in twentieths of a point. */
 const size = { title: 36, head: 26, body: 24 };
 const gap = { small: 60, large: 240 };
+const grey = "808080";
 const labelPercent = 32;
 const verticalAlign = VerticalAlignTable.CENTER;
 
-type About = { number: string; filedOn: string };
-
 /** A filled form as a document for the stamp: each annex on a page of its own, what was answered in tables. */
-export async function renderDocx({ title, parts }: FilledForm, about: About): Promise<Buffer> {
+export async function renderDocx({ title, parts }: FilledForm, paper: Paper): Promise<Buffer> {
   const document = new Document({
     title: title.zh,
     creator: "朵云",
     styles: { default: { document: { run: { font: fangSong, size: size.body } } } },
-    sections: parts.map((part) => ({ children: partOf(part, about) })),
+    sections: parts.map((part) => ({ ...headerOf(paper), children: partOf(part, paper) })),
   });
   return Packer.toBuffer(document);
 }
 
-function partOf(part: FilledPart, { number, filedOn }: About): FileChild[] {
+/** A draft says what it is at the head of each page; what was filed says it by its number. */
+function headerOf({ number }: Paper) {
+  if (number !== null) return {};
+  const mark = new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    children: [new TextRun({ text: draftMark, font: heiTi, color: grey })],
+  });
+  return { headers: { default: new Header({ children: [mark] }) } };
+}
+
+function partOf(part: FilledPart, paper: Paper): FileChild[] {
   const { annex, title, addressee, sections, signatures } = part;
   return [
     ...(annex ? [line(`附件${annex}`, heiTi)] : []),
@@ -45,7 +56,7 @@ function partOf(part: FilledPart, { number, filedOn }: About): FileChild[] {
       spacing: { after: gap.large },
       children: [new TextRun({ text: title.zh, font: heiTi, size: size.title })],
     }),
-    line(`申请编号：${number}　　提交日期：${filedOn}`),
+    line(paperLine(paper)),
     ...(addressee ? [line(`${addressee.zh}：`)] : []),
     ...sections.flatMap((section) => [line(section.title.zh, heiTi), ...linesOf(section.lines)]),
     ...signatures.flatMap(({ zh }) => [

@@ -30,5 +30,6 @@ export const routeAttempts: Record<string, null | ((of: Ids) => string)> = {
   "GET /readyz": null,
   "POST /api/attachments": null,
   "POST /api/demo/sign-in": null,
+  "POST /api/forms/draft": null,
   "POST /api/forms/table": null,
 };

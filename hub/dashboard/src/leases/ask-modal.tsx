@@ -52,6 +52,7 @@ export function AskModal({ lease, verb, onClose }: Props) {
               {(found) => (
                 <LeaseRequestForm
                   kind={kind}
+                  subject={{ leaseId: lease.id }}
                   initial={{ ...sizes, ...readDraft(personId, draft), ...found?.form }}
                   sending={submit}
                   onChange={(typed) => keepFormDraft(personId, draft, typed)}

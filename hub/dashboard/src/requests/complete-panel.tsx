@@ -68,6 +68,7 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
     return (
       <LeaseRequestForm
         kind={kind}
+        subject={{ requestId: request.id }}
         initial={{ ...initial, ...(months && { months }) }}
         sending={resubmit}
         onSend={send}
@@ -80,6 +81,7 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
         <ResourceRequestForm
           catalog={hostsOf(items)}
           kind={kind}
+          subject={{ requestId: request.id }}
           initial={ResourceForm.partial().safeParse(request.form).data ?? {}}
           sending={resubmit}
           onSend={send}

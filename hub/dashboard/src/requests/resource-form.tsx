@@ -8,6 +8,7 @@ import { Card, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AnnexForm } from "./annex/annex-form.tsx";
+import type { PaperSubject } from "./annex/draft-button.tsx";
 import type { FormDraft } from "./form-draft.ts";
 import { PrecheckPanel } from "./precheck-panel.tsx";
 import { PurposeFields } from "./purpose-fields.tsx";
@@ -19,6 +20,7 @@ import { usePrecheck } from "./use-precheck.ts";
 type Props = {
   catalog: readonly CatalogItemView[];
   kind: KindView;
+  subject?: PaperSubject;
   initial: FormDraft;
   sending: { isPending: boolean; error: unknown };
   onChange?: (draft: FormDraft) => void;
@@ -26,7 +28,8 @@ type Props = {
 };
 
 /** A request for resources on one page; the hub's answer stands beside it before anything is sent. */
-export function ResourceRequestForm({ catalog, kind, initial, sending, onChange, onSend }: Props) {
+export function ResourceRequestForm(props: Props) {
+  const { catalog, kind, subject, initial, sending, onChange, onSend } = props;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(initial);
   const { query, form } = usePrecheck(draft, kind);
@@ -50,7 +53,12 @@ export function ResourceRequestForm({ catalog, kind, initial, sending, onChange,
           />
           <PurposeFields maxMonths={kind.terms?.maxMonths ?? null} asksUrgency={isTemporary} />
           {kind.form ? (
-            <AnnexForm kind={kind.kind} form={kind.form} problems={query.data?.problems ?? []} />
+            <AnnexForm
+              kind={kind.kind}
+              form={kind.form}
+              problems={query.data?.problems ?? []}
+              subject={subject}
+            />
           ) : null}
           {isTemporary ? null : <RequirementFields kind={kind} />}
           <SendForm

@@ -1,6 +1,7 @@
 import { AttachmentView } from "@duoyun/shared";
 import { z } from "zod";
 import { errorTextOf } from "../api/app-error.ts";
+import { handOver } from "../ui/hand-over.ts";
 
 const Refused = z.object({ app: z.object({ text: z.object({ zh: z.string(), en: z.string() }) }) });
 
@@ -22,10 +23,25 @@ export async function sendFile<Answer>(
     headers: { "content-type": "application/octet-stream" },
     body: file,
   });
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer.parse(body);
-  const refused = Refused.safeParse(body);
-  throw new UploadRefused(refused.success ? refused.data.app.text : errorTextOf(null));
+  if (!response.ok) throw await refusalOf(response);
+  return answer.parse(await response.json());
+}
+
+/** Asks for a file that is made of what was typed, and hands it over under the hub's name for it. */
+export async function fetchFile(path: string, typed: object): Promise<void> {
+  const response = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(typed),
+  });
+  if (!response.ok) throw await refusalOf(response);
+  const [, name = ""] = /''(.+)$/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  handOver(decodeURIComponent(name), await response.blob());
+}
+
+async function refusalOf(response: Response): Promise<UploadRefused> {
+  const refused = Refused.safeParse(await response.json().catch(() => null));
+  return new UploadRefused(refused.success ? refused.data.app.text : errorTextOf(null));
 }
 
 export class UploadRefused extends Error {
