@@ -54,6 +54,8 @@ describe("the filled form as a document", () => {
     expect(type).toContain("wordprocessingml");
     const words = wordsOf(content);
     for (const text of printedWords(annex as FilledForm)) expect(words).toContain(text);
+    const letter = words.join("\n");
+    for (const text of wordsElsewhere(annex as FilledForm)) expect(letter).toContain(text);
     expect(words).toEqual(expect.arrayContaining(["第一行", "第二行 <&>", "附件1-1", "附件1-2"]));
     const xml = strFromU8(unzipSync(content)["word/document.xml"] ?? new Uint8Array());
     expect(xml).toContain('w:eastAsia="黑体"');
@@ -107,7 +109,7 @@ describe("the form as a draft, before the request is filed", () => {
     const rows = () => inTenant(hub.db, "320900", (tx) => tx.$count(request));
     const before = await rows();
     const { content } = await draftOf({ form: { systemName: "河", vcpu: "四" } });
-    expect(wordsOf(content)).toContain("河");
+    expect(wordsOf(content)).toContain("关于河申请政务云资源的报告");
     expect(await rows()).toBe(before);
   });
 
@@ -122,7 +124,8 @@ describe("the form as a draft, before the request is filed", () => {
     const returned = { kind: "reclaim", requestId: filed.id, form };
     await expect(draftOf(returned)).rejects.toMatchObject({ code: "stale" });
     await decideOnPage(hub, "yc-reviewer", { id: filed.id, outcome: "return" });
-    expect(wordsOf((await draftOf(returned)).content)).toContain("业务增长");
+    const again = wordsOf((await draftOf(returned)).content).join("\n");
+    expect(again).toContain("因业务增长，申请关停河湖长制平台所用的政务云资源");
     await expect(draftOf(returned, "tz-applicant")).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -155,9 +158,24 @@ describe("the certificate of a shutdown", () => {
   });
 });
 
-/** Everything of a form that is to be found on paper, line by line. */
-function printedWords({ parts }: FilledForm): string[] {
-  const lines = parts.flatMap(({ sections }) => sections.flatMap((section) => section.lines));
+function linesOf({ parts }: FilledForm) {
+  return parts.flatMap(({ sections }) => sections.flatMap((section) => section.lines));
+}
+
+/** The answers that stand in a letter or in a drawn table. */
+function wordsElsewhere(form: FilledForm): string[] {
+  return linesOf(form).flatMap((line) =>
+    line.type === "answer" && line.place === "elsewhere" && line.value.zh !== "是"
+      ? [line.value.zh]
+      : [],
+  );
+}
+
+/** Everything else of a form that is to be found on paper, line by line. */
+function printedWords(form: FilledForm): string[] {
+  const lines = linesOf(form).filter(
+    (line) => line.type === "table" || line.place !== "elsewhere",
+  );
   const words = lines.flatMap((line) =>
     line.type === "answer"
       ? [line.label.zh, line.value.zh]
