@@ -48,7 +48,10 @@ async function lastAudit(entityId: string) {
 describe("what is enclosed", () => {
   it("may be several files for one requirement, and other material that nothing asks for", async () => {
     const form = await completeForm(hub, "formal");
-    const more = [await enclosure("report", "报告第二页.pdf"), await enclosure("other", "补充.pdf")];
+    const more = [
+      await enclosure("report", "报告第二页.pdf"),
+      await enclosure("other", "补充.pdf"),
+    ];
     const enclosures = [...form.enclosures, ...more];
     const { enclosures: views } = await fileKind(hub, {
       kind: "formal",
@@ -63,7 +66,9 @@ describe("what is enclosed", () => {
     const applicant = await hub.as("yc-applicant");
     const scan = await enclosure("report", "盖章扫描件.pdf");
     const before = await getRequest(applicant, { id: filed.id });
-    expect(before.encloses.map(({ id }) => id)).toEqual(expect.arrayContaining(["report", "other"]));
+    expect(before.encloses.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(["report", "other"]),
+    );
     const add = (enclosures: Enclosure[], ctx = applicant) =>
       addEnclosures(ctx, { id: filed.id, enclosures });
     const view = await add([scan]);
@@ -85,7 +90,9 @@ describe("what is enclosed", () => {
     const scan = await enclosure("report");
     await expect(add(scan, "yc-reviewer")).rejects.toMatchObject({ code: "forbidden" });
     await expect(add(scan, "tz-applicant")).rejects.toMatchObject({ code: "not_found" });
-    await expect(add({ ...scan, requirement: "nothing" })).rejects.toMatchObject({ code: "invalid" });
+    await expect(add({ ...scan, requirement: "nothing" })).rejects.toMatchObject({
+      code: "invalid",
+    });
     const nobodys = { requirement: "report", id: randomUUID() };
     await expect(add(nobodys)).rejects.toMatchObject({ code: "invalid" });
     const reviewer = await getRequest(await hub.as("yc-reviewer"), { id: filed.id });
@@ -134,9 +141,7 @@ describe("a file that no request names", () => {
     const { id: fresh } = await upload("新.pdf");
     expect(await runSweep(hub.sweep, dropUploads)).toBe(1);
     const left = (await files()).map(({ id }) => id);
-    expect(left.toSorted()).toEqual(
-      [...enclosed.map(({ id }) => id), fresh].toSorted(),
-    );
+    expect(left.toSorted()).toEqual([...enclosed.map(({ id }) => id), fresh].toSorted());
     expect(await runSweep(hub.sweep, dropUploads)).toBe(0);
   });
 });

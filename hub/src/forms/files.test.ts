@@ -173,9 +173,7 @@ function wordsElsewhere(form: FilledForm): string[] {
 
 /** Everything else of a form that is to be found on paper, line by line. */
 function printedWords(form: FilledForm): string[] {
-  const lines = linesOf(form).filter(
-    (line) => line.type === "table" || line.place !== "elsewhere",
-  );
+  const lines = linesOf(form).filter((line) => line.type === "table" || line.place !== "elsewhere");
   const words = lines.flatMap((line) =>
     line.type === "answer"
       ? [line.label.zh, line.value.zh]

@@ -46,7 +46,9 @@ describe("a change", () => {
     const { lease, filed } = await change(to);
     expect(filed.clock).toMatchObject({ ruleId: "P24-14", dueOn: "2026-05-14" });
     expect(filed.amounts).toEqual({ hosts: 1, vcpu: 4, memoryGib: 8, storageGib: 0 });
-    expect(filed.flags.map(({ zh }) => zh)).toEqual([expect.stringContaining("未超过 80%（YCC-48")]);
+    expect(filed.flags.map(({ zh }) => zh)).toEqual([
+      expect.stringContaining("未超过 80%（YCC-48"),
+    ]);
     expect(await quotas()).toEqual({ used: used + 8, reserved: 4 });
     await carryOutOrder(hub, filed.id, 3);
     const after = await getLease(await hub.as("yc-applicant"), { id: lease.id });

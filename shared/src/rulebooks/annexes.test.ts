@@ -146,11 +146,14 @@ describe("what is enclosed in Yancheng", () => {
   it.each([
     ["formal", ["report", "plan", "architecturePicture", "securityStatement"]],
     ["change", ["report", "changePlan", "architecturePicture"]],
-  ] as const)("with a %s request has a place for the picture of the architecture", (kind, first) => {
-    const { kinds } = effectiveRulebook("320900", "2026-05-11");
-    const ids = kinds[kind]?.attachments.map(({ id }) => id);
-    expect(ids?.slice(0, first.length)).toEqual(first);
-  });
+  ] as const)(
+    "with a %s request has a place for the picture of the architecture",
+    (kind, first) => {
+      const { kinds } = effectiveRulebook("320900", "2026-05-11");
+      const ids = kinds[kind]?.attachments.map(({ id }) => id);
+      expect(ids?.slice(0, first.length)).toEqual(first);
+    },
+  );
 });
 
 describe("the chief data officer of Yancheng", () => {

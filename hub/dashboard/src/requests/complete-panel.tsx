@@ -1,4 +1,10 @@
-import { type KindView, LeaseForm, type RequestView, ResourceForm } from "@duoyun/shared";
+import {
+  type Enclosure,
+  type KindView,
+  LeaseForm,
+  type RequestView,
+  ResourceForm,
+} from "@duoyun/shared";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, App } from "antd";
 import { useTranslation } from "react-i18next";
@@ -61,6 +67,9 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
       onSettled: () => client.invalidateQueries(trpc.requests.pathFilter()),
     }),
   );
+  const nameOf = (id: string) => request.enclosures.find((file) => file.id === id)?.name;
+  const named = (enclosures: readonly Enclosure[] = []) =>
+    enclosures.map((one) => ({ ...one, name: nameOf(one.id) }));
   const send = (form: Record<string, unknown>) => resubmit.mutate({ id: request.id, form });
   if (kind.about === "lease") {
     const initial = LeaseForm.partial().safeParse(request.form).data ?? {};
@@ -69,12 +78,17 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
       <LeaseRequestForm
         kind={kind}
         subject={{ requestId: request.id }}
-        initial={{ ...initial, ...(months && { months }) }}
+        initial={{
+          ...initial,
+          enclosures: named(initial.enclosures),
+          ...(months && { months }),
+        }}
         sending={resubmit}
         onSend={send}
       />
     );
   }
+  const typed = ResourceForm.partial().safeParse(request.form).data ?? {};
   return (
     <Loaded query={catalog}>
       {(items) => (
@@ -82,7 +96,7 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
           catalog={hostsOf(items)}
           kind={kind}
           subject={{ requestId: request.id }}
-          initial={ResourceForm.partial().safeParse(request.form).data ?? {}}
+          initial={{ ...typed, enclosures: named(typed.enclosures) }}
           sending={resubmit}
           onSend={send}
         />

@@ -47,7 +47,7 @@ export function LeaseRequestForm({ kind, subject, initial, sending, onChange, on
           subject={subject}
         />
       ) : null}
-      <RequirementFields kind={kind} />
+      <RequirementFields kind={kind} takesFiles={kind.kind !== "extension"} />
       <SendForm sending={sending} label={t("request.submit")} testId="submit-lease-request" />
     </Form>
   );

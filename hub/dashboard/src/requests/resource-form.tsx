@@ -60,7 +60,7 @@ export function ResourceRequestForm(props: Props) {
               subject={subject}
             />
           ) : null}
-          {isTemporary ? null : <RequirementFields kind={kind} />}
+          {isTemporary ? null : <RequirementFields kind={kind} takesFiles />}
           <SendForm
             sending={sending}
             label={t("request.submit")}

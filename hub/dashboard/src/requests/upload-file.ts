@@ -11,6 +11,11 @@ export function uploadFile(file: File): Promise<AttachmentView> {
   return sendFile(path, { file, answer: AttachmentView });
 }
 
+/** Takes a file back that no request names yet; one that a request has stays, whatever is asked. */
+export async function dropFile(id: string): Promise<void> {
+  await fetch(`/api/attachments/${id}`, { method: "DELETE" }).catch(() => null);
+}
+
 type Sent<Answer> = { file: File; answer: z.ZodType<Answer> };
 
 /** Sends one file as it is; a refusal throws what the hub says about it. */

@@ -46,7 +46,9 @@ describe("the forms of the annexes", () => {
     expect(formFaults(cut as KindForm).unknown).toContain("needsStorage");
     const [letter] = yancheng.parts;
     const unsaid = { ...yancheng, parts: letter ? [{ ...letter, sections: [] }] : [] };
-    expect(formFaults(unsaid).unknown).toEqual(expect.arrayContaining(["approach", "promisesMlps"]));
+    expect(formFaults(unsaid).unknown).toEqual(
+      expect.arrayContaining(["approach", "promisesMlps"]),
+    );
   });
 
   it("ask for every required field in one sentence each, and for nothing that is left open", () => {
@@ -152,7 +154,12 @@ describe("a list of hosts", () => {
     const amounts = { hosts: 2, vcpu: 12, memoryGib: 32, storageGib: 420 };
     expect(askedAmounts(form, list)).toEqual(amounts);
     const unlisted = { ...form, annex: {} };
-    expect(askedAmounts(unlisted, core)).toEqual({ hosts: 1, vcpu: 1, memoryGib: 1, storageGib: 0 });
+    expect(askedAmounts(unlisted, core)).toEqual({
+      hosts: 1,
+      vcpu: 1,
+      memoryGib: 1,
+      storageGib: 0,
+    });
     expect(listedSizes(hostRows(list, annex) ?? [])).toMatchObject({ quantity: 2, vcpu: 6 });
   });
 

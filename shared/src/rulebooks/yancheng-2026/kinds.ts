@@ -1,8 +1,8 @@
 import {
   chatLimit,
   extension,
-  kinds as provincialKinds,
   change as provincialChange,
+  kinds as provincialKinds,
   temporary,
   test,
 } from "../jiangsu-2024/kinds.ts";
