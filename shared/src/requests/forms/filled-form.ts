@@ -136,8 +136,10 @@ function fillLine(
   return { type: "answer", id, label, value: answerText(field, answers), place };
 }
 
-function fillTable({ id, label, columns }: TableField, values: AnnexValues): FilledTable {
-  const rows = rowsOf(values[id]).map((row) =>
+/** Of rows beyond what the form takes, which no filed form has, none is printed. */
+function fillTable({ id, label, columns, maxRows }: TableField, values: AnnexValues): FilledTable {
+  const printed = rowsOf(values[id]).slice(0, maxRows);
+  const rows = printed.map((row) =>
     columns.map((column) => ({
       ...cellText(withoutUnit(column), row[column.id]),
       isNumber: typeof row[column.id] === "number",

@@ -223,6 +223,12 @@ describe("a filled form", () => {
     expect(told.body).toHaveLength(7);
   });
 
+  it("prints no more rows of a draft than the form takes", () => {
+    const hostList = Array.from({ length: 5_000 }, () => ({}));
+    const lines = fillForm(core, { values: { hostList }, known: {} }).parts[0]?.sections[2]?.lines;
+    expect(lines?.[0]).toMatchObject({ id: "hostList", rows: { length: 100 } });
+  });
+
   it("has its contacts in the table that the annex draws, a row each", () => {
     const values = { cdo: "王主任", cdoEmail: "wang@yc.example", vendor: "云图公司" };
     const { sections } = fillForm(yancheng, { values, known: {} }).parts[1] ?? { sections: [] };
