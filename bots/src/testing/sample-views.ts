@@ -95,6 +95,7 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     takeBackUntil: null,
     watches: [],
     enclosures: [],
+    encloses: [],
     annex: null,
     may: ["approve", "reject"],
     chatMayDecide: true,

@@ -5,6 +5,7 @@ import type { Ctx, PersonActor } from "../context.ts";
 import { attachment } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { detectType } from "./detect-type.ts";
+import { requireRoom } from "./require-room.ts";
 
 export type UploadedFile = { name: string; content: Buffer };
 
@@ -24,6 +25,7 @@ export async function keepAttachment(
   const id = randomUUID();
   const facts = { name, type, sizeBytes: content.length, sha256 };
   await inTenant(ctx.db, tenant, async (tx) => {
+    await requireRoom(tx, { ownerId, sizeBytes: content.length });
     const owner = { id, tenant, ownerId, organisationId, createdAt: ctx.clock.now() };
     await tx.insert(attachment).values({ ...owner, ...facts, content });
     const about = { tenant, action: "attachment.kept", entity: "attachment", entityId: id };

@@ -5,6 +5,7 @@ import { personCtx } from "../credentials/person-ctx.ts";
 import type { Hub } from "../server/hub.ts";
 import { sendDownload } from "../server/send-download.ts";
 import { bytesOf, takeBytes } from "../server/take-bytes.ts";
+import { dropAttachment } from "./drop.ts";
 import { fetchAttachment } from "./fetch.ts";
 import { keepAttachment } from "./keep.ts";
 
@@ -23,6 +24,11 @@ export async function serveAttachments(app: FastifyInstance, hub: Hub): Promise<
       const { name } = Upload.parse(request.query);
       const content = bytesOf(request.body);
       return keepAttachment(ctx, { name, content });
+    });
+    scope.delete("/api/attachments/:id", async (request, reply) => {
+      const ctx = await personCtx(hub, request, reply);
+      await dropAttachment(ctx, Named.parse(request.params).id);
+      return reply.status(204).send();
     });
     scope.get("/api/attachments/:id", async (request, reply) => {
       const ctx = await personCtx(hub, request, reply);

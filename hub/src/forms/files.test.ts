@@ -2,6 +2,9 @@ import { type FilledForm, fillForm, findRulebook, hostTableOf, readRows } from "
 import { strFromU8, unzipSync, zipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keepAttachment } from "../attachments/keep.ts";
+import { request } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import { getRequest } from "../requests/get.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
@@ -15,6 +18,7 @@ import {
 } from "../testing/formal-request.ts";
 import { sampleRow } from "../testing/sample-annex.ts";
 import { downloadCertificate, downloadForm } from "./download.ts";
+import { DraftInput, draftForm } from "./draft.ts";
 import { readTable } from "./read-table.ts";
 import { renderXlsx } from "./render-xlsx.ts";
 
@@ -50,6 +54,8 @@ describe("the filled form as a document", () => {
     expect(type).toContain("wordprocessingml");
     const words = wordsOf(content);
     for (const text of printedWords(annex as FilledForm)) expect(words).toContain(text);
+    const letter = words.join("\n");
+    for (const text of wordsElsewhere(annex as FilledForm)) expect(letter).toContain(text);
     expect(words).toEqual(expect.arrayContaining(["第一行", "第二行 <&>", "附件1-1", "附件1-2"]));
     const xml = strFromU8(unzipSync(content)["word/document.xml"] ?? new Uint8Array());
     expect(xml).toContain('w:eastAsia="黑体"');
@@ -67,6 +73,66 @@ describe("the filled form as a document", () => {
     const form = await completeForm(hub, "test", { quantity: 1 });
     const filed = await fileKind(hub, { kind: "test", form });
     const none = downloadForm(await hub.as("yc-applicant"), { id: filed.id });
+    await expect(none).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("the form as a draft, before the request is filed", () => {
+  const draftOf = async (form: Record<string, unknown>, code = "yc-applicant") => {
+    const input = { kind: "formal", ...form };
+    return draftForm(await hub.as(code), DraftInput.parse(input));
+  };
+
+  it("is printed for the stamp, then enclosed as the report and the plan that the filing asks for", async () => {
+    const form = await completeForm(hub, "formal");
+    const enclosures = form.enclosures.filter(({ requirement }) => requirement !== "report");
+    const unstamped = fileKind(hub, { kind: "formal", form: { ...form, enclosures } });
+    await expect(unstamped).rejects.toMatchObject({ details: { problems: [{ field: "report" }] } });
+    const typed = { ...form, annex: { ...form.annex, cdo: "王主任", cdoSignedOn: "" } };
+    const { name, content } = await draftOf({ form: typed });
+    expect(name).toBe("草稿-云资源申请报告与方案.docx");
+    const words = wordsOf(content).join("\n");
+    for (const text of ["草稿", "尚未提交", "王主任", form.systemName, "2 台 × 4 vCPU"]) {
+      expect(words).toContain(text);
+    }
+    const header = strFromU8(unzipSync(content)["word/header1.xml"] ?? new Uint8Array());
+    expect(header).toContain("草稿");
+    const scan = await keepAttachment(await hub.as("yc-applicant"), { name, content });
+    const stamped = [...enclosures, { requirement: "report", id: scan.id }];
+    const filed = await fileKind(hub, { kind: "formal", form: { ...form, enclosures: stamped } });
+    const { content: final } = await downloadForm(await hub.as("yc-applicant"), { id: filed.id });
+    expect(wordsOf(final).join("\n")).not.toContain("草稿");
+    expect(wordsOf(final).join("\n")).toContain(filed.number);
+  });
+
+  it("takes what is there of it, and leaves nothing behind", async () => {
+    const rows = () => inTenant(hub.db, "320900", (tx) => tx.$count(request));
+    const before = await rows();
+    const { content } = await draftOf({ form: { systemName: "河", vcpu: "四" } });
+    expect(wordsOf(content)).toContain("关于河申请政务云资源的报告");
+    expect(await rows()).toBe(before);
+  });
+
+  it("knows the lease that a change is about, and the number of the request that is completed", async () => {
+    const { lease } = await openFormal(hub, { quantity: 1 });
+    const form = { reason: "业务增长", annex: { cdo: "王主任" } };
+    const change = { kind: "change", leaseId: lease.number, form };
+    expect(wordsOf((await draftOf(change)).content)).toContain("1 台 × 4 vCPU / 8 GiB / 100 GiB");
+    await expect(draftOf(change, "yc-reviewer")).rejects.toMatchObject({ code: "forbidden" });
+    await expect(draftOf(change, "tz-applicant")).rejects.toMatchObject({ code: "not_found" });
+    const filed = await fileAbout(hub, "reclaim", { lease });
+    const returned = { kind: "reclaim", requestId: filed.id, form };
+    await expect(draftOf(returned)).rejects.toMatchObject({ code: "stale" });
+    await decideOnPage(hub, "yc-reviewer", { id: filed.id, outcome: "return" });
+    const again = wordsOf((await draftOf(returned)).content).join("\n");
+    expect(again).toContain("因业务增长，申请关停河湖长制平台所用的政务云资源");
+    await expect(draftOf(returned, "tz-applicant")).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("refuses whoever does not apply, and a kind that has no form", async () => {
+    const form = { systemName: "河湖长制平台" };
+    await expect(draftOf({ form }, "yc-reviewer")).rejects.toMatchObject({ code: "forbidden" });
+    const none = draftOf({ kind: "test", form });
     await expect(none).rejects.toMatchObject({ code: "not_found" });
   });
 });
@@ -92,9 +158,22 @@ describe("the certificate of a shutdown", () => {
   });
 });
 
-/** Everything of a form that is to be found on paper, line by line. */
-function printedWords({ parts }: FilledForm): string[] {
-  const lines = parts.flatMap(({ sections }) => sections.flatMap((section) => section.lines));
+function linesOf({ parts }: FilledForm) {
+  return parts.flatMap(({ sections }) => sections.flatMap((section) => section.lines));
+}
+
+/** The answers that stand in a letter or in a drawn table. */
+function wordsElsewhere(form: FilledForm): string[] {
+  return linesOf(form).flatMap((line) =>
+    line.type === "answer" && line.place === "elsewhere" && line.value.zh !== "是"
+      ? [line.value.zh]
+      : [],
+  );
+}
+
+/** Everything else of a form that is to be found on paper, line by line. */
+function printedWords(form: FilledForm): string[] {
+  const lines = linesOf(form).filter((line) => line.type === "table" || line.place !== "elsewhere");
   const words = lines.flatMap((line) =>
     line.type === "answer"
       ? [line.label.zh, line.value.zh]

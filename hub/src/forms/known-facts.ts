@@ -13,16 +13,20 @@ import { FiledLeaseForm } from "../requests/lease-form.ts";
 import type { NamedRequest } from "../requests/select-requests.ts";
 import { sizeText } from "../requests/sizes-text.ts";
 
-function plain(text: string): Text {
+export function plain(text: string): Text {
   return { zh: text, en: text };
 }
 
-function sizesText(sizes: LeaseSizes): Text {
+export function sizesText(sizes: LeaseSizes): Text {
   const groups = groupsOf(sizes).map((group) => [group.quantity, sizeText(group)]);
   return {
     zh: groups.map(([quantity, each]) => `${quantity} 台 × ${each}`).join("；"),
     en: groups.map(([quantity, each]) => `${quantity} × ${each}`).join("; "),
   };
+}
+
+export function monthsText(months: number): Text {
+  return { zh: `${months} 个月`, en: `${months} months` };
 }
 
 type About = { service: Text; about: RequestKind["about"]; kindForm: KindForm };
@@ -61,5 +65,5 @@ function ofResources(filed: unknown, kindForm: KindForm): Known {
     hosts: sizesText(askedSizes(form, kindForm)),
   };
   if (months === undefined) return known;
-  return { ...known, months: { zh: `${months} 个月`, en: `${months} months` } };
+  return { ...known, months: monthsText(months) };
 }

@@ -46,6 +46,26 @@ describe("a list sent to be read", () => {
   });
 });
 
+describe("a draft of a form", () => {
+  const draft = (body: unknown, cookie = applicant) =>
+    fetch(`${test.url}/api/forms/draft`, {
+      method: "POST",
+      headers: { "content-type": "application/json", cookie },
+      body: JSON.stringify(body),
+    });
+
+  it("comes as a file, and is refused to who is not signed in, without a form, or too large", async () => {
+    const typed = { kind: "formal", form: { systemName: "河湖长制平台" } };
+    const response = await draft(typed);
+    expect(response.headers.get("content-type")).toContain("wordprocessingml");
+    expect(response.headers.get("content-disposition")).toContain(encodeURIComponent("草稿"));
+    expect((await draft(typed, "")).status).toBe(401);
+    expect((await draft({ kind: "formal" })).status).toBe(400);
+    const large = { ...typed, form: { systemName: "x".repeat(1024 * 1024) } };
+    expect((await draft(large)).status).toBe(413);
+  });
+});
+
 describe("a filled form to be fetched", () => {
   it("refuses a request that is not there, what is no id, and people not signed in", async () => {
     const form = (id: string, cookie = applicant) =>

@@ -1,5 +1,6 @@
 import type { FilledForm, FilledLine, FilledTable } from "@duoyun/shared";
 import writeXlsxFile, { type Row, type SheetData } from "write-excel-file/node";
+import { type Paper, paperLine } from "./paper.ts";
 
 const font = { fontFamily: "宋体", fontSize: 11 } as const;
 const head = {
@@ -15,15 +16,12 @@ const narrow = 6;
 const wide = 16;
 
 /** A filled form as a sheet: what was answered above, then its list with a number before each row. */
-export async function renderXlsx(
-  { title, parts }: FilledForm,
-  { number, filedOn }: { number: string; filedOn: string },
-): Promise<Buffer> {
+export async function renderXlsx({ title, parts }: FilledForm, paper: Paper): Promise<Buffer> {
   const lines = parts.flatMap(({ sections }) => sections.flatMap((section) => section.lines));
   const columns = Math.max(2, ...lines.filter(isTable).map((table) => table.columns.length + 1));
   const data: SheetData = [
     [{ ...head, value: title.zh, fontSize: 16, columnSpan: columns }],
-    [{ ...font, value: `${number}　${filedOn}`, columnSpan: columns }],
+    [{ ...font, value: paperLine(paper), columnSpan: columns }],
     ...lines.flatMap((line) =>
       line.type === "table" ? tableRows(line) : [answerRow(line, columns)],
     ),

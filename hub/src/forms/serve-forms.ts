@@ -6,6 +6,7 @@ import type { Hub } from "../server/hub.ts";
 import { sendDownload } from "../server/send-download.ts";
 import { bytesOf, takeBytes } from "../server/take-bytes.ts";
 import { downloadCertificate, downloadForm } from "./download.ts";
+import { DraftInput, draftForm } from "./draft.ts";
 import { readTable, TableQuery } from "./read-table.ts";
 
 const mostBytes = 1024 * 1024;
@@ -14,7 +15,7 @@ const Named = z
   .object({ name: z.string().max(64) })
   .transform(({ name }) => (z.uuid().safeParse(name).success ? { id: name } : { number: name }));
 
-/** Sheets come in to be read, and filled forms go out as documents. */
+/** Sheets come in to be read, and forms go out as documents, filled or being filled in. */
 export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> {
   await app.register(async (scope) => {
     takeBytes(scope, { mostBytes, tooLarge });
@@ -22,6 +23,10 @@ export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> 
       const ctx = await personCtx(hub, request, reply);
       const content = bytesOf(request.body);
       return readTable(ctx, { ...TableQuery.parse(request.query), content });
+    });
+    scope.post("/api/forms/draft", { bodyLimit: mostBytes }, async (request, reply) => {
+      const ctx = await personCtx(hub, request, reply);
+      return sendDownload(reply, await draftForm(ctx, DraftInput.parse(request.body)));
     });
     scope.get("/api/requests/:name/certificate", async (request, reply) => {
       const ctx = await personCtx(hub, request, reply);
@@ -36,7 +41,7 @@ export async function serveForms(app: FastifyInstance, hub: Hub): Promise<void> 
 
 function tooLarge() {
   return new AppError("too_large", {
-    zh: "表格超过 1 MiB，请只保留清单所在的工作表，再上传或粘贴。",
-    en: "The sheet is larger than 1 MiB. Keep only the list in it, then upload or paste it.",
+    zh: "内容超过 1 MiB，请只保留清单所需的行和列，再上传、粘贴或生成草稿。",
+    en: "This is larger than 1 MiB. Keep only the rows and columns of the list, then upload or paste it, or make the draft.",
   });
 }

@@ -46,6 +46,9 @@ describe("a change", () => {
     const { lease, filed } = await change(to);
     expect(filed.clock).toMatchObject({ ruleId: "P24-14", dueOn: "2026-05-14" });
     expect(filed.amounts).toEqual({ hosts: 1, vcpu: 4, memoryGib: 8, storageGib: 0 });
+    expect(filed.flags.map(({ zh }) => zh)).toEqual([
+      expect.stringContaining("未超过 80%（YCC-48"),
+    ]);
     expect(await quotas()).toEqual({ used: used + 8, reserved: 4 });
     await carryOutOrder(hub, filed.id, 3);
     const after = await getLease(await hub.as("yc-applicant"), { id: lease.id });
@@ -77,12 +80,13 @@ describe("a change", () => {
       reason: "业务量增加",
       affirmed,
       enclosures,
-      annex,
+      annex: { ...annex, currentUsage: 80.1 },
       to: { ...sizes, quantity: 3 },
     };
     const input = { kind: "change" as const, leaseId: lease.id, form, submitKey: randomUUID() };
     const [one, other] = await Promise.all([fileKind(hub, input), fileKind(hub, input)]);
     expect(one.id).toBe(other.id);
+    expect(one.flags).toEqual([]);
   });
 
   it("frees what it reserved when it is rejected", async () => {
@@ -95,6 +99,7 @@ describe("a change", () => {
     const { lease } = await openFormal(hub, { quantity: 1 });
     const one = { ...sizes, quantity: 1, storageGib: 50 };
     const filed = await fileAbout(hub, "change", { lease, to: one });
+    expect(filed.flags).toEqual([]);
     await expect(fileAbout(hub, "reclaim", { lease })).rejects.toMatchObject({ code: "conflict" });
     await withdraw(await hub.as("yc-applicant"), { id: filed.id });
     const { affirmed, enclosures } = await completeForm(hub, "change");

@@ -1,6 +1,7 @@
 import { articleText, type Text } from "@duoyun/shared";
 import { leaseTerms } from "../leases/lease-terms.ts";
 import type { KindRules } from "./rules-of.ts";
+import { scaleUpBound } from "./scale-up-flags.ts";
 
 /** What a request carries for those who decide it. */
 export type RequestFlag = "late" | "repeatedExtension" | "largeRequest";
@@ -10,8 +11,9 @@ export function flagText(flag: string, rules: Pick<KindRules, "kind" | "rulebook
   if (flag === "late") return lateText(rules);
   if (flag === "repeatedExtension") return repeatedText;
   if (flag === "largeRequest") return largeText(rules);
-  const [name, number] = flag.split(":");
+  const [name, number, use] = flag.split(":");
   if (name === "demandReviewed" && number) return demandText(number);
+  if (name === "lowUse" && number && use) return lowUseText({ ruleId: number, use }, rules);
   return { zh: flag, en: flag };
 }
 
@@ -19,6 +21,18 @@ function demandText(number: string): Text {
   return {
     zh: `需求意向 ${number} 已通过初审（P24-29，第二十一条）`,
     en: `Demand intention ${number} passed its preliminary review (P24-29, art. 21)`,
+  };
+}
+
+function lowUseText(
+  { ruleId, use }: { ruleId: string; use: string },
+  rules: Pick<KindRules, "kind" | "rulebook">,
+): Text {
+  const bound = scaleUpBound(rules, ruleId);
+  const article = articleText(bound?.rule.article ?? "");
+  return {
+    zh: `扩容依据不足：所报当前月平均综合使用率 ${use}%，未超过 ${bound?.percent}%（${ruleId}，${article.zh}）`,
+    en: `Hosts are to grow though their monthly mean use is put at ${use}%, not over ${bound?.percent}% (${ruleId}, ${article.en})`,
   };
 }
 

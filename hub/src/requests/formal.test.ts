@@ -200,6 +200,7 @@ describe("a test request", () => {
           { field: "underDevelopment" },
           { field: "noOutsideService" },
           { field: "noStateSecrets" },
+          { field: "cdoAnswers" },
         ],
       },
     });

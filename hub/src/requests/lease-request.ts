@@ -21,6 +21,7 @@ import { requireStaffing } from "./require-staffing.ts";
 import { requirementProblems } from "./requirement-problems.ts";
 import { resizeProblems } from "./resize-problems.ts";
 import { currentRules } from "./rules-of.ts";
+import { scaleUpFlags } from "./scale-up-flags.ts";
 
 type LeaseInput = Extract<SubmitInput, { kind: "change" | "reclaim" }>;
 
@@ -49,13 +50,14 @@ export async function leaseRequest(
   ];
   if (problems.length > 0) throw refuseForm(problems);
   await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
+  const amounts = amountsOf(filed, lease);
   return {
     rules,
     submitKey,
     organisationId,
     form: filed,
-    amounts: amountsOf(filed, lease),
-    flags: [],
+    amounts,
+    flags: kind === "change" ? scaleUpFlags({ annex: form.annex, growth: amounts }, rules) : [],
     leaseId: lease.id,
     reason: form.reason,
     enclosures: form.enclosures,

@@ -28,6 +28,7 @@ import { requirementProblems } from "./requirement-problems.ts";
 import { resizeProblems } from "./resize-problems.ts";
 import { resourceFlags } from "./resource-flags.ts";
 import type { KindRules } from "./rules-of.ts";
+import { scaleUpFlags } from "./scale-up-flags.ts";
 
 export type RefiledInput = {
   row: RequestRow;
@@ -78,7 +79,8 @@ async function readLease(
   if (problems.length > 0) throw refuseForm(problems);
   const { enclosures, to } = read;
   const amounts = to ? growthOf(lease.amounts, requestAmounts(to)) : row.amounts;
-  return { form: read, amounts, flags: row.flags, enclosures };
+  const flags = to ? scaleUpFlags({ annex: read.annex, growth: amounts }, rules) : row.flags;
+  return { form: read, amounts, flags, enclosures };
 }
 
 function leaseOf(tx: Transaction, { tenant, leaseId, number }: RequestRow) {

@@ -16,6 +16,7 @@ import { filledAnnex } from "../forms/filled-annex.ts";
 import { readCertificate } from "../leases/read-certificate.ts";
 import { approversOf } from "./approvers-of.ts";
 import { clockViews } from "./clock-view.ts";
+import { encloseableNow } from "./encloseable.ts";
 import { enclosureViews } from "./enclosure-views.ts";
 import type { RequestRow } from "./find-request.ts";
 import { noSuchRequest } from "./find-request.ts";
@@ -37,7 +38,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
   if (!named) throw noSuchRequest;
   const { row } = named;
   const rules = pinnedRules(ctx, row);
-  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures, annex] =
+  const [clocks, quota, timeline, deciders, orderView, may, watches, enclosures, annex, encloses] =
     await Promise.all([
       clockViews(tx, ctx, { requestId: id, rules }),
       impactOf(tx, row, rules),
@@ -48,6 +49,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
       watchesOf(tx, ctx, { row, rules }),
       enclosureViews(tx, row, rules),
       filledAnnex(tx, named, rules),
+      encloseableNow(tx, ctx, { row, rules }),
     ]);
   return {
     ...summarise(ctx, named, rules),
@@ -68,6 +70,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     may,
     watches,
     enclosures,
+    encloses,
     annex,
     certificate: await readCertificate(tx, { requestId: id }),
     chatMayDecide: withinChatLimit(row.amounts, rules.kind.chat),

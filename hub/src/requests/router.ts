@@ -1,4 +1,5 @@
 import {
+  AddEnclosuresInput,
   ByIdOrNumber,
   ByIdOrToken,
   DecideInput,
@@ -12,6 +13,7 @@ import {
 } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
+import { addEnclosures } from "./add-enclosures.ts";
 import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
@@ -54,6 +56,9 @@ export const requestsRouter = router({
   confirm: party
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => confirm(ctx, input)),
+  addEnclosures: applicant
+    .input(AddEnclosuresInput)
+    .mutation(({ ctx, input }) => addEnclosures(ctx, input)),
   report: applicant.input(ReportInput).mutation(({ ctx, input }) => report(ctx, input)),
   withdraw: applicant.input(ByIdOrToken).mutation(({ ctx, input }) => withdraw(ctx, input)),
 });

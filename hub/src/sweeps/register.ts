@@ -2,6 +2,7 @@ import { realClock, today } from "@duoyun/shared";
 import type { ClockActor, Ctx } from "../context.ts";
 import { rings } from "../outbox/rings.ts";
 import { closeUsageMonths } from "./close-usage-months.ts";
+import { dropUploads } from "./drop-uploads.ts";
 import { expireLeases } from "./expire-leases.ts";
 import { keepUsageMonths } from "./keep-usage-months.ts";
 import { recomputeClocks, recomputeLeases } from "./recompute-provisional.ts";
@@ -31,6 +32,7 @@ export const sweeps: readonly Sweep[] = [
   watchNodes,
   keepUsageMonths,
   closeUsageMonths,
+  dropUploads,
 ];
 
 export type Sweeper = {

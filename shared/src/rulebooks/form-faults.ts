@@ -1,4 +1,11 @@
-import { type AnnexField, fieldsOf, type KindForm } from "./form-schema.ts";
+import {
+  type AnnexField,
+  type FormPart,
+  fieldsOf,
+  type KindForm,
+  knownFacts,
+} from "./form-schema.ts";
+import { namedIn } from "./placeholders.ts";
 
 export type FormFaults = { repeated: string[]; unknown: string[]; cited: string[] };
 
@@ -6,15 +13,27 @@ export type FormFaults = { repeated: string[]; unknown: string[]; cited: string[
 export function formFaults(form: KindForm): FormFaults {
   const fields = fieldsOf(form);
   const names = fields.flatMap((field) => (field.type === "known" ? [] : [field.id]));
+  const speakable: string[] = [...names, ...knownFacts];
   const columns = fields.flatMap(columnNames);
   return {
     repeated: names.filter((name, index) => names.indexOf(name) !== index),
     unknown: [
       ...fields.flatMap(conditionOf).filter((name) => !names.includes(name)),
+      ...form.parts.flatMap(spokenOf).filter((name) => !speakable.includes(name)),
       ...columns.flatMap(({ used, there }) => used.filter((name) => !there.includes(name))),
     ],
     cited: fields.flatMap(rulesOf),
   };
+}
+
+/** The fields of which the words of a part and its drawn tables speak. */
+function spokenOf({ heading, body, sections }: FormPart): string[] {
+  const grids = sections.flatMap(({ grid }) => grid?.rows.flat() ?? []);
+  return [
+    ...(heading ? namedIn(heading) : []),
+    ...body.flatMap((words) => [...namedIn(words), ...(words.when ? [words.when] : [])]),
+    ...grids.flatMap((cell) => ("field" in cell ? [cell.field] : [])),
+  ];
 }
 
 function conditionOf(field: AnnexField): string[] {

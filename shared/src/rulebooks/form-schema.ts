@@ -26,6 +26,8 @@ const about = {
   ruleId: z.string().optional(),
   /** Asked for, and shown, only where another field of the form holds this. */
   when: z.strictObject({ field: Term, is: z.union([z.boolean(), z.string()]) }).optional(),
+  /** Has a row of the paper to itself; short answers otherwise share one. */
+  wide: z.boolean().optional(),
 };
 const required = z.boolean().default(true);
 
@@ -84,6 +86,7 @@ const KnownField = z.strictObject({
   label: Text,
   type: z.literal("known"),
   from: z.enum(knownFacts),
+  wide: z.boolean().optional(),
 });
 
 export const Column = z.discriminatedUnion("type", [
@@ -126,15 +129,38 @@ export const AnnexField = z.discriminatedUnion("type", [
 export type AnnexField = z.infer<typeof AnnexField>;
 export type AnnexFieldInput = z.input<typeof AnnexField>;
 
-export const FormSection = z.strictObject({ title: Text, fields: z.array(AnnexField).min(1) });
+/** A table of the paper whose place for each answer is drawn beforehand. */
+const Grid = z.strictObject({
+  heads: z.array(Text).min(1),
+  rows: z.array(z.array(z.union([Text, z.strictObject({ field: Term })]))).min(1),
+});
+export type Grid = z.infer<typeof Grid>;
+
+/** Fields under a heading; `sub` where the heading belongs to the one before it. */
+export const FormSection = z.strictObject({
+  title: Text,
+  fields: z.array(AnnexField).min(1),
+  sub: z.boolean().optional(),
+  grid: Grid.optional(),
+});
 export type FormSection = z.infer<typeof FormSection>;
 export type FormSectionInput = z.input<typeof FormSection>;
 
-/** One annex of a document: to whom it goes, what it asks, and whose stamp or signature stands under it. */
+/** A paragraph of a letter, with answers by {field}; `when` names the box that has to be ticked for it. */
+const Paragraph = Text.extend({ when: Term.optional() });
+
+/**
+ * One annex of a document: to whom it goes, what it asks, and whose stamp or signature stands under it. `heading` is
+ * what stands above the paper and `body` what a letter says, both with answers by {field}; in a paper of style `text`
+ * long answers are paragraphs, in a `table` they are cells.
+ */
 export const FormPart = z.strictObject({
   annex: z.string().min(1),
   title: Text,
+  heading: Text.optional(),
   addressee: Text.optional(),
+  body: z.array(Paragraph).default([]),
+  style: z.enum(["table", "text"]).optional(),
   sections: z.array(FormSection).min(1),
   signatures: z.array(Text).default([]),
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day } from "../clocks/day.ts";
 import { Text } from "../text.ts";
-import { LeaseForm, RequestStatus } from "./request.ts";
+import { Enclosure, LeaseForm, RequestStatus } from "./request.ts";
 
 /** `mine`: filed by this person; `pending`: waiting for this person's decision; `cursor` continues a list. */
 export const RequestListInput = z.object({
@@ -45,6 +45,13 @@ export type ProposeInput = z.infer<typeof ProposeInput>;
 /** A duty after the opening that the applicant reports as done. */
 export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });
 export type ReportInput = z.infer<typeof ReportInput>;
+
+/** Files that an applicant adds to a request under way, each for what it is wanted as, or as other material. */
+export const AddEnclosuresInput = z.object({
+  id: z.uuid(),
+  enclosures: z.array(Enclosure).min(1).max(20),
+});
+export type AddEnclosuresInput = z.infer<typeof AddEnclosuresInput>;
 
 /** Passes the open step of a request to another person who may decide it. */
 export const TransferInput = z.object({

@@ -44,6 +44,9 @@ export type TemporaryForm = z.infer<typeof TemporaryForm>;
 export const Enclosure = z.object({ requirement: z.string().max(40), id: z.uuid() });
 export type Enclosure = z.infer<typeof Enclosure>;
 
+/** What is enclosed beside what the rulebook wants. */
+export const otherMaterial = { id: "other", title: { zh: "其他材料", en: "Other material" } };
+
 const statements = {
   affirmed: z.array(z.string().max(40)).max(20).default([]),
   enclosures: z.array(Enclosure).max(40).default([]),
@@ -197,6 +200,8 @@ export const RequestView = RequestSummary.extend({
   takeBackUntil: z.iso.datetime().nullable(),
   may: z.array(RequestVerb),
   enclosures: z.array(AttachmentView.extend({ title: Text })),
+  /** What this person may add files for now; empty where they may not. */
+  encloses: z.array(z.object({ id: z.string(), title: Text })).default([]),
   watches: z.array(z.object({ id: z.string(), title: Text, mayReport: z.boolean() })),
   annex: FilledForm.nullable(),
   chatMayDecide: z.boolean(),

@@ -179,6 +179,9 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     ],
     "requests.confirm": [hidden({ id }, ["applicant", "operator", "provider"])],
     "requests.kinds": [{ ...own(), roles: ["applicant"] }],
+    "requests.addEnclosures": [
+      hidden({ id, enclosures: [{ requirement: "other", id: of.attachmentId }] }, ["applicant"]),
+    ],
     "requests.report": [hidden({ id, watch: "deploy" }, ["applicant"])],
     "requests.resubmit": [hidden({ id, form: {} }, ["applicant"])],
     "requests.propose": [hidden({ leaseId, form: proposal, submitKey: clientKey }, ["operator"])],

@@ -19,6 +19,7 @@ const served = /^(HEAD|OPTIONS) | \/trpc\/| \/api\/auth\/| \*$| \/\*$/;
 
 /** What each address is asked with another city's ids; null where it takes none. Whoever adds an address adds it here. */
 export const routeAttempts: Record<string, null | ((of: Ids) => string)> = {
+  "DELETE /api/attachments/:id": ({ attachmentId }) => `/api/attachments/${attachmentId}`,
   "GET /api/attachments/:id": ({ attachmentId }) => `/api/attachments/${attachmentId}`,
   "GET /api/requests/:name/certificate": ({ requestId }) =>
     `/api/requests/${requestId}/certificate`,
@@ -30,5 +31,6 @@ export const routeAttempts: Record<string, null | ((of: Ids) => string)> = {
   "GET /readyz": null,
   "POST /api/attachments": null,
   "POST /api/demo/sign-in": null,
+  "POST /api/forms/draft": null,
   "POST /api/forms/table": null,
 };

@@ -1,3 +1,5 @@
+import { handOver } from "../ui/hand-over.ts";
+
 const chunk = 32_768;
 
 /** A file's bytes as the hub takes them. */
@@ -10,13 +12,8 @@ export async function base64Of(file: File): Promise<string> {
   return btoa(parts.join(""));
 }
 
-/** Hands a file to the person, by the browser's own means. */
+/** Hands a file of the hub's to the person. */
 export function saveFile({ name, base64 }: { name: string; base64: string }): void {
   const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-  const url = URL.createObjectURL(new Blob([bytes]));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+  handOver(name, new Blob([bytes]));
 }

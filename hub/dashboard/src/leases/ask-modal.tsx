@@ -54,6 +54,7 @@ export function AskModal({ lease, verb, onClose }: Props) {
               {(found) => (
                 <LeaseRequestForm
                   kind={kind}
+                  subject={{ leaseId: lease.id }}
                   initial={begin({ ...readDraft(personId, draft), ...found?.form })}
                   sending={submit}
                   onChange={(typed) => keepFormDraft(personId, draft, typed)}

@@ -1,4 +1,5 @@
 import {
+  type Enclosure,
   hostItems,
   type KindView,
   LeaseForm,
@@ -71,14 +72,15 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
   if (kind.about === "lease") {
     return <LeaseCompletion request={request} kind={kind} sending={resubmit} onSend={send} />;
   }
-  const initial = ResourceForm.partial().safeParse(request.form).data ?? {};
+  const typed = ResourceForm.partial().safeParse(request.form).data ?? {};
   return (
     <Loaded query={catalog}>
       {(items) => (
         <ResourceRequestForm
-          catalog={hostItems(items, initial.catalogItem)}
+          catalog={hostItems(items, typed.catalogItem)}
           kind={kind}
-          initial={initial}
+          subject={{ requestId: request.id }}
+          initial={{ ...typed, enclosures: named(request, typed.enclosures) }}
           before={request.form}
           sending={resubmit}
           onSend={send}
@@ -86,6 +88,11 @@ function CompleteForm({ request, kind }: { request: RequestView; kind: KindView 
       )}
     </Loaded>
   );
+}
+
+function named(request: RequestView, enclosures: readonly Enclosure[] = []) {
+  const nameOf = (id: string) => request.enclosures.find((file) => file.id === id)?.name;
+  return enclosures.map((one) => ({ ...one, name: nameOf(one.id) }));
 }
 
 type LeaseCompletionProps = {
@@ -101,13 +108,18 @@ function LeaseCompletion({ request, ...form }: LeaseCompletionProps) {
   const id = request.leaseId ?? "";
   const lease = useQuery(trpc.leases.get.queryOptions({ id }));
   const initial = LeaseForm.partial().safeParse(request.form).data ?? {};
+  const enclosures = named(request, initial.enclosures);
   const months = typeof request.form.months === "number" ? request.form.months : undefined;
   return (
     <Loaded query={lease}>
       {(found) => {
         const to = form.kind.kind === "change" ? { to: beginSizes(found, initial.to) } : {};
         return (
-          <LeaseRequestForm initial={{ ...initial, ...(months && { months }), ...to }} {...form} />
+          <LeaseRequestForm
+            subject={{ requestId: request.id }}
+            initial={{ ...initial, enclosures, ...(months && { months }), ...to }}
+            {...form}
+          />
         );
       }}
     </Loaded>

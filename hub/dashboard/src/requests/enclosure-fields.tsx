@@ -1,75 +1,69 @@
-import type { AttachmentView, Enclosure, RequirementView } from "@duoyun/shared";
-import { App, Button, Upload } from "antd";
-import { useState } from "react";
+import { type Enclosure, otherMaterial, type RequirementView, type Text } from "@duoyun/shared";
+import { Button } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
-import { UploadRefused, uploadFile } from "./upload-file.ts";
+import { UploadButton } from "./upload-button.tsx";
+import { dropFile } from "./upload-file.ts";
+
+/** A file with the name that it had when it was chosen. */
+export type NamedEnclosure = Enclosure & { name?: string };
 
 type Props = {
   wanted: readonly RequirementView[];
-  value?: Enclosure[];
-  onChange?: (value: Enclosure[]) => void;
+  value?: NamedEnclosure[];
+  onChange?: (value: NamedEnclosure[]) => void;
 };
 
-const accepted = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg";
-
-/** One file for each thing that the rulebook wants enclosed; it is kept as soon as it is chosen. */
+/** Files for each thing that the rulebook wants enclosed, and others; each is kept as soon as it is chosen. */
 export function EnclosureFields({ wanted, value = [], onChange }: Props) {
-  return wanted.map((requirement) => {
-    const { id } = requirement;
-    const others = value.filter((one) => one.requirement !== id);
-    return (
-      <EnclosureField
-        key={id}
-        requirement={requirement}
-        enclosed={value.length > others.length}
-        onKept={(kept) => onChange?.([...others, { requirement: id, id: kept.id }])}
-      />
-    );
-  });
+  // Several files may be on their way at once, each to be added to what is there when it arrives.
+  const latest = useRef(value);
+  latest.current = value;
+  const change = (files: NamedEnclosure[]) => {
+    latest.current = files;
+    onChange?.(files);
+  };
+  return [...wanted, otherMaterial].map((slot) => (
+    <EnclosureSlot
+      key={slot.id}
+      slot={slot}
+      files={value.filter(({ requirement }) => requirement === slot.id)}
+      onKept={({ id, name }) => change([...latest.current, { requirement: slot.id, id, name }])}
+      onRemove={(id) => {
+        change(latest.current.filter((file) => file.id !== id));
+        void dropFile(id);
+      }}
+    />
+  ));
 }
 
-type FieldProps = {
-  requirement: RequirementView;
-  enclosed: boolean;
-  onKept: (kept: AttachmentView) => void;
+type SlotProps = {
+  slot: { id: string; title: Text; required?: boolean; rule?: RequirementView["rule"] };
+  files: readonly NamedEnclosure[];
+  onKept: (kept: { id: string; name: string }) => void;
+  onRemove: (id: string) => void;
 };
 
-function EnclosureField({ requirement, enclosed, onKept }: FieldProps) {
+function EnclosureSlot({ slot, files, onKept, onRemove }: SlotProps) {
   const { t } = useTranslation();
   const text = useText();
-  const { message } = App.useApp();
-  const [name, setName] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
-  const send = async (file: File) => {
-    setSending(true);
-    try {
-      onKept(await uploadFile(file));
-      setName(file.name);
-    } catch (error) {
-      if (!(error instanceof UploadRefused)) throw error;
-      void message.error(text(error.text), 6);
-    } finally {
-      setSending(false);
-    }
-  };
+  const isOptional = slot.required !== true;
   return (
     <div className="enclosure">
       <span>
-        {text(requirement.title)} <span className="muted number">{requirement.rule.ruleId}</span>
+        {text(slot.title)} <span className="muted number">{slot.rule?.ruleId}</span>
+        {isOptional ? <span className="muted">{t("form.optional")}</span> : null}
+        {files.map(({ id, name }) => (
+          <span key={id} className="enclosure-file" data-testid={`enclosed-${slot.id}`}>
+            ✓ {name ?? t("form.enclosed")}
+            <Button type="link" size="small" onClick={() => onRemove(id)}>
+              {t("form.removeFile")}
+            </Button>
+          </span>
+        ))}
       </span>
-      <Upload
-        accept={accepted}
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void send(file);
-          return false;
-        }}
-      >
-        <Button size="small" loading={sending} data-testid={`enclose-${requirement.id}`}>
-          {enclosed ? `✓ ${name ?? t("form.enclosed")}` : t("form.upload")}
-        </Button>
-      </Upload>
+      <UploadButton onKept={onKept} testId={`enclose-${slot.id}`} />
     </div>
   );
 }

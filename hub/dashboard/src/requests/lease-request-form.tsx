@@ -5,6 +5,7 @@ import { useMonths } from "../ui/use-months.ts";
 import { AnnexForm } from "./annex/annex-form.tsx";
 import { refusedFields } from "./annex/annex-problems.ts";
 import { answeredOnly } from "./annex/answered-only.ts";
+import type { PaperSubject } from "./annex/draft-button.tsx";
 import { HostListFields } from "./host-list.tsx";
 import { ReasonField } from "./reason-field.tsx";
 import { RequirementFields } from "./requirement-fields.tsx";
@@ -14,6 +15,7 @@ export type LeaseDraft = Partial<LeaseForm> & { months?: number };
 
 type Props = {
   kind: KindView;
+  subject: PaperSubject;
   initial: LeaseDraft;
   sending: { isPending: boolean; error: unknown };
   onChange?: (draft: LeaseDraft) => void;
@@ -21,7 +23,7 @@ type Props = {
 };
 
 /** What is asked for about resources that are there: why, and what shall become of them. */
-export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: Props) {
+export function LeaseRequestForm({ kind, subject, initial, sending, onChange, onSend }: Props) {
   const { t } = useTranslation();
   const months = useMonths(kind.terms?.maxMonths ?? 0);
   return (
@@ -39,9 +41,14 @@ export function LeaseRequestForm({ kind, initial, sending, onChange, onSend }: P
       ) : null}
       <ReasonField testId="lease-reason" />
       {kind.form ? (
-        <AnnexForm kind={kind.kind} form={kind.form} problems={refusedFields(sending.error)} />
+        <AnnexForm
+          kind={kind.kind}
+          form={kind.form}
+          problems={refusedFields(sending.error)}
+          subject={subject}
+        />
       ) : null}
-      <RequirementFields kind={kind} />
+      <RequirementFields kind={kind} takesFiles={kind.kind !== "extension"} />
       <SendForm sending={sending} label={t("request.submit")} testId="submit-lease-request" />
     </Form>
   );

@@ -40,7 +40,7 @@ export function RequestDetail({ request }: Props) {
           <RequestFacts request={request} />
           {request.certificate ? <CertificateCard certificate={request.certificate} /> : null}
           <AnnexFacts request={request} />
-          <EnclosureList enclosures={request.enclosures} />
+          <EnclosureList {...request} />
           {clock ? <ClockPanel clock={clock} open /> : null}
           {earlier.length > 0 ? (
             <Collapse

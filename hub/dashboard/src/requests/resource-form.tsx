@@ -9,6 +9,7 @@ import { Card, Form } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AnnexForm } from "./annex/annex-form.tsx";
+import type { PaperSubject } from "./annex/draft-button.tsx";
 import type { FormDraft } from "./form-draft.ts";
 import { PrecheckPanel } from "./precheck-panel.tsx";
 import { PurposeFields } from "./purpose-fields.tsx";
@@ -21,6 +22,7 @@ import { withoutStrangeZone } from "./zone-field.tsx";
 type Props = {
   catalog: readonly CatalogItemView[];
   kind: KindView;
+  subject?: PaperSubject;
   initial: FormDraft;
   /** The form as it was filed before, of a request that came back. */
   before?: Record<string, unknown>;
@@ -31,7 +33,7 @@ type Props = {
 
 /** A request for resources on one page; the hub's answer stands beside it before anything is sent. */
 export function ResourceRequestForm(props: Props) {
-  const { catalog, kind, initial, before, sending, onChange, onSend } = props;
+  const { catalog, kind, subject, initial, before, sending, onChange, onSend } = props;
   const { t } = useTranslation();
   const [draft, setDraft] = useState(initial);
   const { query, form } = usePrecheck(withoutStrangeZone(draft, catalog), kind);
@@ -56,9 +58,14 @@ export function ResourceRequestForm(props: Props) {
           />
           <PurposeFields maxMonths={kind.terms?.maxMonths ?? null} asksUrgency={isTemporary} />
           {kind.form ? (
-            <AnnexForm kind={kind.kind} form={kind.form} problems={query.data?.problems ?? []} />
+            <AnnexForm
+              kind={kind.kind}
+              form={kind.form}
+              problems={query.data?.problems ?? []}
+              subject={subject}
+            />
           ) : null}
-          {isTemporary ? null : <RequirementFields kind={kind} />}
+          {isTemporary ? null : <RequirementFields kind={kind} takesFiles />}
           <SendForm
             sending={sending}
             label={t("request.submit")}

@@ -1,4 +1,4 @@
-import { hostRows, type KindView, listedSizes, PrecheckInput } from "@duoyun/shared";
+import { hostRows, hostTableOf, type KindView, listedSizes, PrecheckInput } from "@duoyun/shared";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTRPCClient } from "../api/trpc.ts";
@@ -20,7 +20,7 @@ function useSettled<Value>(value: Value): Value {
 export function usePrecheck(draft: FormDraft, { kind, form: annexForm }: KindView) {
   const hub = useTRPCClient();
   const settled = answeredOnly(useSettled(draft));
-  const rows = hostRows(annexForm, settled.annex);
+  const rows = hostRows(annexForm, settled.annex) ?? (hostTableOf(annexForm) ? [] : null);
   const parsed = PrecheckInput.safeParse({ ...settled, ...(rows && listedSizes(rows)), kind });
   const form = parsed.success ? parsed.data : null;
   const query = useQuery({

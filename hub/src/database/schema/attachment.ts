@@ -5,7 +5,7 @@ import { request } from "./request.ts";
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
-/** A file that somebody enclosed; `requestId` is null until a request names it. */
+/** A file that somebody enclosed; `requestId` is null until a request names it, `addedFor` what it was added for afterwards. */
 export const attachment = pgTable(
   "attachment",
   {
@@ -23,6 +23,7 @@ export const attachment = pgTable(
     sizeBytes: integer("size_bytes").notNull(),
     sha256: text("sha256").notNull(),
     content: bytes("content").notNull(),
+    addedFor: text("added_for"),
     createdAt: instant("created_at").notNull(),
   },
   (t) => [index("attachment_request").on(t.requestId)],

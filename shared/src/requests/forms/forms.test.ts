@@ -41,9 +41,14 @@ describe("the forms of the annexes", () => {
     const [part] = core.parts;
     const twice = { ...core, parts: part ? [part, part] : [] };
     expect(formFaults(twice).repeated).toContain("leader");
-    const fields = fieldsOf(core).filter(({ id }) => id !== "needsDatabase");
+    const fields = fieldsOf(core).filter(({ id }) => id !== "needsStorage");
     const cut = { ...core, parts: [{ ...part, sections: [{ title: core.title, fields }] }] };
-    expect(formFaults(cut as KindForm).unknown).toContain("needsDatabase");
+    expect(formFaults(cut as KindForm).unknown).toContain("needsStorage");
+    const [letter] = yancheng.parts;
+    const unsaid = { ...yancheng, parts: letter ? [{ ...letter, sections: [] }] : [] };
+    expect(formFaults(unsaid).unknown).toEqual(
+      expect.arrayContaining(["approach", "promisesMlps"]),
+    );
   });
 
   it("ask for every required field in one sentence each, and for nothing that is left open", () => {
@@ -59,8 +64,8 @@ describe("the forms of the annexes", () => {
 
 describe("a form is refused", () => {
   it.each([
-    ["databaseStorage", { needsDatabase: true, databaseStorage: 9 }, "10 to 1000 (GB) (P20C-14)"],
-    ["databaseStorage", { needsDatabase: true, databaseStorage: 1001 }, "10 to 1000"],
+    ["databaseList.0.storage", { databaseList: [{ storage: 9 }] }, "10 to 1000 (GB) (P20C-14)"],
+    ["databaseList.0.storage", { databaseList: [{ storage: 1001 }] }, "10 to 1000"],
     ["storageSpace", { needsStorage: true, storageSpace: 21 }, "1 to 20 (TB) (P20C-15)"],
     ["storageSpace", { needsStorage: true, storageSpace: 1.5 }, "a whole number"],
     ["backupCycle", { needsBackup: true, backupCycle: "month" }, "takes one of: Daily, Weekly"],
@@ -94,8 +99,7 @@ describe("a form is refused", () => {
   it("says nothing against what fits", () => {
     const values = {
       leaderPhone: "0515-88888888",
-      needsDatabase: true,
-      databaseStorage: 10,
+      databaseList: [{ kind: "mysql", vcpu: 4, memory: 8, storage: 10 }],
       needsStorage: true,
       storageSpace: 20,
       audience: ["public", "other"],
@@ -149,7 +153,13 @@ describe("a list of hosts", () => {
     const form = { quantity: 1, vcpu: 1, memoryGib: 1, storageGib: 0, annex };
     const amounts = { hosts: 2, vcpu: 12, memoryGib: 32, storageGib: 420 };
     expect(askedAmounts(form, list)).toEqual(amounts);
-    expect(askedAmounts(form, core)).toEqual({ hosts: 1, vcpu: 1, memoryGib: 1, storageGib: 0 });
+    const unlisted = { ...form, annex: {} };
+    expect(askedAmounts(unlisted, core)).toEqual({
+      hosts: 1,
+      vcpu: 1,
+      memoryGib: 1,
+      storageGib: 0,
+    });
     expect(listedSizes(hostRows(list, annex) ?? [])).toMatchObject({ quantity: 2, vcpu: 6 });
   });
 
@@ -191,8 +201,45 @@ describe("a list of hosts", () => {
 });
 
 describe("a filled form", () => {
+  const letterOf = (values: AnnexValues) => {
+    const known = { systemName: { zh: "河湖长制平台", en: "River platform" } };
+    const [letter] = fillForm(yancheng, { values, known }).parts;
+    if (!letter) throw new Error("There is no letter.");
+    return letter;
+  };
+
+  it("is a letter where the annex is one, with the promises that are made and blanks for what is missing", () => {
+    const values = { mlpsLevel: "three", promisesMlps: true, promisesOptimisation: false };
+    const { heading, body = [], sections } = letterOf(values);
+    expect(heading?.zh).toBe("关于河湖长制平台申请政务云资源的报告");
+    const said = body.map(({ zh }) => zh).join("\n");
+    for (const part of ["河湖长制平台", "三级测评", "联系人：______", "附件："]) {
+      expect(said).toContain(part);
+    }
+    expect(said).not.toContain("闲置");
+    const rest = sections.flatMap(({ lines }) => lines).filter(({ id }) => id === "paperName");
+    expect(rest).toMatchObject([{ place: "row" }]);
+    const told = letterOf({ promisesGoLive: true, promisesMlps: true, promisesOptimisation: true });
+    expect(told.body).toHaveLength(7);
+  });
+
+  it("prints no more rows of a draft than the form takes", () => {
+    const hostList = Array.from({ length: 5_000 }, () => ({}));
+    const lines = fillForm(core, { values: { hostList }, known: {} }).parts[0]?.sections[2]?.lines;
+    expect(lines?.[0]).toMatchObject({ id: "hostList", rows: { length: 100 } });
+  });
+
+  it("has its contacts in the table that the annex draws, a row each", () => {
+    const values = { cdo: "王主任", cdoEmail: "wang@yc.example", vendor: "云图公司" };
+    const { sections } = fillForm(yancheng, { values, known: {} }).parts[1] ?? { sections: [] };
+    const rows = sections.at(-1)?.grid?.rows.map((cells) => cells.map(({ zh }) => zh));
+    expect(rows).toHaveLength(4);
+    expect(rows?.[0]).toEqual(["1", "王主任", "首席数据官", "", "", "wang@yc.example"]);
+    expect(rows?.[2]?.slice(2, 4)).toEqual(["业务厂家项目经理", "云图公司"]);
+  });
+
   it("has what the request knows, what was answered in words, and nothing that was not asked", () => {
-    const values = { leader: "张三", audience: ["public", "other"], needsDatabase: false };
+    const values = { leader: "张三", audience: ["public", "other"], needsStorage: false };
     const known = { systemName: { zh: "河湖长制平台", en: "River platform" } };
     const lines = fillForm(core, { values, known })
       .parts.flatMap(({ sections }) => sections.flatMap((section) => section.lines))
@@ -201,10 +248,10 @@ describe("a filled form", () => {
     expect(shown).toMatchObject({
       leader: "张三",
       audience: "社会公众、其他",
-      needsDatabase: "否",
+      needsStorage: "否",
     });
     expect(shown).toMatchObject({ systemName: "河湖长制平台", leaderPhone: "" });
-    expect(shown).not.toHaveProperty("databaseStorage");
+    expect(shown).not.toHaveProperty("storageSpace");
   });
 
   it("keeps the 16 columns of Liuzhou's sheet in order, numbers as numbers", () => {

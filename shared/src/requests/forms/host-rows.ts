@@ -12,12 +12,12 @@ function amountIn(row: RowValue, column: string): number {
   return typeof value === "number" && Number.isInteger(value) && value > 0 ? value : 0;
 }
 
-/** One host for each row of the form's list; null where the form has no such list. */
+/** One host for each row of the form's list; null where the form has no such list, or was filled in before it had one. */
 export function hostRows(form: KindForm | null, values: AnnexValues | undefined): HostRow[] | null {
   const table = hostTableOf(form);
-  if (!table?.hosts) return null;
+  if (!table?.hosts || values?.[table.id] === undefined) return null;
   const { vcpu, memoryGib, storageGib } = table.hosts;
-  return rowsOf(values?.[table.id]).map((row, index) => ({
+  return rowsOf(values[table.id]).map((row, index) => ({
     index,
     vcpu: amountIn(row, vcpu),
     memoryGib: amountIn(row, memoryGib),

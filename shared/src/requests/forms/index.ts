@@ -1,5 +1,6 @@
 export * from "./annex-problems.ts";
 export * from "./annex-values.ts";
+export * from "./answer-text.ts";
 export * from "./check-cell.ts";
 export * from "./credit-code.ts";
 export * from "./filled-form.ts";

@@ -11,13 +11,16 @@ export function rowProblems(
   { row, index }: Place,
   facts: FormFacts,
 ): AnnexProblem[] {
-  const problem = (column: Column, { zh, en }: Text): AnnexProblem => ({
-    field: `annex.${id}.${index}.${column.id}`,
-    text: {
-      zh: `第 ${index + 1} 行“${column.label.zh}”${zh}。`,
-      en: `Row ${index + 1}, "${column.label.en}" ${en}.`,
-    },
-  });
+  const problem = (column: Column, { zh, en }: Text): AnnexProblem => {
+    const rule = column.ruleId ? { zh: `（${column.ruleId}）`, en: ` (${column.ruleId})` } : none;
+    return {
+      field: `annex.${id}.${index}.${column.id}`,
+      text: {
+        zh: `第 ${index + 1} 行“${column.label.zh}”${zh}${rule.zh}。`,
+        en: `Row ${index + 1}, "${column.label.en}" ${en}${rule.en}.`,
+      },
+    };
+  };
   const asked = columns.filter(({ when }) => !when || (row[when.field] ?? false) === when.is);
   const wrong = asked.flatMap((column) => {
     const found = checkCell(column, row[column.id], facts);
@@ -26,6 +29,8 @@ export function rowProblems(
   const unpaired = wrong.length === 0 ? unevenColumn(columns, pairs, row) : null;
   return unpaired ? [problem(unpaired, uneven)] : wrong;
 }
+
+const none: Text = { zh: "", en: "" };
 
 const uneven: Text = {
   zh: "的数量与其负责人数量不一致，请一一对应、以顿号分隔",

@@ -1,36 +1,48 @@
 import { choice, flag, known, number, prose, text, units } from "../form-fields.ts";
 import type { AnnexFieldInput, FormSectionInput } from "../form-schema.ts";
 
-const database = { when: { field: "needsDatabase", is: true } };
+type TableInput = Extract<AnnexFieldInput, { type: "table" }>;
+
 const backup = { when: { field: "needsBackup", is: true }, ruleId: "P20C-16" };
 
-const databaseFields: AnnexFieldInput[] = [
-  flag("needsDatabase", ["需要云数据库", "Cloud database"]),
-  choice("databaseKind", ["数据库类型", "Kind of database"], {
-    ...database,
-    several: true,
-    options: { mysql: ["MySQL", "MySQL"], postgresql: ["PostgreSQL", "PostgreSQL"] },
-  }),
-  number("databaseVcpu", ["数据库CPU规格", "Database CPU"], {
-    ...database,
-    min: 1,
-    max: 128,
-    unit: units.core,
-  }),
-  number("databaseMemory", ["数据库内存规格", "Database memory"], {
-    ...database,
-    min: 1,
-    max: 1024,
-    unit: units.gigabyte,
-  }),
-  number("databaseStorage", ["数据库存储空间", "Database storage"], {
-    ...database,
-    min: 10,
-    max: 1000,
-    unit: units.gigabyte,
-    ruleId: "P20C-14",
-  }),
-];
+/** One host a row, whose sums are what is asked for. */
+const hostList: TableInput = {
+  id: "hostList",
+  label: { zh: "云主机（一行一台）", en: "Hosts, one a row" },
+  type: "table",
+  minRows: 1,
+  maxRows: 100,
+  columns: [
+    text("os", ["操作系统", "Operating system"], { maxLength: 60 }),
+    number("vcpu", ["CPU规格", "CPU"], { min: 1, max: 1024, unit: units.core }),
+    number("memory", ["内存规格", "Memory"], { min: 1, max: 16_384, unit: units.gigabyte }),
+    number("disk", ["磁盘规格", "Disk"], { min: 1, max: 100_000, unit: units.gigabyte }),
+    text("network", ["网络需求", "Network"], {
+      help: { zh: "所在区域、开放端口、公网 IP 等", en: "Zone, open ports, public IP and so on" },
+    }),
+  ],
+  hosts: { vcpu: "vcpu", memoryGib: "memory", storageGib: ["disk"] },
+};
+
+/** None where no database is wanted. */
+const databaseList: TableInput = {
+  id: "databaseList",
+  label: { zh: "云数据库（不需要则留空）", en: "Databases, none if not needed" },
+  type: "table",
+  columns: [
+    choice("kind", ["数据库类型", "Kind of database"], {
+      options: { mysql: ["MySQL", "MySQL"], postgresql: ["PostgreSQL", "PostgreSQL"] },
+    }),
+    number("vcpu", ["CPU规格", "CPU"], { min: 1, max: 128, unit: units.core }),
+    number("memory", ["内存规格", "Memory"], { min: 1, max: 1024, unit: units.gigabyte }),
+    number("storage", ["存储空间", "Storage"], {
+      min: 10,
+      max: 1000,
+      unit: units.gigabyte,
+      ruleId: "P20C-14",
+    }),
+  ],
+};
 
 const storageFields: AnnexFieldInput[] = [
   flag("needsStorage", ["需要云存储", "Cloud storage"]),
@@ -68,31 +80,42 @@ const backupFields: AnnexFieldInput[] = [
   }),
 ];
 
-/** The second table of annex 3: hosts, database, storage, balancers, accounts, backup. */
+/** The second table of annex 3: hosts, databases, storage, balancers, accounts, backup, under their own headings. */
 export const cloudNeeds: FormSectionInput[] = [
   {
-    title: { zh: "云主机配置要求", en: "Hosts" },
+    title: { zh: "云资源需求表", en: "The resources" },
     fields: [
       known("systemName", ["系统名称", "System"]),
       known("service", ["资源类型", "Service"]),
-      known("hosts", ["云主机规格与数量", "Hosts"]),
-      text("system", ["操作系统", "Operating system"], { maxLength: 60 }),
-      prose("network", ["网络需求", "Network"], { minLength: 2 }),
-      prose("hostsNote", ["需求补充说明", "Notes"], { required: false }),
     ],
   },
-  { title: { zh: "云数据库配置要求", en: "Database" }, fields: databaseFields },
-  { title: { zh: "云存储配置要求", en: "Storage" }, fields: storageFields },
   {
-    title: { zh: "其他云服务", en: "Other services" },
+    title: { zh: "云主机配置要求", en: "Hosts" },
+    sub: true,
     fields: [
-      ...counted("needsBalancer", "balancers", ["云负载均衡", "Load balancer"]),
-      ...counted("needsVpn", "vpnAccounts", [
-        "运维VPN账号及数字证书",
-        "VPN account and certificate",
-      ]),
-      ...backupFields,
-      prose("otherNeeds", ["其他资源需求说明", "Other needs"], { required: false }),
+      hostList,
+      text("hostsNote", ["需求补充说明", "Notes"], { required: false, wide: true, maxLength: 400 }),
     ],
+  },
+  { title: { zh: "云数据库配置要求", en: "Databases" }, sub: true, fields: [databaseList] },
+  { title: { zh: "云存储配置要求", en: "Storage" }, sub: true, fields: storageFields },
+  {
+    title: { zh: "云负载均衡配置要求", en: "Load balancers" },
+    sub: true,
+    fields: counted("needsBalancer", "balancers", ["云负载均衡", "Load balancer"]),
+  },
+  {
+    title: { zh: "运维VPN账号及数字证书要求", en: "VPN accounts and certificates" },
+    sub: true,
+    fields: counted("needsVpn", "vpnAccounts", [
+      "运维VPN账号及数字证书",
+      "VPN account and certificate",
+    ]),
+  },
+  { title: { zh: "主机备份需求", en: "Backup of hosts" }, sub: true, fields: backupFields },
+  {
+    title: { zh: "其他资源需求", en: "Other needs" },
+    sub: true,
+    fields: [prose("otherNeeds", ["其他资源需求说明", "Other needs"], { required: false })],
   },
 ];

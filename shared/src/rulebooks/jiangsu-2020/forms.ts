@@ -14,9 +14,11 @@ import {
 import type { AnnexFieldInput, FormSectionInput, KindFormInput } from "../form-schema.ts";
 import { cloudNeeds } from "./cloud-needs.ts";
 
+type TableInput = Extract<AnnexFieldInput, { type: "table" }>;
+
 const stamp = { zh: "单位（盖章）", en: "Unit (stamp)" };
 const unit = known("organisation", ["单位名称", "Unit"]);
-const systemName = known("systemName", ["系统名称", "System"]);
+const systemName = { ...known("systemName", ["系统名称", "System"]), wide: true };
 const zone = choice("zone", ["所在区域", "Zone"], { options: zoneOptions });
 
 const people: AnnexFieldInput[] = [
@@ -44,7 +46,7 @@ const stamped = (annex: string, title: Text, sections: FormSectionInput[]): Kind
 
 const formal = stamped("3", { zh: "云资源需求申请表", en: "Demand for cloud resources" }, [
   {
-    title: { zh: "业务系统信息", en: "The system" },
+    title: { zh: "业务系统信息表", en: "The system" },
     fields: [
       unit,
       ...people,
@@ -69,17 +71,41 @@ const formal = stamped("3", { zh: "云资源需求申请表", en: "Demand for cl
   ...cloudNeeds,
 ]);
 
-const ended = (id: string, names: readonly [string, string], stop: readonly [string, string]) =>
-  choice(id, names, {
-    ruleId: "P20C-17",
-    required: false,
-    options: { delete: ["完全删除", "Delete"], stopKeep: stop },
-  });
-
 const basics = (reason: readonly [zh: string, en: string]): FormSectionInput => ({
   title: { zh: "基本信息", en: "Basics" },
-  fields: [unit, ...people, ...technician, systemName, known("reason", reason), zone],
+  fields: [
+    { ...unit, wide: true },
+    ...people,
+    ...technician,
+    systemName,
+    { ...known("reason", reason), wide: true },
+    { ...zone, wide: true },
+  ],
 });
+
+const note = text("note", ["说明", "Note"], { required: false });
+const name = { maxLength: 60 };
+const host = text("host", ["主机IP（新增的填“新增”）", "Host's IP, or new"], name);
+const hostByIp = text("host", ["主机IP", "Host's IP"], name);
+const instance = text("instance", ["实例名（新增的填“新增”）", "Instance, or new"], name);
+const databaseByName = text("instance", ["实例名", "Instance"], name);
+const before = text("before", ["原有规格", "Size before"], { maxLength: 80 });
+const after = text("after", ["变更后规格", "Size afterwards"], { maxLength: 80 });
+/** What is new had no size before. */
+const beforeIfAny = { ...before, required: false };
+
+function rows(
+  id: string,
+  [zh, en]: readonly [string, string],
+  more: Pick<TableInput, "columns" | "minRows">,
+): TableInput {
+  return { id, label: { zh, en }, type: "table", maxRows: 100, ...more };
+}
+
+function storage(id: string, names: readonly [string, string], min: number): AnnexFieldInput {
+  const limit = { required: false, min, max: 20, unit: units.terabyte };
+  return number(id, names, { ...limit, ruleId: "P20C-15" });
+}
 
 const change = stamped("4", { zh: "云资源变更申请表", en: "Change of cloud resources" }, [
   basics(["变更原因", "Why"]),
@@ -88,54 +114,64 @@ const change = stamped("4", { zh: "云资源变更申请表", en: "Change of clo
     fields: [
       known("before", ["云主机原有规格", "Hosts before"]),
       known("after", ["云主机变更后规格", "Hosts after"]),
-      text("hostNote", ["云主机说明", "Note on the hosts"], { required: false }),
-      text("databaseBefore", ["云数据库原有规格", "Databases before"], { required: false }),
-      text("databaseAfter", ["云数据库变更后规格", "Databases after"], { required: false }),
-      number("storageBefore", ["云存储原有容量", "Storage before"], {
-        required: false,
-        min: 0,
-        max: 20,
-        unit: units.terabyte,
+      rows("hostChanges", ["云主机（一行一台）", "Hosts, one a row"], {
+        minRows: 1,
+        columns: [host, beforeIfAny, after, note],
       }),
-      number("storageAfter", ["云存储变更后容量", "Storage after"], {
-        required: false,
-        min: 1,
-        max: 20,
-        unit: units.terabyte,
-        ruleId: "P20C-15",
+      rows("databaseChanges", ["云数据库（一行一个）", "Databases, one a row"], {
+        columns: [instance, beforeIfAny, after, note],
       }),
+      storage("storageBefore", ["云存储原有规格", "Storage before"], 0),
+      storage("storageAfter", ["云存储变更后规格", "Storage after"], 1),
+      text("storageNote", ["云存储说明", "Note on the storage"], { required: false, wide: true }),
       prose("otherChanges", ["其他", "Others"], { required: false }),
     ],
   },
 ]);
+
+/** How each host ends, and each database; days are asked where a backup stays (P20C-17). */
+const hostEnd: TableInput["columns"] = [
+  choice("end", ["终止方式", "How it ends"], {
+    ruleId: "P20C-17",
+    options: {
+      deleteAll: ["删除云主机及所有数据", "Delete the host and all data"],
+      keepBackup: ["删除云主机，保留备份", "Delete the host, keep a backup"],
+      stopKeep: ["关机，保留云主机", "Stop, keep the host"],
+    },
+  }),
+  number("backupDays", ["备份保留天数", "Days the backup is kept"], {
+    when: { field: "end", is: "keepBackup" },
+    min: 1,
+    max: 3650,
+    unit: units.days,
+    ruleId: "P20C-17",
+  }),
+];
+
+const databaseEnd = choice("end", ["终止方式", "How it ends"], {
+  ruleId: "P20C-17",
+  options: {
+    delete: ["完全删除实例", "Delete the instance"],
+    stopKeep: ["停用，保留数据", "Stop, keep the data"],
+  },
+});
 
 const reclaim = stamped("4", { zh: "云资源终止申请表", en: "Termination of cloud resources" }, [
   basics(["终止原因", "Why"]),
   {
     title: { zh: "终止明细", en: "What ends" },
     fields: [
-      known("before", ["云主机原有规格", "Hosts"]),
-      choice("hostEnd", ["云主机终止方式", "How the hosts end"], {
-        ruleId: "P20C-17",
-        options: {
-          deleteAll: ["删除云主机及所有数据", "Delete hosts and all data"],
-          keepBackup: ["删除云主机，保留备份", "Delete hosts, keep a backup"],
-          stopKeep: ["关机，保留云主机", "Stop, keep the hosts"],
-        },
+      { ...known("before", ["云主机原有规格", "Hosts"]), wide: true },
+      rows("hostEnds", ["云主机（一行一台）", "Hosts, one a row"], {
+        minRows: 1,
+        columns: [hostByIp, before, ...hostEnd, note],
       }),
-      number("backupDays", ["备份保留天数", "Days the backup is kept"], {
-        when: { field: "hostEnd", is: "keepBackup" },
-        min: 1,
-        max: 3650,
-        unit: units.days,
-        ruleId: "P20C-17",
+      rows("databaseEnds", ["云数据库（一行一个）", "Databases, one a row"], {
+        columns: [databaseByName, before, databaseEnd, note],
       }),
-      ended(
-        "databaseEnd",
-        ["云数据库终止方式", "How databases end"],
-        ["停用，保留数据", "Stop, keep the data"],
-      ),
+      storage("storageBefore", ["云存储原有规格", "Storage"], 0),
       flag("storageDeleted", ["云存储：删除数据、释放空间", "Storage: delete data, free space"]),
+      text("storageNote", ["云存储说明", "Note on the storage"], { required: false, wide: true }),
       prose("otherEnds", ["其他", "Others"], { required: false }),
     ],
   },

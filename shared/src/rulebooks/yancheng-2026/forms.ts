@@ -1,20 +1,16 @@
-import { choice, flag, known, number, prose, text, units } from "../form-fields.ts";
+import { known, number, prose, text, units } from "../form-fields.ts";
 import type { AnnexFieldInput, FormSectionInput, KindFormInput } from "../form-schema.ts";
-import { computingSection } from "./form-computing.ts";
+import { computingSections } from "./form-computing.ts";
 import {
   addressee,
   cdoFields,
   cdoFlag,
   cdoSignature,
   contactFields,
-  systemContacts,
-  unitFields,
+  contactsSection,
   unitStamp,
 } from "./form-people.ts";
-
-type Part = KindFormInput["parts"][number];
-
-const mostYuan = 1_000_000_000;
+import { applicationReport, changeReport, mostYuan, type Part } from "./form-report.ts";
 
 /** Products besides the hosts that the request itself names. */
 function products(id: string, names: readonly [string, string], after: boolean): AnnexFieldInput {
@@ -39,75 +35,40 @@ function products(id: string, names: readonly [string, string], after: boolean):
   };
 }
 
-const background: AnnexFieldInput[] = [
-  prose("background", ["业务系统建设背景", "Background of the system"]),
-  prose("architecture", ["业务系统架构简介", "Architecture of the system"]),
-];
-
-const report: Part = {
-  annex: "1-1",
-  title: { zh: "政务云资源申请报告", en: "Report on the application" },
-  addressee,
-  signatures: [unitStamp],
-  sections: [
-    {
-      title: { zh: "申请事项", en: "What is asked for" },
-      fields: [
-        ...unitFields,
-        choice("approach", ["上云方式", "How it comes to the cloud"], {
-          options: { deploy: ["部署", "Deployed"], migrate: ["迁移", "Migrated"] },
-        }),
-        known("service", ["申请资源", "Service"]),
-        known("hosts", ["规格与数量", "Hosts"]),
-        number("estimate", ["预计费用", "Estimated fee"], {
-          min: 0,
-          max: mostYuan,
-          whole: false,
-          unit: units.yuan,
-        }),
-        ...contactFields,
-      ],
-    },
-    {
-      title: { zh: "承诺事项", en: "Promises" },
-      fields: [
-        flag("promisesGoLive", ["1 个月内完成部署上线", "Live within a month"], {
-          mustBe: true,
-          ruleId: "YCC-43",
-        }),
-        choice("mlpsLevel", ["等级保护级别", "MLPS level"], {
-          ruleId: "YCC-44",
-          options: { two: ["二级", "Level 2"], three: ["三级", "Level 3"] },
-        }),
-        flag(
-          "promisesMlps",
-          ["上线后 3 个月内完成等保测评", "MLPS test within 3 months of going live"],
-          {
-            mustBe: true,
-            ruleId: "YCC-44",
-          },
-        ),
-      ],
-    },
+const background: FormSectionInput = {
+  title: { zh: "项目背景", en: "Background" },
+  fields: [
+    prose("background", ["业务系统建设背景", "Background of the system"]),
+    prose("architecture", ["业务系统架构简介", "Architecture of the system"], {
+      help: {
+        zh: "说明网络架构；架构图在下方“申请材料”中上传。",
+        en: "Describe the network; the picture of it is enclosed below.",
+      },
+    }),
   ],
 };
 
-const contacts: FormSectionInput = {
-  title: { zh: "系统联系人", en: "Contacts" },
-  fields: [...cdoFields, ...systemContacts],
-};
+const resources = { zh: "云资源明细及申请依据", en: "Resources and reasons" };
+const grounds = prose("grounds", ["云资源申请依据", "Reasons for the sizes"]);
 
 const plan: Part = {
   annex: "1-2",
   title: { zh: "云资源申请方案", en: "Plan of the application" },
+  heading: {
+    zh: "{organisation}{systemName}云资源申请方案",
+    en: "Plan of the application for {systemName}, {organisation}",
+  },
+  style: "text",
   signatures: [unitStamp, cdoSignature],
   sections: [
-    { title: { zh: "项目背景", en: "Background" }, fields: background },
+    background,
     {
-      title: { zh: "云资源明细及申请依据", en: "Resources and reasons" },
+      title: resources,
       fields: [
-        products("products", ["云主机以外的产品", "Products besides hosts"], false),
-        prose("grounds", ["云资源申请依据", "Reasons for the sizes"]),
+        known("service", ["云主机产品", "Service"]),
+        known("hosts", ["云主机规格与数量", "Hosts"]),
+        products("products", ["云资源明细表（云主机以外）", "Products besides hosts"], false),
+        grounds,
         number("expectedUsage", ["预计月平均综合使用率", "Expected monthly mean usage"], {
           min: 40,
           max: 80,
@@ -117,32 +78,30 @@ const plan: Part = {
         }),
       ],
     },
-    computingSection,
-    contacts,
+    ...computingSections,
+    contactsSection(),
   ],
 };
 
 const changePlan: Part = {
   annex: "1-3",
   title: { zh: "云资源变更方案", en: "Plan of the change" },
-  addressee,
+  heading: {
+    zh: "{organisation}{systemName}云资源变更方案",
+    en: "Plan of the change for {systemName}, {organisation}",
+  },
+  style: "text",
   signatures: [unitStamp, cdoSignature],
   sections: [
+    background,
     {
-      title: { zh: "变更事项", en: "What changes" },
+      title: resources,
       fields: [
-        ...unitFields,
-        known("reason", ["变更原因", "Why"]),
         known("before", ["现有规格", "Hosts now"]),
         known("after", ["变更后规格", "Hosts afterwards"]),
-      ],
-    },
-    { title: { zh: "项目背景", en: "Background" }, fields: background },
-    {
-      title: { zh: "云资源明细及申请依据", en: "Resources and reasons" },
-      fields: [
-        products("newProducts", ["新增云资源明细", "New products"], false),
-        products("changedProducts", ["变更云资源明细", "Changed products"], true),
+        products("newProducts", ["新增云资源明细表", "New products"], false),
+        products("changedProducts", ["变更云资源明细表", "Changed products"], true),
+        grounds,
         number("currentUsage", ["当前月平均综合使用率", "Monthly mean usage now"], {
           min: 0,
           max: 100,
@@ -150,17 +109,26 @@ const changePlan: Part = {
           unit: units.percent,
           ruleId: "YCC-48",
         }),
-        prose("grounds", ["云资源申请依据", "Reasons for the sizes"]),
       ],
     },
-    { ...contacts, fields: [cdoFlag, ...contacts.fields] },
+    contactsSection([cdoFlag]),
   ],
 };
 
 const shutdown: Part = {
   annex: "1-5",
   title: { zh: "政务云资源关停申请表", en: "Application to shut resources down" },
+  heading: {
+    zh: "盐城市政务云资源关停申请表",
+    en: "Application to shut resources of the Yancheng government cloud down",
+  },
   addressee,
+  body: [
+    {
+      zh: "{organisation}因{reason}，申请关停{systemName}所用的政务云资源（{before}）。系统数据已另行拷贝保存，我单位将配合云服务商释放资源。",
+      en: "{organisation} asks to shut down the cloud resources of {systemName} ({before}), for this reason: {reason}. Its data is copied elsewhere, and we will help the provider to free the resources.",
+    },
+  ],
   signatures: [unitStamp, cdoSignature],
   sections: [
     {
@@ -173,19 +141,23 @@ const shutdown: Part = {
       ],
     },
     {
-      title: { zh: "签字与联系人", en: "Signature and contact" },
-      fields: [cdoFlag, ...cdoFields, ...contactFields],
+      title: { zh: "首席数据官与联系人", en: "Chief data officer and contact" },
+      fields: [...cdoFields.slice(0, 2), ...contactFields, ...cdoFields.slice(2), cdoFlag],
     },
   ],
 };
 
-/** Annexes 1-1 to 1-3 and 1-5; 1-4 is a rule of sizes, not a form. */
+/** Annexes 1-1 to 1-3 and 1-5; 1-4 is a rule of sizes, not a form. A change takes the report too (YCC-19). */
 export const forms: Record<"formal" | "change" | "reclaim", KindFormInput> = {
   formal: {
     title: { zh: "云资源申请报告与方案", en: "Report and plan of the application" },
     file: "docx",
-    parts: [report, plan],
+    parts: [applicationReport, plan],
   },
-  change: { title: changePlan.title, file: "docx", parts: [changePlan] },
+  change: {
+    title: { zh: "云资源变更报告与方案", en: "Report and plan of the change" },
+    file: "docx",
+    parts: [changeReport, changePlan],
+  },
   reclaim: { title: shutdown.title, file: "docx", parts: [shutdown] },
 };

@@ -2,6 +2,7 @@ import {
   chatLimit,
   extension,
   change as provincialChange,
+  kinds as provincialKinds,
   temporary,
   test,
 } from "../jiangsu-2024/kinds.ts";
@@ -54,6 +55,7 @@ const formal: RequestKindInput = {
   attachments: [
     requirements.report,
     requirements.plan,
+    requirements.architecturePicture,
     requirements.securityStatement,
     enclosures.constructionPlan,
     enclosures.securityFiling,
@@ -65,7 +67,11 @@ const formal: RequestKindInput = {
 
 const change: RequestKindInput = {
   ...provincialChange,
-  attachments: [requirements.report, requirements.changePlan],
+  attachments: [
+    requirements.report,
+    requirements.changePlan,
+    { ...requirements.architecturePicture, ruleId: "YCC-19", required: false },
+  ],
 };
 
 const reclaim: RequestKindInput = {
@@ -107,12 +113,18 @@ const optimisation: RequestKindInput = {
   basis: ["A-02", "A-03", "A-04", "A-29"],
 };
 
+/** The chief data officer answers for the papers of what a unit applies for, whatever it is (YCC-09). */
+function answeredFor(kind: RequestKindInput): RequestKindInput {
+  return { ...kind, eligibility: [...(kind.eligibility ?? []), requirements.cdoAnswers] };
+}
+
 /** The kinds for which Yancheng has rules of its own; the others come from the province. */
 export const kinds = {
   formal: countyFirst(formal),
-  temporary: countyFirst(temporary),
-  test: countyFirst(test),
-  extension: countyFirst(extension),
+  temporary: countyFirst(answeredFor(temporary)),
+  test: countyFirst(answeredFor(test)),
+  extension: countyFirst(answeredFor(extension)),
+  demandIntention: answeredFor(provincialKinds.demandIntention),
   change,
   reclaim,
   optimisation,

@@ -33,6 +33,11 @@ export const requirements = {
     ruleId: "YCC-19",
     title: { zh: "云资源变更方案", en: "Change plan" },
   },
+  architecturePicture: {
+    id: "architecturePicture",
+    ruleId: "YCC-11",
+    title: { zh: "系统架构图", en: "Picture of the system's architecture" },
+  },
   securityStatement: {
     id: "securityStatement",
     ruleId: "YCC-35",
