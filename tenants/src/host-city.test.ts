@@ -99,6 +99,9 @@ it("joins a hub that comes up later, and brings it catalog and inventory", async
 
 it("opens what is approved while it is connected, and what was approved while it was not", async () => {
   const first = await ordering.order();
+  expect(first.payload.zone).toBe("电子政务外网");
+  const elsewhere = ordering.order({ zone: "专有域" });
+  await expect(elsewhere).rejects.toThrow(/not on offer in the zone/);
   await eventually(async () => {
     expect(await ordering.requestStatus(first.requestId)).toBe("done");
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
-import { type OrderMessage, sampleCatalog, shiftDay } from "@duoyun/shared";
+import { type OrderMessage, shiftDay } from "@duoyun/shared";
 import { watchCrashPoints } from "@duoyun/shared/runtime/fault";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
@@ -97,18 +97,6 @@ it("opens what was ordered once, though the order is delivered five times, and t
   await push(city);
   const seen = await ordering.sql`select key from resource where lease_id = ${message.leaseId}`;
   expect(seen).toHaveLength(3);
-});
-
-it("refuses to make hosts up for a city that reads a real cloud, and says who can open them", async () => {
-  const message = await ordering.order();
-  const real = { ...city, simulates: false };
-  await receiveOrder(real, message);
-  await workOrders(real);
-  await answerOrders(real);
-  expect(await vmsOf(message.id)).toEqual([]);
-  expect(await ordering.requestStatus(message.requestId)).toBe("failed");
-  const [row] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, message.id));
-  expect(row?.answer).toMatchObject({ reason: expect.stringContaining("Have the provider do it") });
 });
 
 const orderPoints = crashPoints.filter((name) => /city\.(order|host|answer)\./.test(name));
@@ -309,37 +297,6 @@ it("finds no order of another city", async () => {
     data: { app: { code: "not_found" } },
   });
   await stranger.close();
-});
-
-it("opens hosts in the zone that was asked for, and refuses one without hypervisors instead of taking another (P24-04)", async () => {
-  const zonesOf = async (orderId: string) => {
-    const rows = await city.db
-      .select({ zone: cloudHypervisor.zone })
-      .from(cloudVm)
-      .innerJoin(cloudHypervisor, eq(cloudHypervisor.key, cloudVm.hypervisor))
-      .where(eq(cloudVm.orderId, orderId));
-    return rows.map(({ zone }) => zone);
-  };
-  const [item] = sampleCatalog("321200").filter(({ code }) => code === "cloud-server");
-  const [first = "", second = ""] = item?.zones ?? [];
-  const unnamed = await ordering.order();
-  const named = await ordering.order({ zone: second });
-  expect([unnamed.payload.zone, named.payload.zone]).toEqual([first, second]);
-  await carryOut(unnamed);
-  await carryOut(named);
-  expect(await zonesOf(unnamed.id)).toEqual([first, first]);
-  expect(await zonesOf(named.id)).toEqual([second, second]);
-
-  const older = await ordering.order();
-  await carryOut({ ...older, payload: { ...older.payload, zone: undefined } });
-  expect(await zonesOf(older.id)).toEqual([first, first]);
-  const elsewhere = await ordering.order();
-  await carryOut({ ...elsewhere, payload: { ...elsewhere.payload, zone: "专有域" } });
-  expect(await zonesOf(elsewhere.id)).toEqual([]);
-  expect(await ordering.requestStatus(elsewhere.requestId)).toBe("failed");
-  const [row] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, elsewhere.id));
-  expect(row?.answer).toMatchObject({ reason: expect.stringContaining("zones are isolated") });
-  await expect(ordering.order({ zone: "专有域" })).rejects.toThrow(/not on offer in the zone/);
 });
 
 it("opens each host in its own size where the request lists its hosts one by one", async () => {
