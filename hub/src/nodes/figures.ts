@@ -1,8 +1,9 @@
 import { type NodeCode, type NodeFigures, realClock } from "@duoyun/shared";
-import { and, desc, eq, gt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { measureAges } from "../federation/measure-ages.ts";
+import { foundDifference } from "./found-difference.ts";
 import { mayAskCompare, mayReadRecords } from "./keepers.ts";
 import { toComparisonView } from "./to-comparison-view.ts";
 import { withinNode } from "./within-node.ts";
@@ -23,9 +24,7 @@ export function nodeFigures(
         .orderBy(desc(comparison.at))
         .limit(1);
     const [last] = await newest();
-    const [differed] = await newest(
-      or(gt(comparison.differing, 0), gt(comparison.usageDiffering, 0)),
-    );
+    const [differed] = await newest(foundDifference);
     return {
       ...ages,
       queueLength: state?.queueLength ?? null,

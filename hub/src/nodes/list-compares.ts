@@ -1,7 +1,8 @@
 import type { ComparisonPage, NodeCode } from "@duoyun/shared";
-import { and, desc, eq, gt, lt } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison } from "../database/schema/index.ts";
+import { foundDifference } from "./found-difference.ts";
 import { toComparisonView } from "./to-comparison-view.ts";
 import { withinNode } from "./within-node.ts";
 
@@ -27,7 +28,7 @@ export function listCompares(
         and(
           eq(comparison.tenant, code),
           cursor === undefined ? undefined : lt(comparison.at, new Date(cursor)),
-          differing ? gt(comparison.differing, 0) : undefined,
+          differing ? foundDifference : undefined,
         ),
       )
       .orderBy(desc(comparison.at))

@@ -54,7 +54,7 @@ export function ComparisonHistory({ code, figures: { differed } }: Props) {
         loading={compares.isPending}
         locale={{ emptyText: t(differing ? "figures.noDifference" : "figures.never") }}
         expandable={{
-          rowExpandable: (row) => row.differing > 0,
+          rowExpandable: (row) => row.differing > 0 || (row.usageDiffering ?? 0) > 0,
           expandedRowRender: (row) => <DifferenceList code={code} compare={row} />,
         }}
         pagination={false}
