@@ -133,6 +133,7 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     extension: sampleTerms,
     timeline: [],
     may: ["extend", "release"],
+    powers: [],
     ...change,
   };
 }

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type CertificateFacts, NodeCode, nodeOf, stepsOf, today } from "@duoyun/shared";
+import {
+  type CertificateFacts,
+  NodeCode,
+  nodeOf,
+  RuleCitation,
+  stepsOf,
+  today,
+} from "@duoyun/shared";
 import { and, asc, eq } from "drizzle-orm";
 import { actorTitle } from "../audit/actor-title.ts";
 import type { Ctx } from "../context.ts";
@@ -66,7 +73,7 @@ async function factsOf(
       .map((one) => requirementView(one, rules.rulebook)),
     decisions: await decisionsOn(tx, request, rules),
     carriedOutBy: actorTitle(ctx.actor),
-    rule: ruleOf(rules),
+    rule: form.power ? RuleCitation.parse(form.power) : ruleOf(rules),
   };
 }
 

@@ -19,6 +19,7 @@ import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
 import { findNamedRequest } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
+import { tellEnforced } from "./tell-enforced.ts";
 import { tellObjection } from "./tell-objection.ts";
 
 /** One person's decision on the open step; the second of two decisions is told who made the first. */
@@ -103,6 +104,7 @@ async function decideOnce(
   if (changed && outcome === "reject") {
     await tellObjection(tx, ctx, { row, rules, reason: decision.reason });
   }
+  if (changed && outcome === "approve") await tellEnforced(tx, ctx, { row: changed, rules });
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }

@@ -1,23 +1,27 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { detectType } from "../attachments/detect-type.ts";
 import { fetchAttachment } from "../attachments/fetch.ts";
 import { keepAttachment } from "../attachments/keep.ts";
 import { outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { enforce } from "../leases/enforce.ts";
+import { getLease } from "../leases/get.ts";
 import { release } from "../leases/release.ts";
-import { answerOrder } from "../orders/answer-order.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
+  carryOutOrder,
   completeForm,
   createRoomyHub,
   decideOnPage,
+  fileAbout,
   fileFormal,
   fileKind,
   openFormal,
 } from "../testing/formal-request.ts";
-import { reclaimOrderOf } from "../testing/walk-request.ts";
 import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
@@ -31,6 +35,12 @@ beforeAll(async () => {
   hub = await createRoomyHub();
 });
 afterAll(() => hub.close());
+
+async function noticesOf(id: string): Promise<string> {
+  const isTold = and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${id}`));
+  const rows = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox).where(isTold));
+  return JSON.stringify(rows.map(({ payload }) => payload));
+}
 
 describe("a formal request", () => {
   it("is opened without an end, after review and approval on the page with a second factor", async () => {
@@ -147,24 +157,41 @@ describe("deployment and going live", () => {
     await expect(operator).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("are missed aloud: operators hear of the power to reclaim, and nothing is reclaimed by itself", async () => {
+  it("are missed aloud: only then may an operator take back, by the rule and with a reason", async () => {
     const { request, lease } = await openFormal(hub);
-    const before = hub.clock.now().toISOString();
+    const operator = await hub.as("yc-reviewer");
+    const input = { leaseId: lease.id, ruleId: "YCC-18", submitKey: randomUUID() };
+    const enforced = () => enforce(operator, { ...input, reason: "逾期未部署，未说明理由" });
+    const early = {
+      code: "precondition_failed",
+      text: { zh: expect.stringContaining("不能收回") },
+    };
+    await expect(enforced()).rejects.toMatchObject(early);
+    await expect(release(operator, { id: lease.id })).rejects.toMatchObject({ code: "forbidden" });
     hub.clock.forwardDays(30);
     await runSweep(hub.sweep, tellLateClocks);
-    const notices = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox));
-    const late = notices.filter(({ subject }) => subject === `request:${request.id}`);
-    expect(JSON.stringify(late)).toContain("YCC-18");
-    hub.clock.set(before);
-    const operator = await release(await hub.as("yc-reviewer"), { id: lease.id });
-    expect(operator.status).toBe("reclaiming");
+    expect(await noticesOf(request.id)).toContain("YCC-18");
+    const { may, powers } = await getLease(operator, { id: lease.id });
+    expect(may).toContain("enforce");
+    expect(powers).toMatchObject([{ ruleId: "YCC-18", article: "17", agreedBy: null }]);
+    const { id, status } = await enforced();
+    expect(status).toBe("approved");
+    expect((await enforced()).id).toBe(id);
+    expect(await noticesOf(id)).toContain("逾期未部署，未说明理由");
+    await carryOutOrder(hub, id, 0);
+    const { certificate } = await getLease(operator, { id: lease.id });
+    expect(certificate).toMatchObject({
+      rule: { ruleId: "YCC-18" },
+      requestNumber: expect.stringContaining("REQ-"),
+    });
+    hub.clock.forwardDays(-30);
   });
 
-  it("end with the resources: what waited for its parties is over, and nothing runs on", async () => {
+  it("end with the resources: what still ran is over", async () => {
     const { request, lease } = await openFormal(hub, { quantity: 1 });
-    await release(await hub.as("yc-reviewer"), { id: lease.id });
-    const [order] = await reclaimOrderOf(hub, lease.id);
-    await answerOrder(hub.city("320900"), { orderId: order?.id ?? "", result: "done" });
+    const { id } = await fileAbout(hub, "reclaim", { lease });
+    await decideOnPage(hub, "yc-reviewer", { id });
+    await carryOutOrder(hub, id, 0);
     const ended = await getRequest(await hub.as("yc-applicant"), { id: request.id });
     expect(ended).toMatchObject({ status: "expired", step: null, clock: null, watches: [] });
     expect(ended.timeline.at(-1)?.title.zh).toBe("资源已回收");

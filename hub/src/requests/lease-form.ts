@@ -1,11 +1,12 @@
-import { HostSizes, LeaseForm, MeasuredUse } from "@duoyun/shared";
+import { HostSizes, LeaseForm, MeasuredUse, TakeBackPower } from "@duoyun/shared";
 import { z } from "zod";
 
-/** What is kept of a request about a lease: the answers, the lease's number and title for people, and its hosts as they were. */
+/** What is kept of a request about a lease: the answers, the lease's number and title for people, its hosts as they were, and by which power an operator takes them back. */
 export const FiledLeaseForm = LeaseForm.extend({
   leaseNumber: z.string(),
   title: z.string(),
   before: HostSizes,
   use: MeasuredUse.nullable().optional(),
+  power: TakeBackPower.optional(),
 });
 export type FiledLeaseForm = z.infer<typeof FiledLeaseForm>;

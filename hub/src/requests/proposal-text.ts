@@ -1,4 +1,4 @@
-import type { HostSizes, Text } from "@duoyun/shared";
+import { articleText, type HostSizes, type TakeBackPower, type Text } from "@duoyun/shared";
 import type { RequestRow } from "./find-request.ts";
 import { FiledLeaseForm } from "./lease-form.ts";
 import type { KindRules } from "./rules-of.ts";
@@ -6,11 +6,12 @@ import type { KindRules } from "./rules-of.ts";
 /** What an operator's proposal would make of the hosts, and on which figures; none for what an applicant files. */
 export function proposalTexts(row: RequestRow, { kind }: Pick<KindRules, "kind">): Text[] {
   if (kind.filedBy !== "operator") return [];
-  const { before, to, use } = FiledLeaseForm.parse(row.form);
+  const { before, to, use, power } = FiledLeaseForm.parse(row.form);
   const now = sizesText(before);
   const changes: Text = to
     ? { zh: `现有 ${now}，优化为 ${sizesText(to)}`, en: `${now} now, to become ${sizesText(to)}` }
     : { zh: `现有 ${now}，全部收回`, en: `${now}, all to be taken back` };
+  if (power) return [changes, powerText(power)];
   if (!use) return [changes];
   const percent = (value: number | null) => (value === null ? "?" : `${value}%`);
   const [cpu, memory, disk] = [use.cpuPercent, use.memoryPercent, use.diskPercent].map(percent);
@@ -19,6 +20,15 @@ export function proposalTexts(row: RequestRow, { kind }: Pick<KindRules, "kind">
     en: `Use as the city had reported it: CPU ${cpu}, memory ${memory}, storage ${disk}`,
   };
   return [changes, measured];
+}
+
+/** On what ground, and by which rule. */
+export function powerText({ ground, ruleId, article, rulebookTitle }: TakeBackPower): Text {
+  const where = articleText(article);
+  return {
+    zh: `${ground.zh}（依据《${rulebookTitle.zh}》${where.zh}，${ruleId}）`,
+    en: `${ground.en} (${rulebookTitle.en}, ${where.en}, ${ruleId})`,
+  };
 }
 
 function sizesText({ quantity, vcpu, memoryGib, storageGib }: HostSizes): string {

@@ -1,6 +1,7 @@
 import {
   AppError,
   asCountyTakesIt,
+  asTakeBack,
   type Calendar,
   type EffectiveRulebook,
   effectiveRulebook,
@@ -9,6 +10,7 @@ import {
   type RequestKind,
   RequestKindName,
   shanghaiDay,
+  TakeBackPower,
   today,
 } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
@@ -66,8 +68,12 @@ export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
   return asFiled(kindRules(ctx, rulebook, row), row.form);
 }
 
-/** A proposal that names no new sizes is to take the resources back. */
+/** A proposal that names no new sizes is to take the resources back, with the unit's consent or by a power over it. */
 export function asFiled(rules: KindRules, form: Record<string, unknown>): KindRules {
+  if (form.power !== undefined) {
+    const { agreedBy } = TakeBackPower.parse(form.power);
+    return { ...rules, kind: asTakeBack(rules.kind, agreedBy) };
+  }
   const takesBack = rules.kind.filedBy === "operator" && form.to === undefined;
   return takesBack ? { ...rules, kind: { ...rules.kind, order: "reclaim" } } : rules;
 }

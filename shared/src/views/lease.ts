@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
+import { actorTerms } from "../rulebooks/terms.ts";
 import { Text } from "../text.ts";
 import { CertificateView } from "./certificate.ts";
 import { HostSizes, TimelineEntry } from "./request.ts";
@@ -43,6 +44,13 @@ export const LeaseSummary = z.object({
 });
 export type LeaseSummary = z.infer<typeof LeaseSummary>;
 
+/** A power of the rules to take a lease's resources back: what it follows from, and who has to agree first. */
+export const TakeBackPower = RuleCitation.extend({
+  ground: Text,
+  agreedBy: z.enum(actorTerms).nullable(),
+});
+export type TakeBackPower = z.infer<typeof TakeBackPower>;
+
 export const LeaseView = LeaseSummary.extend({
   requestId: z.string(),
   requestNumber: z.string(),
@@ -62,7 +70,8 @@ export const LeaseView = LeaseSummary.extend({
   extension: LeaseTermsView.nullable(),
   timeline: z.array(TimelineEntry),
   certificate: CertificateView.nullable(),
-  may: z.array(z.enum(["extend", "change", "reclaim", "release", "optimise"])),
+  may: z.array(z.enum(["extend", "change", "reclaim", "release", "optimise", "enforce"])),
+  powers: z.array(TakeBackPower),
 });
 export type LeaseView = z.infer<typeof LeaseView>;
 

@@ -42,6 +42,15 @@ export const ProposeInput = z.object({
 });
 export type ProposeInput = z.infer<typeof ProposeInput>;
 
+/** An operator takes a lease's resources back by the power that this rule gives, and says why. */
+export const EnforceInput = z.object({
+  leaseId: z.uuid(),
+  ruleId: z.string().max(40),
+  reason: z.string().trim().min(4).max(200),
+  submitKey: z.string().min(8).max(64),
+});
+export type EnforceInput = z.infer<typeof EnforceInput>;
+
 /** A duty after the opening that the applicant reports as done. */
 export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });
 export type ReportInput = z.infer<typeof ReportInput>;

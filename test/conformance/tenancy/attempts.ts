@@ -143,6 +143,11 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ id: leaseId }, ["applicant", "operator"]),
       hidden({ token }, ["applicant", "operator"]),
     ],
+    "leases.enforce": [
+      hidden({ leaseId, ruleId: "YCC-18", reason: "逾期未部署", submitKey: "越权收回资源" }, [
+        "operator",
+      ]),
+    ],
     "leases.suggest": [hidden({ id: leaseId }, ["operator"])],
     "live.changes": [own()],
     "nodes.compare": [hidden({ code: of.city }, ["operator", "admin"])],

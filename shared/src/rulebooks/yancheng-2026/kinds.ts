@@ -98,6 +98,7 @@ const optimisation: RequestKindInput = {
       clock: limit("YCC-25", "stepStart"),
       ruleId: "YCC-25",
       powerRuleId: "YCC-25",
+      powerAgreedBy: "authority",
     }),
     workStep("change", null, "provider"),
   ],
