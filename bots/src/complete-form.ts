@@ -43,6 +43,7 @@ async function carryOut(turn: Turn, form: Simple): Promise<string> {
     case "reject": {
       const reason = rejectReason(form, words);
       if (form.verb === "returnCatalog") return returnCatalog(turn, { token: form.token, reason });
+      if (form.verb === "object") return object(turn, { token: form.token, reason });
       const result = await hub.requests.decide.mutate({ token: form.token, reason });
       return decisionText(result, words);
     }
@@ -60,6 +61,15 @@ async function returnCatalog(
 ): Promise<string> {
   const { node, ...done } = await hub.catalog.decide.mutate({ token, outcome: "return", reason });
   return filedText({ node: nodeOf(node).name, ...done }, words);
+}
+
+async function object(
+  { hub, words }: Turn,
+  { token, reason }: { token: string; reason: string },
+): Promise<string> {
+  const { subject } = await hub.chat.token.query({ token });
+  const { number } = await hub.requests.object.mutate({ id: subject.id, reason });
+  return words.say("done.objected", { number });
 }
 
 async function completeResources(turn: Turn, state: ResourceState): Promise<ChatContent> {

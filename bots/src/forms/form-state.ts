@@ -93,7 +93,7 @@ export type ReleaseState = z.infer<typeof ReleaseState>;
 
 export const RejectState = z.object({
   kind: z.literal("reject"),
-  verb: z.enum(["reject", "return", "returnCatalog"]).default("reject"),
+  verb: z.enum(["reject", "return", "returnCatalog", "object"]).default("reject"),
   ...base,
   number: z.string(),
   what: Text,

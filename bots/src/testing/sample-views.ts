@@ -91,6 +91,7 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     timeline: [],
     deciders: [{ zh: "盐城审批人", en: "Yancheng approver" }],
     leaseId: null,
+    billingStartsOn: null,
     order: null,
     takeBackUntil: null,
     watches: [],
@@ -134,6 +135,7 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     timeline: [],
     may: ["extend", "release"],
     powers: [],
+    billingStartsOn: null,
     ...change,
   };
 }

@@ -35,6 +35,7 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     ...summariseLease(ctx, named, pending.get(id) ?? null),
     requestId: source.id,
     requestNumber: source.number,
+    billingStartsOn: source.billingStartsOn,
     resources: row.resources,
     reminders,
     explanation: span ? explainLease(span, rules.calendar).days : [],

@@ -12,6 +12,7 @@ import { submit } from "../requests/submit.ts";
 import { withdraw } from "../requests/withdraw.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
+  approveFormal,
   completeForm,
   createRoomyHub,
   decideOnPage,
@@ -48,15 +49,16 @@ const forbidden = { code: "forbidden" };
 
 describe("what somebody who left had filed and held", () => {
   it("is confirmed and reported by their unit, which is refused while they are there", async () => {
+    const waiting = await approveFormal(hub, { quantity: 1 });
     const { request } = await openFormal(hub, { quantity: 1 });
     const colleague = await hub.as("yc-colleague");
-    await expect(confirm(colleague, request)).rejects.toMatchObject(forbidden);
+    await expect(confirm(colleague, waiting)).rejects.toMatchObject(forbidden);
     const deployed = { id: request.id, watch: "deploy" };
     await expect(report(colleague, deployed)).rejects.toMatchObject(forbidden);
     await whileGone(async () => {
-      const view = await getRequest(colleague, { id: request.id });
-      expect(view).toMatchObject({ may: ["confirm"], watches: [{ mayReport: true }, {}] });
-      await confirm(colleague, request);
+      const view = await getRequest(colleague, { id: waiting.id });
+      expect(view).toMatchObject({ may: ["confirm", "object"] });
+      expect((await confirm(colleague, waiting)).may).toEqual([]);
       expect((await report(colleague, deployed)).watches).toHaveLength(1);
     });
   });

@@ -16,6 +16,7 @@ export type RequestColumns = Pick<
   | "decidedAt"
   | "takeBackUntil"
   | "takeBackBy"
+  | "billingStartsOn"
   | "form"
   | "amounts"
   | "flags"
@@ -51,6 +52,7 @@ const changeUnchanged = statement((tx) =>
       decidedAt: given(request.decidedAt, "decidedAt"),
       takeBackUntil: given(request.takeBackUntil, "takeBackUntil"),
       takeBackBy: given(request.takeBackBy, "takeBackBy"),
+      billingStartsOn: given(request.billingStartsOn, "billingStartsOn"),
       form: given(request.form),
       amounts: given(request.amounts),
       flags: given(request.flags),

@@ -11,6 +11,7 @@ import { listQuotas } from "../quotas/list.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
+  confirmAll,
   createRoomyHub,
   decideOnPage,
   fileFormal,
@@ -43,9 +44,10 @@ describe("a request of a county's unit", () => {
     await decideOnPage(hub, "yc-dt-authority", { id });
     await decideOnPage(hub, "yc-reviewer", { id });
     await decideOnPage(hub, "yc-approver", { id });
+    await confirmAll(hub, { id }, ["yc-dt-applicant", "yc-reviewer", "yc-provider"]);
     await carryOutOrder(hub, id, 1);
     const view = await getRequest(await hub.as("yc-dt-applicant"), { id });
-    expect(view.status).toBe("confirming");
+    expect(view.status).toBe("done");
     const lease = await getLease(await hub.as("yc-dt-authority"), { id: view.leaseId ?? "" });
     expect(lease.organisation.zh).toBe("东台市教育局");
   });

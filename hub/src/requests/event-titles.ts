@@ -6,6 +6,7 @@ const titles: Record<string, Text> = {
   returned: { zh: "退回补正", en: "Returned for completion" },
   resubmitted: { zh: "补正后重新提交", en: "Filed anew" },
   confirmed: { zh: "确认", en: "Confirmed" },
+  objected: { zh: "不同意", en: "Not confirmed" },
   transferred: { zh: "转交办理", en: "Passed on" },
   reported: { zh: "报告进展", en: "Reported" },
   rejected: { zh: "驳回", en: "Rejected" },

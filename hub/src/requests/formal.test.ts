@@ -13,8 +13,10 @@ import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
+  approveFormal,
   carryOutOrder,
   completeForm,
+  confirmAll,
   createRoomyHub,
   decideOnPage,
   fileAbout,
@@ -25,6 +27,7 @@ import {
 import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
+import { object } from "./object.ts";
 import { precheck } from "./precheck.ts";
 import { report } from "./report.ts";
 import { currentRules } from "./rules-of.ts";
@@ -45,7 +48,7 @@ async function noticesOf(id: string): Promise<string> {
 describe("a formal request", () => {
   it("is opened without an end, after review and approval on the page with a second factor", async () => {
     const { request, lease } = await openFormal(hub);
-    expect(request).toMatchObject({ kind: "formal", status: "confirming", chatMayDecide: false });
+    expect(request).toMatchObject({ kind: "formal", status: "done", chatMayDecide: false });
     expect(request.enclosures.map(({ title }) => title.zh)).toContain("安全备案材料");
     expect(lease).toMatchObject({ capDay: null, lastDay: null, reminders: [], rule: null });
     expect(lease).toMatchObject({ attention: "none", may: ["change", "reclaim"] });
@@ -113,20 +116,56 @@ describe("a formal request", () => {
 });
 
 describe("confirmation by three parties", () => {
-  it("is over when operator, user and provider have confirmed, each once (YCC-14)", async () => {
-    const { request } = await openFormal(hub);
+  it("comes before the opening: once all have confirmed, each once, billing starts and the order leaves (YCC-14)", async () => {
+    const request = await approveFormal(hub);
+    expect(request).toMatchObject({ status: "confirming", order: null, billingStartsOn: null });
+    expect(request.clock).toMatchObject({ ruleId: "A-01", article: "17", nature: "internal" });
     for (const code of ["yc-reviewer", "yc-provider"]) {
       const view = await confirm(await hub.as(code), request);
       expect(view.status).toBe("confirming");
     }
     const twice = confirm(await hub.as("yc-provider"), request);
     await expect(twice).rejects.toMatchObject({ code: "forbidden" });
-    const done = await confirm(await hub.as("yc-applicant"), request);
-    expect(done).toMatchObject({ status: "done", step: null });
+    const sent = await confirm(await hub.as("yc-applicant"), request);
+    expect(sent).toMatchObject({ status: "opening", order: { status: "ready" } });
+    expect(sent).toMatchObject({ billingStartsOn: hub.today(), clock: { ruleId: "P24-13" } });
+    await carryOutOrder(hub, request.id);
+    const { leaseId } = await getRequest(await hub.as("yc-applicant"), { id: request.id });
+    const lease = await getLease(await hub.as("yc-applicant"), { id: leaseId ?? "" });
+    expect(lease.billingStartsOn).toBe(hub.today());
+  });
+
+  it("goes back to the operator's review when one says no, with the reason told to all, and is confirmed anew", async () => {
+    const request = await approveFormal(hub);
+    await confirm(await hub.as("yc-provider"), request);
+    const reason = "资源池容量不足，需调整规格";
+    const back = await object(await hub.as("yc-applicant"), { id: request.id, reason });
+    expect(back).toMatchObject({ status: "pending", step: { id: "review" }, revision: 2 });
+    expect(back.timeline.at(-1)).toMatchObject({ action: "objected", reason });
+    const told = await noticesOf(request.id);
+    expect(told).toContain(reason);
+    for (const code of ["yc-reviewer", "yc-provider", "yc-applicant"]) {
+      expect(told).toContain((await hub.as(code)).actor.personId);
+    }
+    await decideOnPage(hub, "yc-reviewer", request);
+    await decideOnPage(hub, "yc-approver", request);
+    await confirmAll(hub, request);
+    const again = await getRequest(await hub.as("yc-applicant"), { id: request.id });
+    expect(again.status).toBe("opening");
+  });
+
+  it("is told to the parties when it is not finished in time", async () => {
+    const { id } = await approveFormal(hub);
+    hub.clock.forwardDays(10);
+    await runSweep(hub.sweep, tellLateClocks);
+    hub.clock.forwardDays(-10);
+    const told = await noticesOf(id);
+    expect(told).toContain("三方确认并开始计费");
+    expect(told).toContain((await hub.as("yc-provider")).actor.personId);
   });
 
   it("counts both of two parties that confirm at the same moment", async () => {
-    const { request } = await openFormal(hub);
+    const request = await approveFormal(hub);
     const codes = ["yc-reviewer", "yc-provider", "yc-applicant"];
     await Promise.all(codes.map(async (code) => confirm(await hub.as(code), request)));
     const [last] = await Promise.allSettled([confirm(await hub.as("yc-applicant"), request)]);
@@ -134,11 +173,17 @@ describe("confirmation by three parties", () => {
   });
 
   it("refuses people of no party, and another city's", async () => {
-    const { request } = await openFormal(hub);
-    const approver = confirm(await hub.as("yc-approver"), request);
-    await expect(approver).rejects.toMatchObject({ code: "forbidden" });
-    const stranger = confirm(await hub.as("tz-provider"), request);
-    await expect(stranger).rejects.toMatchObject({ code: "not_found" });
+    const request = await approveFormal(hub);
+    const reason = "不同意开通";
+    for (const [code, refusal] of [
+      ["yc-approver", "forbidden"],
+      ["tz-provider", "not_found"],
+    ] as const) {
+      const ctx = await hub.as(code);
+      await expect(confirm(ctx, request)).rejects.toMatchObject({ code: refusal });
+      const no = object(ctx, { id: request.id, reason });
+      await expect(no).rejects.toMatchObject({ code: refusal });
+    }
   });
 });
 
@@ -193,7 +238,7 @@ describe("deployment and going live", () => {
     await decideOnPage(hub, "yc-reviewer", { id });
     await carryOutOrder(hub, id, 0);
     const ended = await getRequest(await hub.as("yc-applicant"), { id: request.id });
-    expect(ended).toMatchObject({ status: "expired", step: null, clock: null, watches: [] });
+    expect(ended).toMatchObject({ status: "done", step: null, clock: null, watches: [] });
     expect(ended.timeline.at(-1)?.title.zh).toBe("资源已回收");
     const late = confirm(await hub.as("yc-provider"), request);
     await expect(late).rejects.toMatchObject({ code: "stale" });

@@ -58,6 +58,7 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     timeline,
     deciders: deciders.map(({ titleZh, titleEn }) => ({ zh: titleZh, en: titleEn })),
     leaseId: row.leaseId,
+    billingStartsOn: row.billingStartsOn,
     order: orderView,
     takeBackUntil: row.takeBackUntil?.toISOString() ?? null,
     may,

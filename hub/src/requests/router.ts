@@ -2,6 +2,7 @@ import {
   ByIdOrNumber,
   ByIdOrToken,
   DecideInput,
+  ObjectInput,
   PrecheckInput,
   ProposeInput,
   ReportInput,
@@ -17,6 +18,7 @@ import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
 import { listReceivers } from "./list-receivers.ts";
+import { object } from "./object.ts";
 import { precheck } from "./precheck.ts";
 import { propose } from "./propose.ts";
 import { readRequest } from "./read.ts";
@@ -54,6 +56,7 @@ export const requestsRouter = router({
   confirm: party
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => confirm(ctx, input)),
+  object: party.input(ObjectInput).mutation(({ ctx, input }) => object(ctx, input)),
   report: applicant.input(ReportInput).mutation(({ ctx, input }) => report(ctx, input)),
   withdraw: applicant.input(ByIdOrToken).mutation(({ ctx, input }) => withdraw(ctx, input)),
 });

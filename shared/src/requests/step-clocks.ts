@@ -6,6 +6,7 @@ import type { Pause, RunningClock } from "../clocks/running-clock.ts";
 import { startClock } from "../clocks/start-clock.ts";
 import type { Step, StepClock } from "../rulebooks/kind-schema.ts";
 import type { ClockOfStep, RequestState, Rules, StepClockState } from "./state.ts";
+import { confirmationBeforeWork } from "./steps.ts";
 
 /** The state with the clock of a step set going; a step without a limit has none. */
 export function beginStep(state: RequestState, step: Step, rules: Rules): RequestState {
@@ -19,10 +20,18 @@ export function beginStep(state: RequestState, step: Step, rules: Rules): Reques
 
 /** What runs from the filing leaves out the days on which the applicant was waited for before. */
 function begin(state: RequestState, limit: StepClock, rules: Rules): RunningClock {
+  if (limit.start === "approved")
+    return startClock(limit, approvedOn(state, rules), rules.calendar);
   if (limit.start !== "filed") return startClock(limit, rules.on, rules.calendar);
   const clock = startClock(limit, state.filedOn, rules.calendar);
   const pauses = pausesOf(state, rules.on);
   return pauses.length > 0 ? recomputeClock({ ...clock, pauses }, rules.on, rules.calendar) : clock;
+}
+
+/** The day of the last approval, also where the parties confirmed before the work begins. */
+function approvedOn({ clocks }: RequestState, { kind, on }: Rules): Day {
+  const confirmed = confirmationBeforeWork(kind)?.id;
+  return clocks.findLast(({ step }) => step === confirmed)?.clock.startedOn ?? on;
 }
 
 /** The pauses of all clocks, each once and in order; one that stands ends on that day. */

@@ -54,6 +54,7 @@ export type TakeBackPower = z.infer<typeof TakeBackPower>;
 export const LeaseView = LeaseSummary.extend({
   requestId: z.string(),
   requestNumber: z.string(),
+  billingStartsOn: z.string().nullable(),
   resources: z.array(
     z.object({
       id: z.string(),

@@ -51,6 +51,10 @@ export const EnforceInput = z.object({
 });
 export type EnforceInput = z.infer<typeof EnforceInput>;
 
+/** A party says no to what it was to confirm, and why. */
+export const ObjectInput = z.object({ id: z.uuid(), reason: z.string().trim().min(2).max(200) });
+export type ObjectInput = z.infer<typeof ObjectInput>;
+
 /** A duty after the opening that the applicant reports as done. */
 export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });
 export type ReportInput = z.infer<typeof ReportInput>;

@@ -105,6 +105,7 @@ export const RequestVerb = z.enum([
   "withdraw",
   "resubmit",
   "confirm",
+  "object",
 ]);
 export type RequestVerb = z.infer<typeof RequestVerb>;
 
@@ -166,6 +167,7 @@ export const RequestView = RequestSummary.extend({
   timeline: z.array(TimelineEntry),
   deciders: z.array(Text),
   leaseId: z.string().nullable(),
+  billingStartsOn: z.string().nullable(),
   order: z
     .object({
       status: z.string(),

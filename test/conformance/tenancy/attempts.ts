@@ -173,6 +173,9 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       ),
     ],
     "requests.confirm": [hidden({ id }, ["applicant", "operator", "provider"])],
+    "requests.object": [
+      hidden({ id, reason: "不同意开通" }, ["applicant", "operator", "provider"]),
+    ],
     "requests.kinds": [{ ...own(), roles: ["applicant"] }],
     "requests.report": [hidden({ id, watch: "deploy" }, ["applicant"])],
     "requests.resubmit": [hidden({ id, form: {} }, ["applicant"])],

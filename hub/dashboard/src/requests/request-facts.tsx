@@ -28,6 +28,9 @@ export function RequestFacts({ request }: { request: RequestView }) {
     ...formFacts(request.form),
   ];
   if (step) facts.push({ label: t("request.step"), children: text(step.title) });
+  if (request.billingStartsOn) {
+    facts.push({ label: t("certificate.billingStartsOn"), children: request.billingStartsOn });
+  }
   if (deciders) facts.push({ label: t("request.deciders"), children: deciders });
   return (
     <Card size="small" title={t("request.facts")}>

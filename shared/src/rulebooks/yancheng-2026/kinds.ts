@@ -25,16 +25,18 @@ const formal: RequestKindInput = {
   steps: [
     reviewStep(internalTarget(rulebook, targetUnder("16"))),
     approveStep(internalTarget("jiangsu-2024", targetUnder("14"))),
-    workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
     {
       id: "confirm",
       title: { zh: "三方确认并开始计费", en: "Confirmation by three parties; billing starts" },
       actorRole: "parties",
       parties: ["operator", "userUnit", "provider"],
       verb: "confirm",
-      clock: null,
-      outcomes: ["done"],
+      clock: internalTarget(rulebook, targetUnder("17")),
+      outcomes: ["done", "failed"],
+      ruleId: "YCC-14",
+      startsBilling: true,
     },
+    workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
   ],
   watches: [
     {

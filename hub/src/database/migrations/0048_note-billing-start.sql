@@ -1,0 +1,1 @@
+ALTER TABLE "request" ADD COLUMN "billing_starts_on" date;
