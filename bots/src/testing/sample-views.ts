@@ -92,6 +92,8 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     deciders: [{ zh: "盐城审批人", en: "Yancheng approver" }],
     leaseId: null,
     billingStartsOn: null,
+    hostsToBatch: 0,
+    batches: null,
     order: null,
     takeBackUntil: null,
     watches: [],
@@ -136,6 +138,7 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     may: ["extend", "release"],
     powers: [],
     billingStartsOn: null,
+    batches: null,
     ...change,
   };
 }

@@ -3,6 +3,7 @@ import { asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease, leaseReminder } from "../database/schema/index.ts";
+import { batchesOf } from "../requests/batches.ts";
 import { currentRules, type KindRules, pinnedRules, takesKind } from "../requests/rules-of.ts";
 import { type LeaseRow, noSuchLease } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
@@ -36,6 +37,7 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     requestId: source.id,
     requestNumber: source.number,
     billingStartsOn: source.billingStartsOn,
+    batches: await batchesOf(tx, source),
     resources: row.resources,
     reminders,
     explanation: span ? explainLease(span, rules.calendar).days : [],

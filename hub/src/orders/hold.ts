@@ -69,7 +69,7 @@ function openPayload(row: RequestRow, rules: KindRules): Prepared {
     requestNumber: row.number,
     title: form.systemName,
     perHost: { vcpu: form.vcpu, memoryGib: form.memoryGib, storageGib: form.storageGib },
-    quantity: form.quantity,
+    quantity: row.firstBatch ?? form.quantity,
     ...(rows && { each: rows.map(({ index: _, ...size }) => size) }),
     ...(form.months !== undefined && { months: form.months }),
     catalogItem: form.catalogItem,

@@ -25,6 +25,8 @@ export type EventInput = {
   event: RequestEvent;
   reason?: string | undefined;
   answer?: CityAnswer | undefined;
+  /** How many hosts an approval has opened first. */
+  firstBatch?: number | undefined;
   /** What a new filing puts in the place of the old one. */
   refiled?: Refiled;
   data?: Record<string, unknown> | undefined;
@@ -56,6 +58,7 @@ export async function applyEvent(
       ...columnsOf(state, rules),
       ...moments(ctx, { row, event, takeBackUntil }),
       ...refiledOr(row, input.refiled),
+      firstBatch: firstBatchAfter(input),
       ...billing(ctx, { before: row, after: state, rules }),
     }),
     locksNothingElse ? lockChain(tx, row.tenant) : null,
@@ -106,6 +109,12 @@ function moments(ctx: Ctx, { row, event, takeBackUntil }: Happened) {
     takeBackUntil,
     takeBackBy: takeBackUntil && event.type === "approved" ? event.by : null,
   };
+}
+
+/** What is decided anew is also opened anew. */
+function firstBatchAfter({ row, event, firstBatch }: EventInput): number | null {
+  const isAnew = ["takenBack", "objected", "returned"].includes(event.type);
+  return isAnew ? null : (firstBatch ?? row.firstBatch);
 }
 
 /** Billing starts on the day on which the step that starts it has ended (YCC-14). */

@@ -17,6 +17,7 @@ export type RequestColumns = Pick<
   | "takeBackUntil"
   | "takeBackBy"
   | "billingStartsOn"
+  | "firstBatch"
   | "form"
   | "amounts"
   | "flags"
@@ -53,6 +54,7 @@ const changeUnchanged = statement((tx) =>
       takeBackUntil: given(request.takeBackUntil, "takeBackUntil"),
       takeBackBy: given(request.takeBackBy, "takeBackBy"),
       billingStartsOn: given(request.billingStartsOn, "billingStartsOn"),
+      firstBatch: given(request.firstBatch, "firstBatch"),
       form: given(request.form),
       amounts: given(request.amounts),
       flags: given(request.flags),

@@ -28,6 +28,7 @@ import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
 import { object } from "./object.ts";
+import { openBatch } from "./open-batch.ts";
 import { precheck } from "./precheck.ts";
 import { report } from "./report.ts";
 import { currentRules } from "./rules-of.ts";
@@ -112,6 +113,66 @@ describe("a formal request", () => {
     expect(small.flags).toEqual([]);
     const rules = currentRules(hub.sweep, { tenant: "320900" }, "formal");
     expect(sizeFlags({ ...form, quantity: 21 }, rules)).toEqual(["largeRequest"]);
+  });
+});
+
+describe("a large request", () => {
+  const large = { quantity: 21, vcpu: 2, memoryGib: 4, storageGib: 40 };
+
+  const approveInBatches = async (id: string, firstBatch: number, code = "yc-approver") => {
+    const ctx = await hub.as(code, { secondFactor: async () => true });
+    const { revision, step } = await getRequest(ctx, { id });
+    const decision = { id, revision, step: step?.id ?? "", outcome: "approve" as const };
+    return decide(ctx, { ...decision, totp: "123456", firstBatch });
+  };
+
+  const nextBatch = async (code: string, leaseId: string, hosts: number) =>
+    openBatch(await hub.as(code), {
+      leaseId,
+      hosts,
+      reason: "首批已全部投入使用",
+      submitKey: randomUUID(),
+    });
+
+  it("is opened in batches by the approver's decision, each with an order and a quota of its own (A-10)", async () => {
+    const { id, amounts } = await fileFormal(hub, large);
+    const early = approveInBatches(id, 5, "yc-reviewer");
+    await expect(early).rejects.toMatchObject({ code: "invalid" });
+    await decideOnPage(hub, "yc-reviewer", { id });
+    const applicant = await hub.as("yc-applicant");
+    expect(await getRequest(applicant, { id })).toMatchObject({ hostsToBatch: 21 });
+    await expect(approveInBatches(id, 21)).rejects.toMatchObject({ code: "invalid" });
+    const before = await hub.quotaOf("320900", "hosts");
+    await approveInBatches(id, 5);
+    await confirmAll(hub, { id });
+    await carryOutOrder(hub, id, 5);
+    const { leaseId, batches } = await getRequest(applicant, { id });
+    expect(batches).toEqual({ opened: 5, first: 5, total: 21 });
+    const after = await hub.quotaOf("320900", "hosts");
+    expect(after).toMatchObject({
+      used: before.used + 5,
+      reserved: before.reserved - amounts.hosts,
+    });
+    const tooMany = nextBatch("yc-reviewer", leaseId ?? "", 17);
+    await expect(tooMany).rejects.toMatchObject({ code: "invalid" });
+    const asked = await nextBatch("yc-applicant", leaseId ?? "", 6);
+    expect(asked).toMatchObject({ status: "pending", step: { id: "decide" } });
+    const twice = nextBatch("yc-reviewer", leaseId ?? "", 6);
+    await expect(twice).rejects.toMatchObject({ code: "conflict" });
+    await decideOnPage(hub, "yc-reviewer", asked);
+    await carryOutOrder(hub, asked.id, 11);
+    const last = await nextBatch("yc-reviewer", leaseId ?? "", 10);
+    expect(last.status).toBe("approved");
+    await carryOutOrder(hub, last.id, 21);
+    const lease = await getLease(applicant, { id: leaseId ?? "" });
+    expect(lease).toMatchObject({ amounts, batches: { opened: 21, total: 21 } });
+    const none = nextBatch("yc-reviewer", leaseId ?? "", 1);
+    await expect(none).rejects.toMatchObject({ text: { zh: expect.stringContaining("全部开通") } });
+  });
+
+  it("is opened at once when its approver says nothing of batches", async () => {
+    const { lease } = await openFormal(hub, large);
+    expect(lease).toMatchObject({ amounts: { hosts: 21 }, batches: null });
   });
 });
 

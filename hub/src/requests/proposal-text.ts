@@ -5,6 +5,7 @@ import type { KindRules } from "./rules-of.ts";
 
 /** What an operator's proposal would make of the hosts, and on which figures; none for what an applicant files. */
 export function proposalTexts(row: RequestRow, { kind }: Pick<KindRules, "kind">): Text[] {
+  if (row.form.batch !== undefined) return batchTexts(row);
   if (kind.filedBy !== "operator") return [];
   const { before, to, use, power } = FiledLeaseForm.parse(row.form);
   const now = sizesText(before);
@@ -20,6 +21,17 @@ export function proposalTexts(row: RequestRow, { kind }: Pick<KindRules, "kind">
     en: `Use as the city had reported it: CPU ${cpu}, memory ${memory}, storage ${disk}`,
   };
   return [changes, measured];
+}
+
+function batchTexts(row: RequestRow): Text[] {
+  const { batch, before } = FiledLeaseForm.parse(row.form);
+  if (!batch) return [];
+  return [
+    {
+      zh: `${batch.of} 分批开通：现有 ${before.quantity} 台，本批 ${batch.hosts} 台`,
+      en: `${batch.of} in batches: ${before.quantity} hosts are open, ${batch.hosts} more in this one`,
+    },
+  ];
 }
 
 /** On what ground, and by which rule. */

@@ -15,6 +15,7 @@ import { order, request } from "../database/schema/index.ts";
 import { filledAnnex } from "../forms/filled-annex.ts";
 import { readCertificate } from "../leases/read-certificate.ts";
 import { approversOf } from "./approvers-of.ts";
+import { batchesOf, hostsToBatch } from "./batches.ts";
 import { clockViews } from "./clock-view.ts";
 import { enclosureViews } from "./enclosure-views.ts";
 import type { RequestRow } from "./find-request.ts";
@@ -59,6 +60,8 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     deciders: deciders.map(({ titleZh, titleEn }) => ({ zh: titleZh, en: titleEn })),
     leaseId: row.leaseId,
     billingStartsOn: row.billingStartsOn,
+    hostsToBatch: hostsToBatch(row, rules),
+    batches: await batchesOf(tx, row),
     order: orderView,
     takeBackUntil: row.takeBackUntil?.toISOString() ?? null,
     may,

@@ -1,4 +1,5 @@
 import {
+  BatchInput,
   ByIdOrNumber,
   ByIdOrToken,
   DecideInput,
@@ -19,6 +20,7 @@ import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
 import { listReceivers } from "./list-receivers.ts";
 import { object } from "./object.ts";
+import { openBatch } from "./open-batch.ts";
 import { precheck } from "./precheck.ts";
 import { propose } from "./propose.ts";
 import { readRequest } from "./read.ts";
@@ -56,6 +58,9 @@ export const requestsRouter = router({
   confirm: party
     .input(z.object({ id: z.uuid() }))
     .mutation(({ ctx, input }) => confirm(ctx, input)),
+  openBatch: personProcedure(["applicant", "operator"])
+    .input(BatchInput)
+    .mutation(({ ctx, input }) => openBatch(ctx, input)),
   object: party.input(ObjectInput).mutation(({ ctx, input }) => object(ctx, input)),
   report: applicant.input(ReportInput).mutation(({ ctx, input }) => report(ctx, input)),
   withdraw: applicant.input(ByIdOrToken).mutation(({ ctx, input }) => withdraw(ctx, input)),

@@ -1,5 +1,6 @@
 import {
   AppError,
+  asBatch,
   asCountyTakesIt,
   asTakeBack,
   type Calendar,
@@ -68,11 +69,14 @@ export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
   return asFiled(kindRules(ctx, rulebook, row), row.form);
 }
 
-/** A proposal that names no new sizes is to take the resources back, with the unit's consent or by a power over it. */
+/** A proposal that names no new sizes is to take the resources back, with the unit's consent or by a power over it; a further batch was approved with its request. */
 export function asFiled(rules: KindRules, form: Record<string, unknown>): KindRules {
   if (form.power !== undefined) {
     const { agreedBy } = TakeBackPower.parse(form.power);
     return { ...rules, kind: asTakeBack(rules.kind, agreedBy) };
+  }
+  if (form.batch !== undefined) {
+    return { ...rules, kind: asBatch(rules.kind, rules.rulebook.kinds.formal) };
   }
   const takesBack = rules.kind.filedBy === "operator" && form.to === undefined;
   return takesBack ? { ...rules, kind: { ...rules.kind, order: "reclaim" } } : rules;

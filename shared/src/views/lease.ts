@@ -3,7 +3,7 @@ import { Amounts } from "../amounts.ts";
 import { actorTerms } from "../rulebooks/terms.ts";
 import { Text } from "../text.ts";
 import { CertificateView } from "./certificate.ts";
-import { HostSizes, TimelineEntry } from "./request.ts";
+import { BatchesView, HostSizes, TimelineEntry } from "./request.ts";
 import { LeaseTermsView, RequirementView, RuleCitation } from "./terms.ts";
 
 export const LeaseStatus = z.enum(["active", "expired", "reclaiming", "reclaimed"]);
@@ -55,6 +55,7 @@ export const LeaseView = LeaseSummary.extend({
   requestId: z.string(),
   requestNumber: z.string(),
   billingStartsOn: z.string().nullable(),
+  batches: BatchesView.nullable(),
   resources: z.array(
     z.object({
       id: z.string(),

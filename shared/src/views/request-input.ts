@@ -51,6 +51,15 @@ export const EnforceInput = z.object({
 });
 export type EnforceInput = z.infer<typeof EnforceInput>;
 
+/** The next batch of a large request: so many more hosts for the lease that its first one opened. */
+export const BatchInput = z.object({
+  leaseId: z.uuid(),
+  hosts: z.int().min(1).max(100),
+  reason: z.string().trim().min(4).max(200),
+  submitKey: z.string().min(8).max(64),
+});
+export type BatchInput = z.infer<typeof BatchInput>;
+
 /** A party says no to what it was to confirm, and why. */
 export const ObjectInput = z.object({ id: z.uuid(), reason: z.string().trim().min(2).max(200) });
 export type ObjectInput = z.infer<typeof ObjectInput>;

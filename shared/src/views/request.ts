@@ -158,6 +158,11 @@ export const AttachmentView = z.object({
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
+/** How many of the hosts that were approved its batches have opened, and how many the first one opens. */
+export const BatchesView = z.object({ opened: z.int(), first: z.int(), total: z.int() });
+export type BatchesView = z.infer<typeof BatchesView>;
+
+/** `hostsToBatch`: so many hosts the open decision may open in batches, none for most. */
 export const RequestView = RequestSummary.extend({
   form: z.record(z.string(), z.unknown()),
   flags: z.array(Text),
@@ -168,6 +173,8 @@ export const RequestView = RequestSummary.extend({
   deciders: z.array(Text),
   leaseId: z.string().nullable(),
   billingStartsOn: z.string().nullable(),
+  hostsToBatch: z.int(),
+  batches: BatchesView.nullable(),
   order: z
     .object({
       status: z.string(),
@@ -188,6 +195,7 @@ export type RequestView = z.infer<typeof RequestView>;
 export const DecisionOutcome = z.enum(["approve", "return", "reject"]);
 export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
 
+/** `firstBatch` hosts of a large request are opened at once, the others in later batches (YCC-15). */
 export const DecideInput = z.union([
   z.object({ token: z.string().max(64), reason: z.string().trim().min(2).max(200).optional() }),
   z.object({
@@ -197,6 +205,7 @@ export const DecideInput = z.union([
     outcome: DecisionOutcome,
     reason: z.string().trim().min(2).max(200).optional(),
     totp: z.string().max(12).optional(),
+    firstBatch: z.int().min(1).max(100).optional(),
   }),
 ]);
 export type DecideInput = z.infer<typeof DecideInput>;

@@ -173,6 +173,12 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       ),
     ],
     "requests.confirm": [hidden({ id }, ["applicant", "operator", "provider"])],
+    "requests.openBatch": [
+      hidden({ leaseId, hosts: 1, reason: "开通下一批", submitKey: "越权开通下一批" }, [
+        "applicant",
+        "operator",
+      ]),
+    ],
     "requests.object": [
       hidden({ id, reason: "不同意开通" }, ["applicant", "operator", "provider"]),
     ],

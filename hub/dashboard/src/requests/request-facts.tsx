@@ -37,6 +37,9 @@ export function RequestFacts({ request }: { request: RequestView }) {
       {request.flags.map((flag) => (
         <Alert key={flag.zh} className="gap" type="warning" showIcon title={text(flag)} />
       ))}
+      {request.batches ? (
+        <Alert className="gap" type="info" showIcon title={t("batch.opened", request.batches)} />
+      ) : null}
       <Descriptions
         size="small"
         column={{ xs: 1, md: 2 }}
