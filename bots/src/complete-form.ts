@@ -12,7 +12,7 @@ import type {
 import { leaseAnswers } from "./forms/lease-request-form.ts";
 import { rejectReason } from "./forms/reject-form.ts";
 import { resourceAnswers } from "./forms/resource-form.ts";
-import { leftForPage } from "./forms/statement-fields.ts";
+import { affirmedIn, leftForPage } from "./forms/statement-fields.ts";
 import { handOver } from "./hand-over.ts";
 import type { Turn } from "./turn.ts";
 
@@ -103,8 +103,9 @@ async function completeLeaseRequest(turn: Turn, state: LeaseRequestState): Promi
 }
 
 async function fileExtension(turn: Turn, state: ExtensionState): Promise<string> {
-  const { values, lease, returned } = state;
-  const form = { months: Number(values.months), reason: values.reason ?? "" };
+  const { values, lease, view, returned } = state;
+  const affirmed = view ? affirmedIn(view, values) : [];
+  const form = { months: Number(values.months), reason: values.reason ?? "", affirmed };
   const { hub, words } = turn;
   const request = returned
     ? await hub.requests.resubmit.mutate({ id: returned.id, form })

@@ -80,6 +80,8 @@ export const ExtensionState = z.object({
   ...base,
   ...returned,
   lease: FormLease,
+  /** Null in a form that was begun before anything was to be affirmed. */
+  view: FormKind.nullable().default(null),
 });
 export type ExtensionState = z.infer<typeof ExtensionState>;
 

@@ -80,7 +80,13 @@ describe("what somebody who left had filed and held", () => {
     const { lease } = await open(hub, { quantity: 1 });
     const [colleague, operator] = [await hub.as("yc-colleague"), await hub.as("yc-reviewer")];
     await expect(release(colleague, { id: lease.id })).rejects.toMatchObject(forbidden);
-    const extension = { kind: "extension", leaseId: lease.id, months: 1, reason: "仍需" } as const;
+    const extension = {
+      kind: "extension" as const,
+      leaseId: lease.id,
+      months: 1,
+      reason: "系统仍需运行",
+      affirmed: ["stillNeeded"],
+    };
     await whileGone(async () => {
       expect((await getLease(colleague, { id: lease.id })).may).toContain("extend");
       expect((await getLease(operator, { id: lease.id })).may).not.toContain("extend");

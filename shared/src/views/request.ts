@@ -23,6 +23,16 @@ export type RequestStatus = z.infer<typeof RequestStatus>;
 // A bound of size only: how many months may be asked for is for the rulebook to say.
 const mostMonths = 120;
 
+/** What was enclosed for which requirement of the rulebook. */
+export const Enclosure = z.object({ requirement: z.string().max(40), id: z.uuid() });
+export type Enclosure = z.infer<typeof Enclosure>;
+
+const statements = {
+  affirmed: z.array(z.string().max(40)).max(20).default([]),
+  enclosures: z.array(Enclosure).max(40).default([]),
+  annex: AnnexValues.optional(),
+};
+
 /** The chat form of a temporary resource request (P24-26): sizes are for one host, `quantity` hosts are asked for. */
 export const TemporaryForm = z.object({
   catalogItem: z.string().min(1).max(64),
@@ -34,24 +44,14 @@ export const TemporaryForm = z.object({
   purpose: z.string().trim().min(4).max(200),
   urgency: z.string().trim().min(2).max(200),
   months: z.int().min(1).max(mostMonths),
+  ...statements,
 });
 export type TemporaryForm = z.infer<typeof TemporaryForm>;
-
-/** What was enclosed for which requirement of the rulebook. */
-export const Enclosure = z.object({ requirement: z.string().max(40), id: z.uuid() });
-export type Enclosure = z.infer<typeof Enclosure>;
-
-const statements = {
-  affirmed: z.array(z.string().max(40)).max(20).default([]),
-  enclosures: z.array(Enclosure).max(40).default([]),
-  annex: AnnexValues.optional(),
-};
 
 /** A request for resources of any kind: `months` where a lease with an end comes of it, `affirmed`, `enclosures` and `annex` as the rulebook asks. */
 export const ResourceForm = TemporaryForm.omit({ urgency: true, months: true }).extend({
   urgency: TemporaryForm.shape.urgency.optional(),
   months: TemporaryForm.shape.months.optional(),
-  ...statements,
 });
 export type ResourceForm = z.infer<typeof ResourceForm>;
 
@@ -92,6 +92,7 @@ export const SubmitInput = z.discriminatedUnion("kind", [
     leaseId: z.string().min(1).max(64),
     months: z.int().min(1).max(mostMonths),
     reason: z.string().trim().min(4).max(200),
+    affirmed: statements.affirmed,
     submitKey,
   }),
 ]);

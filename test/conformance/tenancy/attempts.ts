@@ -168,7 +168,14 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       // Yancheng has no catalog here: an answer would be Taizhou's request of the same key.
       { ...hidden(temporary(of.submitKey, "盐城平台"), ["applicant"]), answer: "invalid" },
       hidden(
-        { kind: "extension", leaseId, months: 1, reason: "再用一个月", submitKey: clientKey },
+        {
+          kind: "extension",
+          leaseId,
+          months: 1,
+          reason: "再用一个月",
+          affirmed: [],
+          submitKey: clientKey,
+        },
         ["applicant"],
       ),
     ],

@@ -52,7 +52,7 @@ export function ResourceRequestForm({ catalog, kind, initial, sending, onChange,
           {kind.form ? (
             <AnnexForm kind={kind.kind} form={kind.form} problems={query.data?.problems ?? []} />
           ) : null}
-          {isTemporary ? null : <RequirementFields kind={kind} />}
+          <RequirementFields kind={kind} />
           <SendForm
             sending={sending}
             label={t("request.submit")}
