@@ -1,3 +1,4 @@
+import { decisionSteps } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAttachment } from "../attachments/fetch.ts";
@@ -22,6 +23,7 @@ import { getRequest } from "./get.ts";
 import { listRequests } from "./list.ts";
 import { precheck } from "./precheck.ts";
 import { resubmit } from "./resubmit.ts";
+import { currentRules } from "./rules-of.ts";
 import { submit } from "./submit.ts";
 
 let hub: HubTest;
@@ -73,6 +75,15 @@ describe("a request of a county's unit", () => {
       "Open the resources",
     ]);
   });
+
+  it.each(["formal", "temporary", "test", "extension", "change", "reclaim", "demandIntention"])(
+    "goes through its authority and the city's second review, whatever it asks for: %s",
+    (kind) => {
+      const place = { tenant: "320900", county: "320981" };
+      const [first, second] = decisionSteps(currentRules(hub.sweep, place, kind).kind);
+      expect([first?.id, second?.id]).toEqual(["countyReview", "secondReview"]);
+    },
+  );
 
   it("refuses the city before its county has decided, and another county ever", async () => {
     const { id } = await fileTemporary("yc-dt-applicant");

@@ -1,5 +1,6 @@
 import { articleText, type Text } from "@duoyun/shared";
 import { leaseTerms } from "../leases/lease-terms.ts";
+import { demandText } from "./demand-flags.ts";
 import type { KindRules } from "./rules-of.ts";
 
 /** What a request carries for those who decide it. */
@@ -10,16 +11,7 @@ export function flagText(flag: string, rules: Pick<KindRules, "kind" | "rulebook
   if (flag === "late") return lateText(rules);
   if (flag === "repeatedExtension") return repeatedText;
   if (flag === "largeRequest") return largeText(rules);
-  const [name, number] = flag.split(":");
-  if (name === "demandReviewed" && number) return demandText(number);
-  return { zh: flag, en: flag };
-}
-
-function demandText(number: string): Text {
-  return {
-    zh: `需求意向 ${number} 已通过初审（P24-29，第二十一条）`,
-    en: `Demand intention ${number} passed its preliminary review (P24-29, art. 21)`,
-  };
+  return demandText(flag) ?? { zh: flag, en: flag };
 }
 
 function largeText({ rulebook }: Pick<KindRules, "rulebook">): Text {

@@ -165,9 +165,11 @@ describe("an optimisation", () => {
         clock?.ruleId ?? null,
       ]);
     expect(steps("320100")).toEqual([
-      ["answer", null],
+      ["answer", "A-29"],
       ["change", null],
     ]);
+    const [answer] = effectiveRulebook("320100", "2026-05-11").kinds.optimisation?.steps ?? [];
+    expect(answer?.clock).toMatchObject({ amount: 1, unit: "month", nature: "internal" });
     expect(steps("320000")?.at(1)).toEqual(["change", "P20C-09"]);
   });
 });

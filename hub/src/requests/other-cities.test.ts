@@ -74,11 +74,13 @@ it("has somebody for every step of every kind at every node of the demonstration
     const kinds = Object.values(currentRulebook(hub.sweep, tenant).kinds);
     const problems = await inTenant(hub.db, tenant, async (tx) => {
       const people = await tx.select().from(person);
-      const asked = kinds.filter(({ executable }) => executable).flatMap(({ kind, filedBy }) => {
-        const filers = people.filter(({ roles }) => roles.includes(filedBy));
-        if (filers.length === 0) lacking.push(`${tenant} ${kind}: nobody files it`);
-        return filers.map((filer) => ({ kind, filer, unit: unitOf(filer, people) }));
-      });
+      const asked = kinds
+        .filter(({ executable }) => executable)
+        .flatMap(({ kind, filedBy }) => {
+          const filers = people.filter(({ roles }) => roles.includes(filedBy));
+          if (filers.length === 0) lacking.push(`${tenant} ${kind}: nobody files it`);
+          return filers.map((filer) => ({ kind, filer, unit: unitOf(filer, people) }));
+        });
       return Promise.all(
         asked.map(async ({ kind, filer, unit }) => {
           const rules = currentRules(hub.sweep, { tenant, county: unit.county }, kind);

@@ -56,7 +56,7 @@ async function readResources(tx: Transaction, { row, rules, form, today }: Refil
   return {
     form: await withOffer(tx, read, { tenant: row.tenant, day: today }),
     amounts: askedAmounts(read, kindFormOf(rules)),
-    flags: await resourceFlags(tx, { ...whose, rules, form: read }),
+    flags: await resourceFlags(tx, { ...whose, rules, form: read, today }),
     enclosures: read.enclosures,
   };
 }

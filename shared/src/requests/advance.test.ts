@@ -8,7 +8,7 @@ import type { RequestKind } from "../rulebooks/kind-schema.ts";
 import { advance } from "./advance.ts";
 import { fileRequest } from "./file-request.ts";
 import { type Effect, EventRefused, type RequestEvent, type RequestState } from "./state.ts";
-import { decisionSteps, isDecision, stepOf } from "./steps.ts";
+import { asCountyTakesIt, decisionSteps, isDecision, stepOf } from "./steps.ts";
 
 const day = "2026-05-11";
 
@@ -272,6 +272,23 @@ describe("advance", () => {
       const last = confirmed.reduce((state, one) => advance(state, one, rules).state, before);
       expect(last).toMatchObject({ status: "done", step: null });
     });
+  });
+
+  it("counts the city's limits of a county's reclaim from the day its authority has passed it on", () => {
+    const city = kindsOf("320900").find(({ kind }) => kind === "reclaim");
+    if (!city) throw new Error("Reclaims are taken.");
+    const kind = asCountyTakesIt(city);
+    const on = (day: string) => ({ kind, calendar: builtInCalendars, on: day });
+    const filed = fileRequest(on("2026-06-01")).state;
+    expect(filed).toMatchObject({
+      step: "countyReview",
+      clocks: [{ clock: { nature: "internal" } }],
+    });
+    const passed = advance(filed, { type: "approved", by: "a" }, on("2026-06-08")).state;
+    const review = { rule: { id: "P24-20" }, startedOn: "2026-06-08", dueOn: "2026-06-15" };
+    expect(passed.clocks.at(-1)).toMatchObject({ step: "secondReview", clock: review });
+    const approved = advance(passed, { type: "approved", by: "b" }, on("2026-06-15")).state;
+    expect(approved.clocks.at(-1)).toMatchObject({ step: "reclaim", clock: review });
   });
 
   it("refuses to file a kind that is not yet taken online", () => {

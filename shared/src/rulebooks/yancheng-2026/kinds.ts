@@ -1,5 +1,6 @@
 import {
   chatLimit,
+  demandIntention,
   extension,
   change as provincialChange,
   temporary,
@@ -116,7 +117,8 @@ export const kinds = {
   temporary: countyFirst(temporary),
   test: countyFirst(test),
   extension: countyFirst(extension),
-  change,
-  reclaim,
+  change: countyFirst(change),
+  reclaim: countyFirst(reclaim),
+  demandIntention: countyFirst(demandIntention),
   optimisation,
 };
