@@ -144,7 +144,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ token }, ["applicant", "operator"]),
     ],
     "leases.enforce": [
-      hidden({ leaseId, ruleId: "YCC-18", reason: "逾期未部署", submitKey: "越权收回资源" }, [
+      hidden({ leaseId, ruleId: "YCC-18", reason: "逾期未部署", submitKey: clientKey }, [
         "operator",
       ]),
     ],
@@ -181,7 +181,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     ],
     "requests.confirm": [hidden({ id }, ["applicant", "operator", "provider"])],
     "requests.openBatch": [
-      hidden({ leaseId, hosts: 1, reason: "开通下一批", submitKey: "越权开通下一批" }, [
+      hidden({ leaseId, hosts: 1, reason: "开通下一批", submitKey: clientKey }, [
         "applicant",
         "operator",
       ]),
