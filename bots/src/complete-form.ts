@@ -12,7 +12,7 @@ import type {
 import { leaseAnswers, leftOfLeaseForm } from "./forms/lease-request-form.ts";
 import { rejectReason } from "./forms/reject-form.ts";
 import { resourceAnswers } from "./forms/resource-form.ts";
-import { leftForPage } from "./forms/statement-fields.ts";
+import { affirmedIn, leftForPage } from "./forms/statement-fields.ts";
 import { handOver } from "./hand-over.ts";
 import type { Turn } from "./turn.ts";
 
@@ -43,6 +43,7 @@ async function carryOut(turn: Turn, form: Simple): Promise<string> {
     case "reject": {
       const reason = rejectReason(form, words);
       if (form.verb === "returnCatalog") return returnCatalog(turn, { token: form.token, reason });
+      if (form.verb === "object") return object(turn, { token: form.token, reason });
       const result = await hub.requests.decide.mutate({ token: form.token, reason });
       return decisionText(result, words);
     }
@@ -60,6 +61,15 @@ async function returnCatalog(
 ): Promise<string> {
   const { node, ...done } = await hub.catalog.decide.mutate({ token, outcome: "return", reason });
   return filedText({ node: nodeOf(node).name, ...done }, words);
+}
+
+async function object(
+  { hub, words }: Turn,
+  { token, reason }: { token: string; reason: string },
+): Promise<string> {
+  const { subject } = await hub.chat.token.query({ token });
+  const { number } = await hub.requests.object.mutate({ id: subject.id, reason });
+  return words.say("done.objected", { number });
 }
 
 async function completeResources(turn: Turn, state: ResourceState): Promise<ChatContent> {
@@ -93,8 +103,9 @@ async function completeLeaseRequest(turn: Turn, state: LeaseRequestState): Promi
 }
 
 async function fileExtension(turn: Turn, state: ExtensionState): Promise<string> {
-  const { values, lease, returned } = state;
-  const form = { months: Number(values.months), reason: values.reason ?? "" };
+  const { values, lease, view, returned } = state;
+  const affirmed = view ? affirmedIn(view, values) : [];
+  const form = { months: Number(values.months), reason: values.reason ?? "", affirmed };
   const { hub, words } = turn;
   const request = returned
     ? await hub.requests.resubmit.mutate({ id: returned.id, form })

@@ -33,6 +33,7 @@ export async function onTap(turn: Turn, token: string): Promise<void> {
     case "transfer":
     case "resubmit":
     case "confirm":
+    case "object":
     case "extend":
     case "change":
     case "reclaim":
@@ -66,6 +67,7 @@ async function openFor(turn: Turn, token: string): Promise<void> {
       return turn.toast(words.say("toast.inPrivate"), "good");
     case "reject":
     case "return":
+    case "object":
       return openReject(turn, { token, verb, requestId: subject.id });
     case "transfer":
       return openTransfer(turn, subject.id);
@@ -93,7 +95,7 @@ async function openReturnCatalog(turn: Turn, { token, id }: { token: string; id:
   await openForm(turn, startReject(formIdOf(turn.update), catalog));
 }
 
-type Refusing = { token: string; verb: "reject" | "return"; requestId: string };
+type Refusing = { token: string; verb: "reject" | "return" | "object"; requestId: string };
 
 async function openReject(turn: Turn, { token, verb, requestId }: Refusing): Promise<void> {
   const { number, title } = await turn.hub.requests.get.query({ id: requestId });

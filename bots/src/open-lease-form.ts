@@ -14,8 +14,11 @@ type Opening = { verb: LeaseVerb; lease: LeaseView; token: string | null };
 export async function openLeaseForm(turn: Turn, { verb, lease, token }: Opening): Promise<void> {
   const [id, about] = [formIdOf(turn.update), formLeaseOf(lease)];
   switch (verb) {
-    case "extend":
-      return openForm(turn, startExtension(id, about));
+    case "extend": {
+      const view = await kindNamed(turn, "extension");
+      if (view === undefined) return turn.say(turn.words.say("intent.noKind"));
+      return openForm(turn, startExtension(id, { lease: about, view }));
+    }
     case "release":
       return openForm(turn, startRelease(id, about, token));
     case "change":

@@ -32,7 +32,7 @@ async function formFor(turn: Turn, request: RequestView, view: FormKind): Promis
   }
   const lease = formLeaseOf(await turn.hub.leases.get.query({ id: request.leaseId }));
   return request.kind === "extension"
-    ? startExtension(id, lease, before)
+    ? startExtension(id, { lease, view, before })
     : startLeaseRequest(id, { view, lease, before });
 }
 

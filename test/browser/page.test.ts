@@ -337,6 +337,7 @@ async function fileTemporary(desk: Desk): Promise<string> {
     .locator("textarea")
     .first()
     .fill("防汛应急，须三日内使用");
+  for (const yes of await urgency.getByTestId("option-yes").all()) await yes.click();
   await urgency.getByTestId("form-next").click();
   const months = desk.form("使用期限");
   await months.getByTestId("option-3").click();

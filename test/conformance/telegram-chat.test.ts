@@ -81,6 +81,8 @@ describe("Telegram, with two processes of bots and the web chat at once", () => 
     applicant.say("汛期潮位预报演算");
     await sees(applicant, "the question for the urgency", /❓ 紧急原因/);
     applicant.say("三日内使用");
+    await tapWhenShown(applicant, /❓ .*P24-26/, /确认属实/);
+    await tapWhenShown(applicant, /❓ .*P24-34/, /确认属实/);
     await tapWhenShown(applicant, /❓ 使用期限/, /^1 个月$/);
     await tapWhenShown(applicant, /核对并提交[\s\S]*潮位 <预报> & 平台/, /提交申请/);
     await sees(applicant, "its number", /已提交，编号 REQ-/);

@@ -30,6 +30,8 @@ export async function fileInChat(applicant: Person, wish: Wish): Promise<Request
   await applicant.answer(system, "next", { systemName: wish.systemName, purpose });
   await applicant.answer(await applicant.form(/紧急原因/, 4), "next", {
     urgency: "防汛应急，须三日内使用",
+    "affirm-urgentNeed": "yes",
+    "affirm-noStateSecrets": "yes",
   });
   await applicant.answer(await applicant.form(/使用期限/, 5), "next", {
     months: String(wish.months),

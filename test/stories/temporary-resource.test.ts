@@ -147,6 +147,7 @@ async function extendInChat(cast: Cast, leaseId: string) {
   await applicant.answer(await applicant.form(/延期/, 1), "next", {
     months: "1",
     reason: "演算尚未完成",
+    "affirm-stillNeeded": "yes",
   });
   await applicant.answer(await applicant.form(/延期.*核对/, 2), "submit", {});
   const before = await applicant.hub.leases.get.query({ id: leaseId });

@@ -9,6 +9,7 @@ const styles: Record<CardAction["verb"], CardButton["style"]> = {
   withdraw: "danger",
   resubmit: "primary",
   confirm: "primary",
+  object: "danger",
   transfer: "default",
   extend: "primary",
   change: "default",

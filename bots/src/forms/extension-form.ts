@@ -1,28 +1,33 @@
 import { short } from "../text/clean.ts";
 import type { Words } from "../text/words.ts";
 import type { Definition } from "./definition.ts";
-import type { Before, ExtensionState, FormLease } from "./form-state.ts";
+import type { Before, ExtensionState, FormKind, FormLease } from "./form-state.ts";
 import { leaseNote } from "./lease-note.ts";
 import { monthsField } from "./resource-form.ts";
+import { statementFields } from "./statement-fields.ts";
 
-export function startExtension(id: string, lease: FormLease, before?: Before): ExtensionState {
+export type Extending = { lease: FormLease; view: FormKind; before?: Before };
+
+export function startExtension(id: string, { lease, view, before }: Extending): ExtensionState {
   return {
     kind: "extension",
     id,
     stage: 0,
     values: before?.values ?? {},
     lease,
+    view,
     returned: before?.returned ?? null,
   };
 }
 
 export const extensionForm: Definition<ExtensionState> = {
-  stages: ({ lease }) => [
+  stages: ({ lease, view }) => [
     {
       title: "form.extension",
       fields: [
         monthsField(lease.extension?.maxMonths ?? 1),
         { name: "reason", label: "field.reason", kind: "text", minLength: 4, maxLength: 200 },
+        ...(view ? statementFields(view) : []),
       ],
     },
     { title: "form.extensionSummary", fields: [] },

@@ -82,6 +82,8 @@ export const ExtensionState = z.object({
   ...base,
   ...returned,
   lease: FormLease,
+  /** Null in a form that was begun before anything was to be affirmed. */
+  view: FormKind.nullable().default(null),
 });
 export type ExtensionState = z.infer<typeof ExtensionState>;
 
@@ -95,7 +97,7 @@ export type ReleaseState = z.infer<typeof ReleaseState>;
 
 export const RejectState = z.object({
   kind: z.literal("reject"),
-  verb: z.enum(["reject", "return", "returnCatalog"]).default("reject"),
+  verb: z.enum(["reject", "return", "returnCatalog", "object"]).default("reject"),
   ...base,
   number: z.string(),
   what: Text,

@@ -2,7 +2,7 @@ import type { Precheck } from "@duoyun/shared";
 import { FormStep, TemporaryForm } from "@duoyun/shared";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sampleKind, sampleTerms } from "../testing/sample-views.ts";
+import { affirmation, sampleKind, sampleTerms } from "../testing/sample-views.ts";
 import { wordsFor } from "../text/words.ts";
 import { stepId } from "./definition.ts";
 import { startExtension } from "./extension-form.ts";
@@ -51,6 +51,12 @@ const lease = {
   hosts: { quantity: 2, vcpu: 4, memoryGib: 8, storageGib: 100 },
 };
 
+const view = {
+  ...sampleKind,
+  kind: "extension",
+  affirmations: [affirmation("stillNeeded", "P24-28", { zh: "到期后仍需使用", en: "Needed" })],
+};
+
 function startTemporary(terms = sampleTerms) {
   return startResources(id, { view: { ...sampleKind, terms }, items });
 }
@@ -64,11 +70,15 @@ function next(state: FormState, values: Record<string, string> = {}) {
   return stepOf(advance(state, { button: "next", values }));
 }
 
+function yes(...ids: string[]) {
+  return Object.fromEntries(ids.map((one) => [`affirm-${one}`, "yes"]));
+}
+
 const answers: Record<string, string>[] = [
   { catalogItem: "ecs" },
   { vcpu: "8", memoryGib: "16", storageGib: "200", quantity: "２" },
   { systemName: "防汛平台", purpose: "汛期洪涝模型应急演算" },
-  { urgency: "强降雨，三日内使用" },
+  { urgency: "强降雨，三日内使用", ...yes("urgentNeed", "noStateSecrets") },
   { months: "2" },
 ];
 
@@ -128,7 +138,7 @@ describe("the form for temporary resources", () => {
   });
 
   it("counts a rare Han character as one, as the hub does", () => {
-    const urgency = { ...summary(), stage: 3, values: {} };
+    const urgency = { ...summary(), stage: 3, values: yes("urgentNeed", "noStateSecrets") };
     expect(next(urgency, { urgency: "𠮷" }).problems).toHaveLength(1);
     expect(next(urgency, { urgency: "𠮷𠮷" }).problems).toEqual([]);
     expect(next(urgency, { urgency: "𠮷".repeat(200) }).problems).toEqual([]);
@@ -202,7 +212,7 @@ describe("the form for temporary resources", () => {
     const shown = present(months, zh);
     expect(shown.fields[0]?.options?.map(({ value }) => value)).toEqual(["1", "2", "3", "4", "5"]);
     expect(shown.notes[0]).toContain("最长 5 个月，到期自动回收（P26-03，第 7 条）");
-    const late = startExtension(id, { ...lease, late: true, extension: terms });
+    const late = startExtension(id, { lease: { ...lease, late: true, extension: terms }, view });
     expect(present(late, zh).notes[1]).toContain("到期前 8 个工作日，P26-03，第 7 条");
     expect(present(late, zh).fields[0]?.options).toHaveLength(5);
   });
@@ -220,15 +230,17 @@ describe("the form for temporary resources", () => {
 
 describe("the other forms", () => {
   it("tells who asks for an extension late that the fifteen working days have passed", () => {
-    const late = startExtension(id, { ...lease, late: true });
+    const late = startExtension(id, { lease: { ...lease, late: true }, view });
     expect(present(late, zh).notes.join("")).toContain("P24-28");
-    expect(present(startExtension(id, lease), zh).notes.join("")).not.toContain("P24-28");
+    expect(present(startExtension(id, { lease, view }), zh).notes.join("")).not.toContain("P24-28");
   });
 
-  it("refuses an extension without a reason, and files with one", () => {
-    const start = startExtension(id, lease);
-    expect(next(start, { months: "1", reason: "" }).problems).toHaveLength(1);
-    const ready = next(start, { months: "1", reason: "演算仍在进行" }).state;
+  it("refuses an extension without a reason or what P24-28 has affirmed, and files with both", () => {
+    const start = startExtension(id, { lease, view });
+    const affirmed = yes("stillNeeded");
+    expect(next(start, { months: "1", reason: "", ...affirmed }).problems).toHaveLength(1);
+    expect(next(start, { months: "1", reason: "演算仍在进行" }).problems).toHaveLength(1);
+    const ready = next(start, { months: "1", reason: "演算仍在进行", ...affirmed }).state;
     expect(advance(ready, { button: "submit", values: {} }).type).toBe("done");
   });
 

@@ -5,13 +5,14 @@ import { delegationForm } from "./delegation-form.ts";
 import { extensionForm } from "./extension-form.ts";
 import type { Answer, FormState, Problem, Progress, RejectState } from "./form-state.ts";
 import { leaseRequestForm } from "./lease-request-form.ts";
-import { rejectForm, returnCatalogForm, returnForm } from "./reject-form.ts";
+import { objectForm, rejectForm, returnCatalogForm, returnForm } from "./reject-form.ts";
 import { releaseForm } from "./release-form.ts";
 import { resourceForm } from "./resource-form.ts";
 import { transferForm } from "./transfer-form.ts";
 
 function reasonFormOf({ verb }: RejectState) {
   if (verb === "returnCatalog") return returnCatalogForm;
+  if (verb === "object") return objectForm;
   return verb === "return" ? returnForm : rejectForm;
 }
 

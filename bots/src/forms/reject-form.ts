@@ -22,7 +22,17 @@ const catalogPresets = {
   capability: "reject.capability",
 } as const satisfies Record<string, TextKey>;
 
-const presetsByVerb = { reject: presets, return: returnPresets, returnCatalog: catalogPresets };
+const objectPresets = {
+  plan: "reject.plan",
+  mismatch: "reject.mismatch",
+} as const satisfies Record<string, TextKey>;
+
+const presetsByVerb = {
+  reject: presets,
+  return: returnPresets,
+  returnCatalog: catalogPresets,
+  object: objectPresets,
+};
 
 const other = "other";
 const longestNote = 150;
@@ -40,6 +50,8 @@ function presetsOf({ verb }: Pick<RejectState, "verb">): [string, TextKey][] {
 
 export const rejectForm = reasonForm("form.reject", { label: "form.rejectNow", style: "danger" });
 export const returnForm = reasonForm("form.return", { label: "form.returnNow", style: "primary" });
+
+export const objectForm = reasonForm("form.object", { label: "form.objectNow", style: "danger" });
 
 export const returnCatalogForm = reasonForm("form.returnCatalog", {
   label: "form.returnNow",

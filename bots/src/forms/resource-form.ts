@@ -96,22 +96,22 @@ export const resourceForm: Definition<ResourceState> = {
 function stagesOf({ items, values, view }: ResourceState): [Stage, ...Stage[]] {
   const item = items.find(({ code }) => code === values.catalogItem);
   const urgent = isUrgent(view);
-  const statements = urgent ? [] : statementFields(view);
+  const statements = statementFields(view);
   return [
     { title: "form.item", fields: [itemField(items)] },
     { title: "form.size", fields: [...zoneFields(item), ...sizeFields(item)] },
     { title: "form.system", fields: systemFields },
-    ...stageIf(urgent, { title: "form.urgency", fields: urgencyFields }),
+    ...stageIf(urgent, { title: "form.urgency", fields: [...urgencyFields, ...statements] }),
     ...stageIf(view.terms !== null, {
       title: "form.months",
       fields: [monthsField(view.terms?.maxMonths ?? 1)],
     }),
-    ...stageIf(statements.length > 0, { title: "form.statements", fields: statements }),
+    ...stageIf(!urgent && statements.length > 0, { title: "form.statements", fields: statements }),
     { title: "form.summary", fields: [] },
   ];
 }
 
-/** What is wanted for an emergency says so in words; every other kind has statements to affirm. */
+/** What is wanted for an emergency says so in words, and affirms it there too: the form stays within six steps. */
 function isUrgent({ kind }: FormKind): boolean {
   return kind === "temporary";
 }

@@ -1,4 +1,12 @@
-import type { CardView, ClockView, LeaseTermsView, LeaseView, RequestView } from "@duoyun/shared";
+import type {
+  CardView,
+  ClockView,
+  LeaseTermsView,
+  LeaseView,
+  RequestView,
+  RequirementView,
+  Text,
+} from "@duoyun/shared";
 import type { FormKind } from "../forms/form-state.ts";
 
 const rulebookTitle = { zh: "省管理办法", en: "Provincial measures" };
@@ -12,12 +20,20 @@ export const sampleTerms: LeaseTermsView = {
 
 const rule = sampleTerms.rule;
 
+/** What a node wants affirmed. */
+export function affirmation(id: string, ruleId: string, title: Text): RequirementView {
+  return { id, title, required: true, rule: { ...rule, ruleId } };
+}
+
 /** Temporary resources as a node declares them. */
 export const sampleKind: FormKind = {
   kind: "temporary",
   title: { zh: "临时资源申请", en: "Temporary resources" },
   about: "resources",
-  affirmations: [],
+  affirmations: [
+    affirmation("urgentNeed", "P24-26", { zh: "确因业务紧急需要", en: "Urgent need" }),
+    affirmation("noStateSecrets", "P24-34", { zh: "不涉及国家秘密", en: "No state secrets" }),
+  ],
   enclosures: [],
   paper: null,
   terms: sampleTerms,
@@ -91,6 +107,9 @@ export function sampleRequest(change: Partial<RequestView> = {}): RequestView {
     timeline: [],
     deciders: [{ zh: "盐城审批人", en: "Yancheng approver" }],
     leaseId: null,
+    billingStartsOn: null,
+    hostsToBatch: 0,
+    batches: null,
     order: null,
     takeBackUntil: null,
     watches: [],
@@ -135,6 +154,9 @@ export function sampleLease(change: Partial<LeaseView> = {}): LeaseView {
     extension: sampleTerms,
     timeline: [],
     may: ["extend", "release"],
+    powers: [],
+    billingStartsOn: null,
+    batches: null,
     ...change,
   };
 }

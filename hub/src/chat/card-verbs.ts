@@ -22,7 +22,7 @@ export function approvalVerbs(
 }
 
 export function requestVerbs(request: RequestView): TokenVerb[] {
-  const verbs = (["confirm", "resubmit", "withdraw"] as const).filter((verb) =>
+  const verbs = (["confirm", "object", "resubmit", "withdraw"] as const).filter((verb) =>
     request.may.includes(verb),
   );
   return [...verbs, "details"];

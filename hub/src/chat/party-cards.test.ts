@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { confirm } from "../requests/confirm.ts";
-import { openFormal, raiseQuotas } from "../testing/formal-request.ts";
+import { approveFormal, raiseQuotas } from "../testing/formal-request.ts";
 import { explainToken } from "./explain-token.ts";
 import { showCard } from "./show-card.ts";
 import { type ChatTest, createChatTest } from "./testing/chat-test.ts";
 import { createTestBots, type TestBots } from "./testing/test-bots.ts";
 
-describe("the cards of what the city has opened and three parties confirm", () => {
+describe("the cards of what three parties confirm", () => {
   let hub: ChatTest;
   let bots: TestBots;
 
@@ -24,7 +24,7 @@ describe("the cards of what the city has opened and three parties confirm", () =
   };
 
   it("come to the operator and the provider, and offer each party its own confirmation once", async () => {
-    const { request } = await openFormal(hub);
+    const request = await approveFormal(hub);
     const shown = await bots.settle();
     const told = shown.flatMap((one) => (one.action === "send" ? [one.chatId] : []));
     for (const code of ["yc-reviewer", "yc-provider"]) expect(told).toContain(hub.personId(code));
@@ -32,6 +32,7 @@ describe("the cards of what the city has opened and three parties confirm", () =
       const token = await tokenOf(code, request.id, "confirm");
       const explained = await explainToken(hub.inChat(code), { token: token ?? "" });
       expect(explained).toMatchObject({ verb: "confirm", valid: true });
+      expect(await tokenOf(code, request.id, "object")).toContain("object");
       await confirm(hub.inChat(code), { id: request.id });
       expect(await explainToken(hub.inChat(code), { token: token ?? "" })).toMatchObject({
         valid: false,
@@ -42,7 +43,7 @@ describe("the cards of what the city has opened and three parties confirm", () =
   });
 
   it("refuse their button to whoever speaks for no party", async () => {
-    const { request } = await openFormal(hub);
+    const request = await approveFormal(hub);
     await bots.settle();
     expect(await tokenOf("yc-approver", request.id, "confirm")).toBeUndefined();
     const token = (await tokenOf("yc-provider", request.id, "confirm")) ?? "";

@@ -12,6 +12,7 @@ export const tokenVerbs = [
   "withdraw",
   "resubmit",
   "confirm",
+  "object",
   "transfer",
   "extend",
   "change",

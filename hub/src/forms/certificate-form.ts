@@ -73,6 +73,9 @@ function courseLines(certificate: CertificateView): FilledLine[] {
     ),
     line("allocatedOn", ["分配日期", "Allocated on"], plain(certificate.allocatedOn)),
     line("reclaimedOn", ["回收日期", "Taken back on"], plain(certificate.reclaimedOn)),
+    ...(certificate.billingStartsOn
+      ? [line("billingStartsOn", ["计费日期", "Billed from"], plain(certificate.billingStartsOn))]
+      : []),
     line(
       "billingEndsOn",
       ["停止计费日期（当日不计）", "Not billed from"],

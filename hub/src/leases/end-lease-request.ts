@@ -5,6 +5,7 @@ import type { RequestRow } from "../requests/find-request.ts";
 
 const reasons = {
   released: "资源已提前释放 / The resources were released early",
+  enforced: "逾期未答复，改为处置 / Not answered in time; the resources are to be taken back",
   expired: "租期已到期 / The lease has ended",
   reclaimed: "云平台已收回资源 / The city has taken the resources back",
 } as const;

@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type CertificateFacts, NodeCode, nodeOf, stepsOf, today } from "@duoyun/shared";
+import {
+  type CertificateFacts,
+  NodeCode,
+  nodeOf,
+  RuleCitation,
+  stepsOf,
+  today,
+} from "@duoyun/shared";
 import { and, asc, eq } from "drizzle-orm";
 import { actorTitle } from "../audit/actor-title.ts";
 import type { Ctx } from "../context.ts";
@@ -7,7 +14,7 @@ import type { Transaction } from "../database/connect.ts";
 import { nextNumber } from "../database/next-number.ts";
 import { certificate, organisation, person, requestEvent } from "../database/schema/index.ts";
 import { citeStep } from "../requests/cite-step.ts";
-import type { RequestRow } from "../requests/find-request.ts";
+import { findRequest, type RequestRow } from "../requests/find-request.ts";
 import { FiledLeaseForm } from "../requests/lease-form.ts";
 import { requirementView } from "../requests/list-kinds.ts";
 import { type KindRules, pinnedRules } from "../requests/rules-of.ts";
@@ -60,14 +67,19 @@ async function factsOf(
     allocatedOn: lease.allocatedOn,
     filedAt: request.filedAt.toISOString(),
     reclaimedOn: day,
+    billingStartsOn: await billingStart(tx, lease),
     billingEndsOn: day,
     affirmed: rules.kind.eligibility
       .filter(({ id }) => form.affirmed.includes(id))
       .map((one) => requirementView(one, rules.rulebook)),
     decisions: await decisionsOn(tx, request, rules),
     carriedOutBy: actorTitle(ctx.actor),
-    rule: ruleOf(rules),
+    rule: form.power ? RuleCitation.parse(form.power) : ruleOf(rules),
   };
+}
+
+async function billingStart(tx: Transaction, { tenant, requestId: id }: LeaseRow) {
+  return (await findRequest(tx, tenant, { id })).billingStartsOn;
 }
 
 async function namesOf(tx: Transaction, { organisationId, holderId }: LeaseRow) {

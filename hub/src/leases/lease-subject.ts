@@ -6,6 +6,7 @@ import { findRequest } from "../requests/find-request.ts";
 import { pinnedRules, takesKind } from "../requests/rules-of.ts";
 import type { LeaseRow } from "./find-lease.ts";
 import { hasOpenReclaim, openLeaseRequest } from "./open-lease-request.ts";
+import { powersOver } from "./powers-over.ts";
 
 /** A lease as the pure rules of who may do what read it. */
 export async function leaseSubject(
@@ -23,6 +24,7 @@ export async function leaseSubject(
     lastDay: row.lastDay,
     openRequest: asked !== null,
     openReclaim: await hasOpenReclaim(tx, row),
+    power: (await powersOver(tx, ctx, row))[0]?.from ?? "none",
   };
 }
 

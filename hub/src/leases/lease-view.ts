@@ -3,12 +3,14 @@ import { asc, eq } from "drizzle-orm";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { lease, leaseReminder } from "../database/schema/index.ts";
+import { batchesOf } from "../requests/batches.ts";
 import { currentRules, type KindRules, pinnedRules, takesKind } from "../requests/rules-of.ts";
 import { type LeaseRow, noSuchLease } from "./find-lease.ts";
 import { leaseSubject } from "./lease-subject.ts";
 import { citeRule, leaseTerms } from "./lease-terms.ts";
 import { leaseTimeline } from "./lease-timeline.ts";
 import { pendingExtensions } from "./pending-extensions.ts";
+import { powersOver } from "./powers-over.ts";
 import { readCertificate } from "./read-certificate.ts";
 import { selectLeases } from "./select-leases.ts";
 import { summariseLease } from "./summarise-lease.ts";
@@ -20,12 +22,13 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
   if (!named) throw noSuchLease;
   const { row, source } = named;
   const rules = pinnedRules(ctx, source);
-  const [pending, reminders, timeline, certificate, may] = await Promise.all([
+  const [pending, reminders, timeline, certificate, may, powers] = await Promise.all([
     pendingExtensions(tx, [id]),
     remindersOf(tx, id),
     leaseTimeline(tx, row),
     readCertificate(tx, { leaseId: id }),
     mayNow(tx, ctx, row),
+    powersOver(tx, ctx, row),
   ]);
   const span =
     row.months === null ? null : termSpan({ from: row.termFrom, months: row.months }, rules);
@@ -33,6 +36,8 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     ...summariseLease(ctx, named, pending.get(id) ?? null),
     requestId: source.id,
     requestNumber: source.number,
+    billingStartsOn: source.billingStartsOn,
+    batches: await batchesOf(tx, source),
     resources: row.resources,
     reminders,
     explanation: span ? explainLease(span, rules.calendar).days : [],
@@ -41,6 +46,7 @@ export async function getLeaseView(ctx: Ctx, tx: Transaction, id: string): Promi
     timeline,
     certificate,
     may,
+    powers: powers.map(({ power }) => power),
   };
 }
 
@@ -68,7 +74,7 @@ async function mayNow(tx: Transaction, ctx: Ctx, row: LeaseRow): Promise<LeaseVi
   const { actor } = ctx;
   if (actor.kind !== "person") return [];
   const subject = await leaseSubject(tx, ctx, row);
-  const verbs = ["extend", "change", "reclaim", "release", "optimise"] as const;
+  const verbs = ["extend", "change", "reclaim", "release", "optimise", "enforce"] as const;
   return verbs.filter(
     (verb) => mayLease(actor, verb, { subject, today: today(ctx.clock) }) === null,
   );

@@ -12,6 +12,7 @@ import { submit } from "../requests/submit.ts";
 import { withdraw } from "../requests/withdraw.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
+  approveFormal,
   completeForm,
   createRoomyHub,
   decideOnPage,
@@ -48,15 +49,16 @@ const forbidden = { code: "forbidden" };
 
 describe("what somebody who left had filed and held", () => {
   it("is confirmed and reported by their unit, which is refused while they are there", async () => {
+    const waiting = await approveFormal(hub, { quantity: 1 });
     const { request } = await openFormal(hub, { quantity: 1 });
     const colleague = await hub.as("yc-colleague");
-    await expect(confirm(colleague, request)).rejects.toMatchObject(forbidden);
+    await expect(confirm(colleague, waiting)).rejects.toMatchObject(forbidden);
     const deployed = { id: request.id, watch: "deploy" };
     await expect(report(colleague, deployed)).rejects.toMatchObject(forbidden);
     await whileGone(async () => {
-      const view = await getRequest(colleague, { id: request.id });
-      expect(view).toMatchObject({ may: ["confirm"], watches: [{ mayReport: true }, {}] });
-      await confirm(colleague, request);
+      const view = await getRequest(colleague, { id: waiting.id });
+      expect(view).toMatchObject({ may: ["confirm", "object"] });
+      expect((await confirm(colleague, waiting)).may).toEqual([]);
       expect((await report(colleague, deployed)).watches).toHaveLength(1);
     });
   });
@@ -78,7 +80,13 @@ describe("what somebody who left had filed and held", () => {
     const { lease } = await open(hub, { quantity: 1 });
     const [colleague, operator] = [await hub.as("yc-colleague"), await hub.as("yc-reviewer")];
     await expect(release(colleague, { id: lease.id })).rejects.toMatchObject(forbidden);
-    const extension = { kind: "extension", leaseId: lease.id, months: 1, reason: "仍需" } as const;
+    const extension = {
+      kind: "extension" as const,
+      leaseId: lease.id,
+      months: 1,
+      reason: "系统仍需运行",
+      affirmed: ["stillNeeded"],
+    };
     await whileGone(async () => {
       expect((await getLease(colleague, { id: lease.id })).may).toContain("extend");
       expect((await getLease(operator, { id: lease.id })).may).not.toContain("extend");

@@ -5,6 +5,7 @@ import type { Transaction } from "../database/connect.ts";
 import { nextNumber } from "../database/next-number.ts";
 import { lease, request } from "../database/schema/index.ts";
 import { kindFormOf } from "../forms/kind-form.ts";
+import { firstBatchOf } from "../requests/batches.ts";
 import type { RequestRow } from "../requests/find-request.ts";
 import type { KindRules } from "../requests/rules-of.ts";
 import type { CityAnswer } from "../requests/run-effects.ts";
@@ -38,7 +39,7 @@ export async function openLease(
       holderId: row.applicantId,
       organisationId: row.organisationId,
       title: form.systemName,
-      amounts: row.amounts,
+      amounts: firstBatchOf(row).now,
       ...hostsOfAnswer(asked, answer.resources),
       termFrom: term.from,
       months: term.months ?? null,

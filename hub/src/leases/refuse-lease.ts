@@ -10,8 +10,12 @@ const texts: Record<LeaseRefusal, Text> = {
     en: "Only the holder can do this. Ask the holder or the operating agency.",
   },
   notOperator: {
-    zh: "只有运行管理机构可以提出优化，请联系运行管理机构。",
-    en: "Only the operating agency can propose an optimisation. Ask it to.",
+    zh: "只有运行管理机构可以办理，请联系运行管理机构。",
+    en: "Only the operating agency can do this. Ask it to.",
+  },
+  noPower: {
+    zh: "使用单位未逾期未办，也未拒不整改，运行管理机构不能收回在用资源。请先提出优化，或请使用人释放。",
+    en: "The unit has missed no duty and refused no rectification: what is in use cannot be taken back. Propose an optimisation, or ask the holder to release it.",
   },
   notExtendable: {
     zh: "此类资源不可延期，到期后请重新申请。",
@@ -38,6 +42,7 @@ export function refuseLease(refusal: LeaseRefusal): AppError {
     case "notHolder":
     case "notOperator":
       return new AppError("forbidden", text);
+    case "noPower":
     case "notExtendable":
     case "ended":
     case "needsReclaim":

@@ -20,7 +20,7 @@ import { recordLeaseChange } from "./record-lease-change.ts";
 import { refuseLease } from "./refuse-lease.ts";
 import { requireMayLease } from "./require-may-lease.ts";
 
-/** The holder, or the operator, gives the resources back early: the city is told at once to reclaim them. */
+/** The holder gives the resources back early, or an operator what has ended: the city is told at once to reclaim them. */
 export function release(ctx: Ctx<PersonActor>, input: ByIdOrToken): Promise<LeaseView> {
   return auditRefusal(ctx, { verb: "release", entity: "lease", input }, async () => {
     const view = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {

@@ -1,6 +1,7 @@
-import { ByIdOrNumber, ByIdOrToken } from "@duoyun/shared";
+import { ByIdOrNumber, ByIdOrToken, EnforceInput } from "@duoyun/shared";
 import { z } from "zod";
 import { personProcedure, router } from "../trpc.ts";
+import { enforce } from "./enforce.ts";
 import { listLeases } from "./list.ts";
 import { readLease } from "./read.ts";
 import { release } from "./release.ts";
@@ -19,4 +20,7 @@ export const leasesRouter = router({
   release: personProcedure(["applicant", "operator"])
     .input(ByIdOrToken)
     .mutation(({ ctx, input }) => release(ctx, input)),
+  enforce: personProcedure(["operator"])
+    .input(EnforceInput)
+    .mutation(({ ctx, input }) => enforce(ctx, input)),
 });

@@ -43,7 +43,9 @@ const retire = (role: Role) =>
       .where(arrayOverlaps(person.roles, [role])),
   );
 
-it("tells a city of the demonstration that has no operator but an administrator", async () => {
+it("tells operators and administrators, and administrators alone where there is no operator", async () => {
+  expect((await told("request:0"))?.toSorted()).toEqual(["tz-admin", "tz-reviewer"]);
+  await retire("operator");
   expect(await told("request:1")).toEqual(["tz-admin"]);
 });
 

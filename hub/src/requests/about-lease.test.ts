@@ -18,6 +18,7 @@ import {
   openFormal,
 } from "../testing/formal-request.ts";
 import { orderOf, sendHeldOrders } from "../testing/walk-request.ts";
+import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
 import { resubmit } from "./resubmit.ts";
 import { submit } from "./submit.ts";
@@ -185,6 +186,26 @@ describe("a demand intention", () => {
     const again = await resubmit(await hub.as("yc-applicant"), { id: rests, form: later });
     expect(again.flags).toEqual(flags);
     expect((await fileFormal(hub)).flags).toEqual([]);
+  });
+
+  it("shows its amounts and its review's opinion, warns of more than was reported, and counts for its own year", async () => {
+    const systemName = "智慧环保平台";
+    const form = await completeForm(hub, "demandIntention", { systemName });
+    const { id, revision } = await fileKind(hub, { kind: "demandIntention", form });
+    const decision = { id, revision, step: "review", outcome: "approve" as const };
+    await decide(await hub.as("yc-reviewer"), { ...decision, reason: "按两台掌握" });
+    const flagsOf = async (quantity: number) => {
+      const filed = await fileFormal(hub, { systemName, quantity });
+      return filed.flags.map(({ zh }) => zh).join("\n");
+    };
+    const within = await flagsOf(2);
+    expect(within).toContain("2 × / 8 vCPU / 16 GiB / 200 GiB；初审意见：按两台掌握");
+    expect(within).not.toContain("超出需求意向");
+    expect(await flagsOf(3)).toMatch(/超出需求意向 .*多 1 × \/ 4 vCPU/);
+    hub.clock.forwardDays(366);
+    const later = await flagsOf(2);
+    hub.clock.forwardDays(-366);
+    expect(later).not.toContain("需求意向");
   });
 });
 

@@ -25,6 +25,8 @@ export type EventInput = {
   event: RequestEvent;
   reason?: string | undefined;
   answer?: CityAnswer | undefined;
+  /** How many hosts an approval has opened first. */
+  firstBatch?: number | undefined;
   /** What a new filing puts in the place of the old one. */
   refiled?: Refiled;
   data?: Record<string, unknown> | undefined;
@@ -47,7 +49,8 @@ export async function applyEvent(
   const rules = pinnedRules(ctx, row);
   const before = input.state ?? (await loadState(tx, row));
   const { state, effects } = advance(before, event, { ...rules, on: today(ctx.clock) });
-  const takeBackUntil = await holdUntil(tx, ctx, { row, effects });
+  const isApproval = event.type === "approved";
+  const takeBackUntil = isApproval ? await holdUntil(tx, ctx, { row, effects }) : null;
   // Where nothing else is locked between them, the audit's head needs no round trip of its own.
   const locksNothingElse = effects.length === 0 && row.leaseId === null;
   const [changed, head] = await together([
@@ -55,6 +58,8 @@ export async function applyEvent(
       ...columnsOf(state, rules),
       ...moments(ctx, { row, event, takeBackUntil }),
       ...refiledOr(row, input.refiled),
+      firstBatch: firstBatchAfter(input),
+      ...billing(ctx, { before: row, after: state, rules }),
     }),
     locksNothingElse ? lockChain(tx, row.tenant) : null,
   ]);
@@ -104,6 +109,25 @@ function moments(ctx: Ctx, { row, event, takeBackUntil }: Happened) {
     takeBackUntil,
     takeBackBy: takeBackUntil && event.type === "approved" ? event.by : null,
   };
+}
+
+/** What is decided anew is also opened anew. */
+function firstBatchAfter({ row, event, firstBatch }: EventInput): number | null {
+  const isAnew = ["takenBack", "objected", "returned"].includes(event.type);
+  return isAnew ? null : (firstBatch ?? row.firstBatch);
+}
+
+/** Billing starts on the day on which the step that starts it has ended (YCC-14). */
+function billing(
+  ctx: Ctx,
+  { before, after, rules }: { before: RequestRow; after: RequestState; rules: KindRules },
+) {
+  const step = stepOf(rules.kind, before.step);
+  const hasEnded = step?.id !== after.step && after.status !== "pending";
+  const wasConfirmed = after.confirmations.some((one) => one.step === step?.id);
+  return step?.startsBilling && hasEnded && wasConfirmed
+    ? { billingStartsOn: today(ctx.clock) }
+    : { billingStartsOn: before.billingStartsOn };
 }
 
 /** The content of a request as it was filed last. */

@@ -16,6 +16,8 @@ export type RequestColumns = Pick<
   | "decidedAt"
   | "takeBackUntil"
   | "takeBackBy"
+  | "billingStartsOn"
+  | "firstBatch"
   | "form"
   | "amounts"
   | "flags"
@@ -51,6 +53,8 @@ const changeUnchanged = statement((tx) =>
       decidedAt: given(request.decidedAt, "decidedAt"),
       takeBackUntil: given(request.takeBackUntil, "takeBackUntil"),
       takeBackBy: given(request.takeBackBy, "takeBackBy"),
+      billingStartsOn: given(request.billingStartsOn, "billingStartsOn"),
+      firstBatch: given(request.firstBatch, "firstBatch"),
       form: given(request.form),
       amounts: given(request.amounts),
       flags: given(request.flags),

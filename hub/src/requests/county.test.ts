@@ -1,3 +1,4 @@
+import { decisionSteps } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAttachment } from "../attachments/fetch.ts";
@@ -11,6 +12,7 @@ import { listQuotas } from "../quotas/list.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
   carryOutOrder,
+  confirmAll,
   createRoomyHub,
   decideOnPage,
   fileFormal,
@@ -21,6 +23,7 @@ import { getRequest } from "./get.ts";
 import { listRequests } from "./list.ts";
 import { precheck } from "./precheck.ts";
 import { resubmit } from "./resubmit.ts";
+import { currentRules } from "./rules-of.ts";
 import { submit } from "./submit.ts";
 
 let hub: HubTest;
@@ -43,9 +46,10 @@ describe("a request of a county's unit", () => {
     await decideOnPage(hub, "yc-dt-authority", { id });
     await decideOnPage(hub, "yc-reviewer", { id });
     await decideOnPage(hub, "yc-approver", { id });
+    await confirmAll(hub, { id }, ["yc-dt-applicant", "yc-reviewer", "yc-provider"]);
     await carryOutOrder(hub, id, 1);
     const view = await getRequest(await hub.as("yc-dt-applicant"), { id });
-    expect(view.status).toBe("confirming");
+    expect(view.status).toBe("done");
     const lease = await getLease(await hub.as("yc-dt-authority"), { id: view.leaseId ?? "" });
     expect(lease.organisation.zh).toBe("东台市教育局");
   });
@@ -71,6 +75,15 @@ describe("a request of a county's unit", () => {
       "Open the resources",
     ]);
   });
+
+  it.each(["formal", "temporary", "test", "extension", "change", "reclaim", "demandIntention"])(
+    "goes through its authority and the city's second review, whatever it asks for: %s",
+    (kind) => {
+      const place = { tenant: "320900", county: "320981" };
+      const [first, second] = decisionSteps(currentRules(hub.sweep, place, kind).kind);
+      expect([first?.id, second?.id]).toEqual(["countyReview", "secondReview"]);
+    },
+  );
 
   it("refuses the city before its county has decided, and another county ever", async () => {
     const { id } = await fileTemporary("yc-dt-applicant");

@@ -10,6 +10,7 @@ import { auditRefusal } from "./audit-refusal.ts";
 import { type Decided, decidedBefore } from "./decided-before.ts";
 import type { Decision } from "./decision.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
+import { firstBatchIn } from "./first-batch-in.ts";
 import { loadHistory, stateOf } from "./load-state.ts";
 import { ownToken } from "./own-token.ts";
 import { standingOf } from "./refusal-of.ts";
@@ -19,6 +20,7 @@ import { pinnedRules } from "./rules-of.ts";
 import { checkSecondFactor, requireSecondFactor } from "./second-factor.ts";
 import { findNamedRequest } from "./select-requests.ts";
 import { summarise } from "./summarise.ts";
+import { tellEnforced } from "./tell-enforced.ts";
 import { tellObjection } from "./tell-objection.ts";
 
 /** One person's decision on the open step; the second of two decisions is told who made the first. */
@@ -43,12 +45,12 @@ async function readDecision(
 ): Promise<Decision> {
   const { tenant } = ctx.actor;
   if (!("token" in input)) {
-    const { id, revision, step, outcome, reason } = input;
+    const { id, revision, step, outcome, reason, firstBatch } = input;
     const [named, history] = await together([
       findNamedRequest(tx, tenant, { id }),
       loadHistory(tx, { id }),
     ]);
-    return { named, history, revision, step, outcome, reason, token: null };
+    return { named, history, revision, step, outcome, reason, firstBatch, token: null };
   }
   const [token, named, history] = await together([
     ownToken(tx, ctx, { token: input.token, verbs: ["approve", "return", "reject"] }),
@@ -93,16 +95,18 @@ async function decideOnce(
   }
   if (!decision.secondFactor) requireSecondFactor(row, rules);
   requireReason(decision);
+  const firstBatch = firstBatchIn(decision, rules);
   const by = ctx.actor.personId;
   const event = { type: eventTypes[outcome], by };
-  const data = onBehalfOf ? { onBehalfOf } : undefined;
+  const data = onBehalfOf || firstBatch ? { onBehalfOf, firstBatch } : undefined;
   const [, changed] = await together([
     decision.token === null || useToken(tx, decision.token),
-    applyEvent(tx, ctx, { row, event, state, reason: decision.reason, data }),
+    applyEvent(tx, ctx, { row, event, state, reason: decision.reason, data, firstBatch }),
   ]);
   if (changed && outcome === "reject") {
     await tellObjection(tx, ctx, { row, rules, reason: decision.reason });
   }
+  if (changed && outcome === "approve") await tellEnforced(tx, ctx, { row: changed, rules });
   if (changed) return { row: changed, before: null };
   return { row, before: await decidedBefore(tx, ctx, decision) };
 }

@@ -10,6 +10,8 @@ export type Decision = {
   step: string;
   outcome: DecisionOutcome;
   reason: string | undefined;
+  /** How many hosts of a large request are opened first; undefined when all are at once. */
+  firstBatch?: number | undefined;
   /** The button that was tapped; null on the web page. */
   token: string | null;
 };

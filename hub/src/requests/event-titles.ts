@@ -7,6 +7,7 @@ const titles: Record<string, Text> = {
   resubmitted: { zh: "补正后重新提交", en: "Filed anew" },
   confirmed: { zh: "确认", en: "Confirmed" },
   enclosed: { zh: "补充材料", en: "Files added" },
+  objected: { zh: "不同意", en: "Not confirmed" },
   transferred: { zh: "转交办理", en: "Passed on" },
   reported: { zh: "报告进展", en: "Reported" },
   rejected: { zh: "驳回", en: "Rejected" },

@@ -6,5 +6,6 @@ export const ExtensionForm = z.object({
   title: z.string(),
   months: z.int().min(1),
   reason: z.string(),
+  affirmed: z.array(z.string()).default([]),
 });
 export type ExtensionForm = z.infer<typeof ExtensionForm>;

@@ -9,7 +9,9 @@ import type { ExtensionForm } from "./extension-form.ts";
 import type { PreparedRequest } from "./file-row.ts";
 import type { RequestFlag } from "./flags.ts";
 import { monthsProblem } from "./months-problem.ts";
+import { refuseForm } from "./refuse-form.ts";
 import { requireStaffing } from "./require-staffing.ts";
+import { requirementProblems } from "./requirement-problems.ts";
 import { currentRules, type KindRules } from "./rules-of.ts";
 
 type ExtensionInput = Extract<SubmitInput, { kind: "extension" }>;
@@ -18,7 +20,7 @@ type ExtensionInput = Extract<SubmitInput, { kind: "extension" }>;
 export async function extensionRequest(
   tx: Transaction,
   ctx: Ctx<PersonActor>,
-  { leaseId, months, reason, submitKey }: ExtensionInput,
+  { leaseId, months, reason, affirmed, submitKey }: ExtensionInput,
 ): Promise<PreparedRequest> {
   const { tenant, personId: applicantId } = ctx.actor;
   const lease = await findLease(tx, tenant, byIdOrNumber(leaseId));
@@ -27,8 +29,11 @@ export async function extensionRequest(
   await requireMayLease(tx, ctx, { lease, verb: "extend" });
   const tooLong = monthsProblem(months, rules);
   if (tooLong) throw invalid(tooLong);
+  const missing = requirementProblems({ affirmed, enclosures: [] }, rules);
+  if (missing.length > 0) throw refuseForm(missing);
   await requireStaffing(tx, { tenant, applicantId, organisationId, rules });
-  const form: ExtensionForm = { leaseNumber: lease.number, title: lease.title, months, reason };
+  const { number: leaseNumber, title } = lease;
+  const form: ExtensionForm = { leaseNumber, title, months, reason, affirmed };
   return {
     rules,
     submitKey,

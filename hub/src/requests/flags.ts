@@ -1,5 +1,6 @@
 import { articleText, type Text } from "@duoyun/shared";
 import { leaseTerms } from "../leases/lease-terms.ts";
+import { demandText } from "./demand-flags.ts";
 import type { KindRules } from "./rules-of.ts";
 import { scaleUpBound } from "./scale-up-flags.ts";
 
@@ -11,17 +12,9 @@ export function flagText(flag: string, rules: Pick<KindRules, "kind" | "rulebook
   if (flag === "late") return lateText(rules);
   if (flag === "repeatedExtension") return repeatedText;
   if (flag === "largeRequest") return largeText(rules);
-  const [name, number, use] = flag.split(":");
-  if (name === "demandReviewed" && number) return demandText(number);
-  if (name === "lowUse" && number && use) return lowUseText({ ruleId: number, use }, rules);
-  return { zh: flag, en: flag };
-}
-
-function demandText(number: string): Text {
-  return {
-    zh: `需求意向 ${number} 已通过初审（P24-29，第二十一条）`,
-    en: `Demand intention ${number} passed its preliminary review (P24-29, art. 21)`,
-  };
+  const [name, ruleId, use] = flag.split(":");
+  if (name === "lowUse" && ruleId && use) return lowUseText({ ruleId, use }, rules);
+  return demandText(flag) ?? { zh: flag, en: flag };
 }
 
 function lowUseText(

@@ -1,26 +1,34 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { detectType } from "../attachments/detect-type.ts";
 import { fetchAttachment } from "../attachments/fetch.ts";
 import { keepAttachment } from "../attachments/keep.ts";
 import { outbox } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { enforce } from "../leases/enforce.ts";
+import { getLease } from "../leases/get.ts";
 import { release } from "../leases/release.ts";
-import { answerOrder } from "../orders/answer-order.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
 import { tellLateClocks } from "../sweeps/tell-late-clocks.ts";
 import type { HubTest } from "../testing/create-hub-test.ts";
 import {
+  approveFormal,
+  carryOutOrder,
   completeForm,
+  confirmAll,
   createRoomyHub,
   decideOnPage,
+  fileAbout,
   fileFormal,
   fileKind,
   openFormal,
 } from "../testing/formal-request.ts";
-import { reclaimOrderOf } from "../testing/walk-request.ts";
 import { confirm } from "./confirm.ts";
 import { decide } from "./decide.ts";
 import { getRequest } from "./get.ts";
+import { object } from "./object.ts";
+import { openBatch } from "./open-batch.ts";
 import { precheck } from "./precheck.ts";
 import { report } from "./report.ts";
 import { currentRules } from "./rules-of.ts";
@@ -32,10 +40,16 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
+async function noticesOf(id: string): Promise<string> {
+  const isTold = and(eq(outbox.topic, "notice"), eq(outbox.subject, `request:${id}`));
+  const rows = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox).where(isTold));
+  return JSON.stringify(rows.map(({ payload }) => payload));
+}
+
 describe("a formal request", () => {
   it("is opened without an end, after review and approval on the page with a second factor", async () => {
     const { request, lease } = await openFormal(hub);
-    expect(request).toMatchObject({ kind: "formal", status: "confirming", chatMayDecide: false });
+    expect(request).toMatchObject({ kind: "formal", status: "done", chatMayDecide: false });
     expect(request.enclosures.map(({ title }) => title.zh)).toContain("安全备案材料");
     expect(lease).toMatchObject({ capDay: null, lastDay: null, reminders: [], rule: null });
     expect(lease).toMatchObject({ attention: "none", may: ["change", "reclaim"] });
@@ -102,21 +116,117 @@ describe("a formal request", () => {
   });
 });
 
+describe("a large request", () => {
+  const large = { quantity: 21, vcpu: 2, memoryGib: 4, storageGib: 40 };
+
+  const approveInBatches = async (id: string, firstBatch: number, code = "yc-approver") => {
+    const ctx = await hub.as(code, { secondFactor: async () => true });
+    const { revision, step } = await getRequest(ctx, { id });
+    const decision = { id, revision, step: step?.id ?? "", outcome: "approve" as const };
+    return decide(ctx, { ...decision, totp: "123456", firstBatch });
+  };
+
+  const nextBatch = async (code: string, leaseId: string, hosts: number) =>
+    openBatch(await hub.as(code), {
+      leaseId,
+      hosts,
+      reason: "首批已全部投入使用",
+      submitKey: randomUUID(),
+    });
+
+  it("is opened in batches by the approver's decision, each with an order and a quota of its own (A-10)", async () => {
+    const { id, amounts } = await fileFormal(hub, large);
+    const early = approveInBatches(id, 5, "yc-reviewer");
+    await expect(early).rejects.toMatchObject({ code: "invalid" });
+    await decideOnPage(hub, "yc-reviewer", { id });
+    const applicant = await hub.as("yc-applicant");
+    expect(await getRequest(applicant, { id })).toMatchObject({ hostsToBatch: 21 });
+    await expect(approveInBatches(id, 21)).rejects.toMatchObject({ code: "invalid" });
+    const before = await hub.quotaOf("320900", "hosts");
+    await approveInBatches(id, 5);
+    await confirmAll(hub, { id });
+    await carryOutOrder(hub, id, 5);
+    const { leaseId, batches } = await getRequest(applicant, { id });
+    expect(batches).toEqual({ opened: 5, first: 5, total: 21 });
+    const after = await hub.quotaOf("320900", "hosts");
+    expect(after).toMatchObject({
+      used: before.used + 5,
+      reserved: before.reserved - amounts.hosts,
+    });
+    const tooMany = nextBatch("yc-reviewer", leaseId ?? "", 17);
+    await expect(tooMany).rejects.toMatchObject({ code: "invalid" });
+    const asked = await nextBatch("yc-applicant", leaseId ?? "", 6);
+    expect(asked).toMatchObject({ status: "pending", step: { id: "decide" } });
+    const twice = nextBatch("yc-reviewer", leaseId ?? "", 6);
+    await expect(twice).rejects.toMatchObject({ code: "conflict" });
+    await decideOnPage(hub, "yc-reviewer", asked);
+    await carryOutOrder(hub, asked.id, 11);
+    const last = await nextBatch("yc-reviewer", leaseId ?? "", 10);
+    expect(last.status).toBe("approved");
+    await carryOutOrder(hub, last.id, 21);
+    const lease = await getLease(applicant, { id: leaseId ?? "" });
+    expect(lease).toMatchObject({ amounts, batches: { opened: 21, total: 21 } });
+    const none = nextBatch("yc-reviewer", leaseId ?? "", 1);
+    await expect(none).rejects.toMatchObject({ text: { zh: expect.stringContaining("全部开通") } });
+  });
+
+  it("is opened at once when its approver says nothing of batches", async () => {
+    const { lease } = await openFormal(hub, large);
+    expect(lease).toMatchObject({ amounts: { hosts: 21 }, batches: null });
+  });
+});
+
 describe("confirmation by three parties", () => {
-  it("is over when operator, user and provider have confirmed, each once (YCC-14)", async () => {
-    const { request } = await openFormal(hub);
+  it("comes before the opening: once all have confirmed, each once, billing starts and the order leaves (YCC-14)", async () => {
+    const request = await approveFormal(hub);
+    expect(request).toMatchObject({ status: "confirming", order: null, billingStartsOn: null });
+    expect(request.clock).toMatchObject({ ruleId: "A-01", article: "17", nature: "internal" });
     for (const code of ["yc-reviewer", "yc-provider"]) {
       const view = await confirm(await hub.as(code), request);
       expect(view.status).toBe("confirming");
     }
     const twice = confirm(await hub.as("yc-provider"), request);
     await expect(twice).rejects.toMatchObject({ code: "forbidden" });
-    const done = await confirm(await hub.as("yc-applicant"), request);
-    expect(done).toMatchObject({ status: "done", step: null });
+    const sent = await confirm(await hub.as("yc-applicant"), request);
+    expect(sent).toMatchObject({ status: "opening", order: { status: "ready" } });
+    expect(sent).toMatchObject({ billingStartsOn: hub.today(), clock: { ruleId: "P24-13" } });
+    await carryOutOrder(hub, request.id);
+    const { leaseId } = await getRequest(await hub.as("yc-applicant"), { id: request.id });
+    const lease = await getLease(await hub.as("yc-applicant"), { id: leaseId ?? "" });
+    expect(lease.billingStartsOn).toBe(hub.today());
+  });
+
+  it("goes back to the operator's review when one says no, with the reason told to all, and is confirmed anew", async () => {
+    const request = await approveFormal(hub);
+    await confirm(await hub.as("yc-provider"), request);
+    const reason = "资源池容量不足，需调整规格";
+    const back = await object(await hub.as("yc-applicant"), { id: request.id, reason });
+    expect(back).toMatchObject({ status: "pending", step: { id: "review" }, revision: 2 });
+    expect(back.timeline.at(-1)).toMatchObject({ action: "objected", reason });
+    const told = await noticesOf(request.id);
+    expect(told).toContain(reason);
+    for (const code of ["yc-reviewer", "yc-provider", "yc-applicant"]) {
+      expect(told).toContain((await hub.as(code)).actor.personId);
+    }
+    await decideOnPage(hub, "yc-reviewer", request);
+    await decideOnPage(hub, "yc-approver", request);
+    await confirmAll(hub, request);
+    const again = await getRequest(await hub.as("yc-applicant"), { id: request.id });
+    expect(again.status).toBe("opening");
+  });
+
+  it("is told to the parties when it is not finished in time", async () => {
+    const { id } = await approveFormal(hub);
+    hub.clock.forwardDays(10);
+    await runSweep(hub.sweep, tellLateClocks);
+    hub.clock.forwardDays(-10);
+    const told = await noticesOf(id);
+    expect(told).toContain("三方确认并开始计费");
+    expect(told).toContain((await hub.as("yc-provider")).actor.personId);
   });
 
   it("counts both of two parties that confirm at the same moment", async () => {
-    const { request } = await openFormal(hub);
+    const request = await approveFormal(hub);
     const codes = ["yc-reviewer", "yc-provider", "yc-applicant"];
     await Promise.all(codes.map(async (code) => confirm(await hub.as(code), request)));
     const [last] = await Promise.allSettled([confirm(await hub.as("yc-applicant"), request)]);
@@ -124,11 +234,17 @@ describe("confirmation by three parties", () => {
   });
 
   it("refuses people of no party, and another city's", async () => {
-    const { request } = await openFormal(hub);
-    const approver = confirm(await hub.as("yc-approver"), request);
-    await expect(approver).rejects.toMatchObject({ code: "forbidden" });
-    const stranger = confirm(await hub.as("tz-provider"), request);
-    await expect(stranger).rejects.toMatchObject({ code: "not_found" });
+    const request = await approveFormal(hub);
+    const reason = "不同意开通";
+    for (const [code, refusal] of [
+      ["yc-approver", "forbidden"],
+      ["tz-provider", "not_found"],
+    ] as const) {
+      const ctx = await hub.as(code);
+      await expect(confirm(ctx, request)).rejects.toMatchObject({ code: refusal });
+      const no = object(ctx, { id: request.id, reason });
+      await expect(no).rejects.toMatchObject({ code: refusal });
+    }
   });
 });
 
@@ -147,26 +263,43 @@ describe("deployment and going live", () => {
     await expect(operator).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("are missed aloud: operators hear of the power to reclaim, and nothing is reclaimed by itself", async () => {
+  it("are missed aloud: only then may an operator take back, by the rule and with a reason", async () => {
     const { request, lease } = await openFormal(hub);
-    const before = hub.clock.now().toISOString();
+    const operator = await hub.as("yc-reviewer");
+    const input = { leaseId: lease.id, ruleId: "YCC-18", submitKey: randomUUID() };
+    const enforced = () => enforce(operator, { ...input, reason: "逾期未部署，未说明理由" });
+    const early = {
+      code: "precondition_failed",
+      text: { zh: expect.stringContaining("不能收回") },
+    };
+    await expect(enforced()).rejects.toMatchObject(early);
+    await expect(release(operator, { id: lease.id })).rejects.toMatchObject({ code: "forbidden" });
     hub.clock.forwardDays(30);
     await runSweep(hub.sweep, tellLateClocks);
-    const notices = await inTenant(hub.db, "320900", (tx) => tx.select().from(outbox));
-    const late = notices.filter(({ subject }) => subject === `request:${request.id}`);
-    expect(JSON.stringify(late)).toContain("YCC-18");
-    hub.clock.set(before);
-    const operator = await release(await hub.as("yc-reviewer"), { id: lease.id });
-    expect(operator.status).toBe("reclaiming");
+    expect(await noticesOf(request.id)).toContain("YCC-18");
+    const { may, powers } = await getLease(operator, { id: lease.id });
+    expect(may).toContain("enforce");
+    expect(powers).toMatchObject([{ ruleId: "YCC-18", article: "17", agreedBy: null }]);
+    const { id, status } = await enforced();
+    expect(status).toBe("approved");
+    expect((await enforced()).id).toBe(id);
+    expect(await noticesOf(id)).toContain("逾期未部署，未说明理由");
+    await carryOutOrder(hub, id, 0);
+    const { certificate } = await getLease(operator, { id: lease.id });
+    expect(certificate).toMatchObject({
+      rule: { ruleId: "YCC-18" },
+      requestNumber: expect.stringContaining("REQ-"),
+    });
+    hub.clock.forwardDays(-30);
   });
 
-  it("end with the resources: what waited for its parties is over, and nothing runs on", async () => {
+  it("end with the resources: what still ran is over", async () => {
     const { request, lease } = await openFormal(hub, { quantity: 1 });
-    await release(await hub.as("yc-reviewer"), { id: lease.id });
-    const [order] = await reclaimOrderOf(hub, lease.id);
-    await answerOrder(hub.city("320900"), { orderId: order?.id ?? "", result: "done" });
+    const { id } = await fileAbout(hub, "reclaim", { lease });
+    await decideOnPage(hub, "yc-reviewer", { id });
+    await carryOutOrder(hub, id, 0);
     const ended = await getRequest(await hub.as("yc-applicant"), { id: request.id });
-    expect(ended).toMatchObject({ status: "expired", step: null, clock: null, watches: [] });
+    expect(ended).toMatchObject({ status: "done", step: null, clock: null, watches: [] });
     expect(ended.timeline.at(-1)?.title.zh).toBe("资源已回收");
     const late = confirm(await hub.as("yc-provider"), request);
     await expect(late).rejects.toMatchObject({ code: "stale" });

@@ -17,6 +17,7 @@ import {
 import { confirm } from "./confirm.ts";
 import { getRequest } from "./get.ts";
 import { listKinds } from "./list-kinds.ts";
+import { object } from "./object.ts";
 
 // A node that follows Liuzhou's rules alone; its people are those of the sample node.
 let hub: HubTest;
@@ -60,7 +61,8 @@ it("assesses in 7, approves in 5 and opens the trial in 2 working days, each wit
 it("lets the applicant end the trial and then the operator keep what was tried", async () => {
   const { id } = await onTrial();
   const tried = await getRequest(await applicant(), { id });
-  expect(tried).toMatchObject({ status: "confirming", step: { id: "trial" }, may: ["confirm"] });
+  expect(tried).toMatchObject({ status: "confirming", step: { id: "trial" } });
+  expect(tried.may).toEqual(["confirm", "object"]);
   const early = confirm(await hub.as("yc-reviewer"), { id });
   await expect(early).rejects.toMatchObject({ code: "forbidden" });
   await confirm(await applicant(), { id });
@@ -68,6 +70,21 @@ it("lets the applicant end the trial and then the operator keep what was tried",
   expect(kept).toMatchObject({ status: "done", step: null });
   const lease = await getLease(await applicant(), { id: kept.leaseId ?? "" });
   expect(lease).toMatchObject({ status: "active", lastDay: null });
+});
+
+it("lets the applicant say that the trial failed: the operator mends it, and a new trial begins", async () => {
+  const { id } = await onTrial();
+  const reason = "试用环境数据库版本不符";
+  const keeps = object(await hub.as("yc-reviewer"), { id, reason });
+  await expect(keeps).rejects.toMatchObject({ code: "forbidden" });
+  const failed = await object(await applicant(), { id, reason });
+  expect(failed).toMatchObject({ status: "confirming", step: { id: "adjust" }, revision: 1 });
+  const again = await confirm(await hub.as("yc-reviewer"), { id });
+  expect(again).toMatchObject({ status: "confirming", step: { id: "trial" } });
+  expect(again.clock).toMatchObject({ ruleId: "LZ-14" });
+  await confirm(await applicant(), { id });
+  const kept = await confirm(await hub.as("yc-reviewer"), { id });
+  expect(kept.status).toBe("done");
 });
 
 it("warns when a trial goes on for more than 30 days, and takes nothing back", async () => {

@@ -3,9 +3,11 @@ import {
   type ClockOfStep,
   type Confirmation,
   type Decision,
+  decisionsBefore,
   type RequestState,
   RunningClock,
   shanghaiDay,
+  withoutThose,
 } from "@duoyun/shared";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { z } from "zod";
@@ -74,7 +76,13 @@ const selectAnswers = aboutSubject((tx, requestId) =>
     .where(
       and(
         eq(requestEvent.requestId, requestId),
-        inArray(requestEvent.action, ["approved", "takenBack", "resubmitted", "confirmed"]),
+        inArray(requestEvent.action, [
+          "approved",
+          "takenBack",
+          "resubmitted",
+          "confirmed",
+          "objected",
+        ]),
       ),
     )
     .orderBy(asc(requestEvent.seq)),
@@ -83,18 +91,22 @@ const selectAnswers = aboutSubject((tx, requestId) =>
 export type Answers = Pick<LoadedState, "decisions" | "confirmations">;
 
 const Approved = z.object({ onBehalfOf: z.string().optional() });
+const Objected = z.object({ backTo: z.string() });
 const Confirmed = z.object({ party: z.enum(actorTerms) });
 
-/** What people answered and what of it stands: a take-back removes the approval before it, a new filing all of them. */
+/** What people answered and what of it stands: a take-back removes the approval before it, a new filing all of them, an objection what has to be answered anew. */
 export async function loadAnswers(tx: Transaction, request: SubjectName): Promise<Answers> {
   const rows = await selectAnswers(tx, request);
-  const decisions: Decision[] = [];
-  const confirmations: Confirmation[] = [];
+  let decisions: Decision[] = [];
+  let confirmations: Confirmation[] = [];
   for (const { action, step, personId, data } of rows) {
     if (action === "takenBack") decisions.pop();
     else if (action === "resubmitted") decisions.length = 0;
     else if (step && personId && action === "approved") {
       decisions.push({ step, personId, ...Approved.parse(data ?? {}) });
+    } else if (step && action === "objected") {
+      decisions = decisionsBefore(decisions, Objected.parse(data).backTo);
+      confirmations = withoutThose(confirmations, step);
     } else if (step && personId) {
       confirmations.push({ step, personId, party: Confirmed.parse(data).party });
     }

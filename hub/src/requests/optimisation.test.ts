@@ -4,6 +4,7 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbox, resource } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { enforce } from "../leases/enforce.ts";
 import { getLease } from "../leases/get.ts";
 import { suggestSizes } from "../leases/suggest-sizes.ts";
 import { runSweep } from "../sweeps/run-sweep.ts";
@@ -136,6 +137,27 @@ describe("an optimisation", () => {
     hub.clock.forwardDays(-40);
   });
 
+  it("lets the operator take back what is not rectified once the authority agrees, with notice and certificate", async () => {
+    const { id, lease } = await proposed(smaller);
+    const operator = await hub.as("yc-reviewer");
+    const input = { leaseId: lease.id, ruleId: "YCC-25", reason: "逾期一个月仍未整改" };
+    const enforced = () => enforce(operator, { ...input, submitKey: randomUUID() });
+    await expect(enforced()).rejects.toMatchObject({ code: "conflict" });
+    hub.clock.forwardDays(40);
+    const measure = await enforced();
+    expect(measure).toMatchObject({ status: "pending", step: { id: "approve" } });
+    expect((await getRequest(operator, { id })).status).toBe("expired");
+    expect(await noticesOf(measure.id)).toContain("待主管部门同意后执行");
+    const own = decideAs(hub, "yc-reviewer", measure);
+    await expect(own).rejects.toMatchObject({ code: "forbidden" });
+    await decideAs(hub, "yc-approver", measure);
+    await carryOutOrder(hub, measure.id, 0);
+    const { status, certificate } = await leaseNow(lease);
+    expect(status).toBe("reclaimed");
+    expect(certificate).toMatchObject({ rule: { ruleId: "YCC-25" }, decisions: [{}] });
+    hub.clock.forwardDays(-40);
+  });
+
   it("has no step of the authority in a city that has the province's rules alone", async () => {
     const steps = (code: "320100" | "320000") =>
       effectiveRulebook(code, "2026-05-11").kinds.optimisation?.steps.map(({ id, clock }) => [
@@ -143,9 +165,11 @@ describe("an optimisation", () => {
         clock?.ruleId ?? null,
       ]);
     expect(steps("320100")).toEqual([
-      ["answer", null],
+      ["answer", "A-29"],
       ["change", null],
     ]);
+    const [answer] = effectiveRulebook("320100", "2026-05-11").kinds.optimisation?.steps ?? [];
+    expect(answer?.clock).toMatchObject({ amount: 1, unit: "month", nature: "internal" });
     expect(steps("320000")?.at(1)).toEqual(["change", "P20C-09"]);
   });
 });

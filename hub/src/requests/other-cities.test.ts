@@ -1,8 +1,13 @@
+import { nodes } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { person } from "../database/schema/index.ts";
+import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
-import { decideOnPage, fileFormal } from "../testing/formal-request.ts";
+import { completeForm, decideOnPage, fileFormal, fileKind } from "../testing/formal-request.ts";
 import { temporaryInput } from "../testing/temporary-form.ts";
 import { getRequest } from "./get.ts";
+import { currentRulebook, currentRules } from "./rules-of.ts";
+import { staffingProblem } from "./staffing-problem.ts";
 import { submit } from "./submit.ts";
 
 let hub: HubTest;
@@ -34,6 +39,12 @@ describe("Taizhou's two plus two (C-02)", () => {
     expect(await limitsAfter(id, ["tz-approver"])).toEqual(both);
   });
 
+  it("is the same for test resources, as article 10 is about every application", async () => {
+    const form = await completeForm(hub, "test", small, "tz-applicant");
+    const { id } = await fileKind(hub, { kind: "test", form }, "tz-applicant");
+    expect(await limitsAfter(id, ["tz-approver"])).toEqual(both);
+  });
+
   it("is the same for temporary resources", async () => {
     const { id } = await submit(await hub.as("tz-applicant"), temporaryInput(small));
     expect(await limitsAfter(id, ["tz-approver"])).toEqual(both);
@@ -56,3 +67,39 @@ describe("the core node", () => {
     await expect(early).rejects.toMatchObject({ code: "forbidden" });
   });
 });
+
+it("has somebody for every step of every kind at every node of the demonstration", async () => {
+  const lacking: string[] = [];
+  for (const { code: tenant } of nodes) {
+    const kinds = Object.values(currentRulebook(hub.sweep, tenant).kinds);
+    const problems = await inTenant(hub.db, tenant, async (tx) => {
+      const people = await tx.select().from(person);
+      const asked = kinds
+        .filter(({ executable }) => executable)
+        .flatMap(({ kind, filedBy }) => {
+          const filers = people.filter(({ roles }) => roles.includes(filedBy));
+          if (filers.length === 0) lacking.push(`${tenant} ${kind}: nobody files it`);
+          return filers.map((filer) => ({ kind, filer, unit: unitOf(filer, people) }));
+        });
+      return Promise.all(
+        asked.map(async ({ kind, filer, unit }) => {
+          const rules = currentRules(hub.sweep, { tenant, county: unit.county }, kind);
+          const { id: applicantId } = filer;
+          const { organisationId } = unit;
+          const text = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
+          return text ? [`${filer.code} ${kind}: ${text.en}`] : [];
+        }),
+      );
+    });
+    lacking.push(...problems.flat());
+  }
+  expect(lacking).toEqual([]);
+});
+
+type PersonRow = typeof person.$inferSelect;
+
+/** Whose resources it is about: the filer's own, or of a proposal those of a unit of the node. */
+function unitOf(filer: PersonRow, people: readonly PersonRow[]): PersonRow {
+  if (filer.roles.includes("applicant")) return filer;
+  return people.find(({ roles }) => roles.includes("applicant")) ?? filer;
+}

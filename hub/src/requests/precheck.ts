@@ -64,7 +64,7 @@ async function allProblems(
   const staffing = await staffingProblem(tx, { tenant, applicantId, organisationId, rules });
   return [
     ...found,
-    ...(form.kind === "temporary" ? [] : requirementProblems(form, rules)),
+    ...requirementProblems(form, rules),
     ...checkAnnex({ ...form, today: today(clock) }, rules),
     ...shortages.map(({ kind, text }) => ({ field: kind, text })),
     ...(staffing ? [{ field: "steps", text: staffing }] : []),

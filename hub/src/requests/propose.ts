@@ -5,19 +5,19 @@ import {
   requestAmounts,
   sizesOf,
 } from "@duoyun/shared";
-import { and, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { organisation, request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
 import { measuredUse } from "../leases/measured-use.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
 import { requireMayLease } from "../leases/require-may-lease.ts";
+import { countyOfUnit } from "../people/county-of-unit.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { changeProblems } from "./change-problems.ts";
 import { fileRow, type PreparedRequest } from "./file-row.ts";
+import { filedUnder } from "./filed-under.ts";
 import type { FiledLeaseForm } from "./lease-form.ts";
 import { refuseForm } from "./refuse-form.ts";
 import { getRequestView } from "./request-view.ts";
@@ -32,7 +32,7 @@ export function propose(ctx: Ctx<PersonActor>, input: ProposeInput): Promise<Req
   return auditRefusal(ctx, { verb: "propose", entity: "lease", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       await enterLease(tx, id);
-      const known = await proposedBefore(tx, ctx, submitKey);
+      const known = await filedUnder(tx, ctx, submitKey);
       if (known) return getRequestView(ctx, tx, known.id);
       const lease = await findLease(tx, ctx.actor.tenant, { id });
       const prepared = await prepare(tx, ctx, { lease, input });
@@ -51,7 +51,7 @@ async function prepare(
   { lease, input: { form, submitKey } }: Proposal,
 ): Promise<PreparedRequest> {
   const { tenant, organisationId } = lease;
-  const county = await countyOf(tx, organisationId);
+  const county = await countyOfUnit(tx, organisationId);
   const filed: FiledLeaseForm = {
     ...form,
     leaseNumber: lease.number,
@@ -81,24 +81,4 @@ async function prepare(
     enclosures: [],
     whenTaken: refuseLease("alreadyAsked"),
   };
-}
-
-async function countyOf(tx: Transaction, organisationId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ county: organisation.county })
-    .from(organisation)
-    .where(eq(organisation.id, organisationId));
-  return row?.county ?? null;
-}
-
-async function proposedBefore(
-  tx: Transaction,
-  { actor }: Ctx<PersonActor>,
-  submitKey: string,
-): Promise<{ id: string } | undefined> {
-  const [row] = await tx
-    .select({ id: request.id })
-    .from(request)
-    .where(and(eq(request.applicantId, actor.personId), eq(request.submitKey, submitKey)));
-  return row;
 }

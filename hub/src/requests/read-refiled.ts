@@ -50,7 +50,7 @@ async function readResources(tx: Transaction, { row, rules, form, today }: Refil
   const read = sizedForm(ResourceForm.parse(isTemporary ? TemporaryForm.parse(form) : form), rules);
   const problems = [
     ...(await formProblems(tx, { tenant: row.tenant, form: read, rules })),
-    ...(isTemporary ? [] : requirementProblems(read, rules)),
+    ...requirementProblems(read, rules),
     ...checkAnnex({ ...read, today }, rules),
   ];
   if (problems.length > 0) throw refuseForm(problems);
@@ -58,7 +58,7 @@ async function readResources(tx: Transaction, { row, rules, form, today }: Refil
   return {
     form: await withOffer(tx, read, { tenant: row.tenant, day: today, before: row.form }),
     amounts: askedAmounts(read, kindFormOf(rules)),
-    flags: await resourceFlags(tx, { ...whose, rules, form: read }),
+    flags: await resourceFlags(tx, { ...whose, rules, form: read, today }),
     enclosures: read.enclosures,
   };
 }
@@ -88,11 +88,19 @@ function leaseOf(tx: Transaction, { tenant, leaseId, number }: RequestRow) {
   return findLease(tx, tenant, { id: leaseId });
 }
 
-const Extension = z.object({ months: z.int().min(1), reason: z.string().trim().min(4).max(200) });
+const Extension = z.object({
+  months: z.int().min(1),
+  reason: z.string().trim().min(4).max(200),
+  affirmed: z.array(z.string().max(40)).max(20).default([]),
+});
 
 async function readExtension({ row, rules, form }: RefiledInput): Promise<Completed> {
   const read = { ...ExtensionForm.parse(row.form), ...Extension.parse(form) };
   const tooLong = monthsProblem(read.months, rules);
-  if (tooLong) throw refuseForm([{ field: "months", text: tooLong }]);
+  const problems = [
+    ...(tooLong ? [{ field: "months", text: tooLong }] : []),
+    ...requirementProblems({ ...read, enclosures: [] }, rules),
+  ];
+  if (problems.length > 0) throw refuseForm(problems);
   return { form: read, amounts: row.amounts, flags: row.flags, enclosures: [] };
 }

@@ -10,8 +10,8 @@ const texts: Record<Refusal, Text> = {
     en: 'This step is not yours to decide. See "pending" for the requests that wait for you.',
   },
   notOffered: {
-    zh: "本环节只能同意或驳回（说明理由），不能退回。",
-    en: "This step is approved, or rejected with a reason; it cannot be returned.",
+    zh: "本环节只能同意或驳回（说明理由），不能退回；只能确认的环节不能说“不同意”。",
+    en: "This step is approved, or rejected with a reason; it cannot be returned. What is only confirmed takes no objection.",
   },
   ownRequest: {
     zh: "不能审批自己提交的申请，请由本环节的其他办理人处理。",

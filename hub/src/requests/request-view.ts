@@ -15,6 +15,7 @@ import { order, request } from "../database/schema/index.ts";
 import { filledAnnex } from "../forms/filled-annex.ts";
 import { readCertificate } from "../leases/read-certificate.ts";
 import { approversOf } from "./approvers-of.ts";
+import { batchesOf, hostsToBatch } from "./batches.ts";
 import { clockViews } from "./clock-view.ts";
 import { encloseableNow } from "./encloseable.ts";
 import { enclosureViews } from "./enclosure-views.ts";
@@ -65,6 +66,9 @@ export async function getRequestView(ctx: Ctx, tx: Transaction, id: string): Pro
     timeline,
     deciders: deciders.map(({ titleZh, titleEn }) => ({ zh: titleZh, en: titleEn })),
     leaseId: row.leaseId,
+    billingStartsOn: row.billingStartsOn,
+    hostsToBatch: hostsToBatch(row, rules),
+    batches: await batchesOf(tx, row),
     order: orderView,
     takeBackUntil: row.takeBackUntil?.toISOString() ?? null,
     may,

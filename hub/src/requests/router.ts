@@ -1,8 +1,10 @@
 import {
   AddEnclosuresInput,
+  BatchInput,
   ByIdOrNumber,
   ByIdOrToken,
   DecideInput,
+  ObjectInput,
   PrecheckInput,
   ProposeInput,
   ReportInput,
@@ -19,6 +21,8 @@ import { decide } from "./decide.ts";
 import { listRequests } from "./list.ts";
 import { listKinds } from "./list-kinds.ts";
 import { listReceivers } from "./list-receivers.ts";
+import { object } from "./object.ts";
+import { openBatch } from "./open-batch.ts";
 import { precheck } from "./precheck.ts";
 import { propose } from "./propose.ts";
 import { readRequest } from "./read.ts";
@@ -59,6 +63,10 @@ export const requestsRouter = router({
   addEnclosures: applicant
     .input(AddEnclosuresInput)
     .mutation(({ ctx, input }) => addEnclosures(ctx, input)),
+  openBatch: personProcedure(["applicant", "operator"])
+    .input(BatchInput)
+    .mutation(({ ctx, input }) => openBatch(ctx, input)),
+  object: party.input(ObjectInput).mutation(({ ctx, input }) => object(ctx, input)),
   report: applicant.input(ReportInput).mutation(({ ctx, input }) => report(ctx, input)),
   withdraw: applicant.input(ByIdOrToken).mutation(({ ctx, input }) => withdraw(ctx, input)),
 });

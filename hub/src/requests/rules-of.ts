@@ -1,6 +1,8 @@
 import {
   AppError,
+  asBatch,
   asCountyTakesIt,
+  asTakeBack,
   type Calendar,
   type EffectiveRulebook,
   effectiveRulebook,
@@ -9,6 +11,7 @@ import {
   type RequestKind,
   RequestKindName,
   shanghaiDay,
+  TakeBackPower,
   today,
 } from "@duoyun/shared";
 import type { Ctx } from "../context.ts";
@@ -66,8 +69,15 @@ export function pinnedRules(ctx: RulesCtx, row: Pinned): KindRules {
   return asFiled(kindRules(ctx, rulebook, row), row.form);
 }
 
-/** A proposal that names no new sizes is to take the resources back. */
+/** A proposal that names no new sizes is to take the resources back, with the unit's consent or by a power over it; a further batch was approved with its request. */
 export function asFiled(rules: KindRules, form: Record<string, unknown>): KindRules {
+  if (form.power !== undefined) {
+    const { agreedBy } = TakeBackPower.parse(form.power);
+    return { ...rules, kind: asTakeBack(rules.kind, agreedBy) };
+  }
+  if (form.batch !== undefined) {
+    return { ...rules, kind: asBatch(rules.kind, rules.rulebook.kinds.formal) };
+  }
   const takesBack = rules.kind.filedBy === "operator" && form.to === undefined;
   return takesBack ? { ...rules, kind: { ...rules.kind, order: "reclaim" } } : rules;
 }

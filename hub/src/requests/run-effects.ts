@@ -10,6 +10,7 @@ import { sendOrder } from "../orders/send.ts";
 import { releaseQuota } from "../quotas/release.ts";
 import { reserveQuota } from "../quotas/reserve.ts";
 import { useQuota } from "../quotas/use.ts";
+import { firstBatchOf } from "./batches.ts";
 import type { RequestRow } from "./find-request.ts";
 import type { KindRules } from "./rules-of.ts";
 
@@ -47,7 +48,7 @@ function runEffect(
     case "release":
       return releaseQuota(tx, row);
     case "use":
-      return useQuota(tx, row);
+      return useBatch(tx, row);
     case "holdOrder":
       return holdOrder(tx, ctx, { row, rules, kind: effect.order });
     case "sendOrder":
@@ -63,6 +64,13 @@ function runEffect(
     default:
       return effect satisfies never;
   }
+}
+
+/** What is left for later batches is free again; each reserves its own. */
+async function useBatch(tx: Transaction, row: RequestRow): Promise<void> {
+  const { now, later } = firstBatchOf(row);
+  await useQuota(tx, { ...row, amounts: now });
+  if (later) await releaseQuota(tx, { ...row, amounts: later });
 }
 
 function required(answer: CityAnswer | undefined): CityAnswer {

@@ -5,7 +5,7 @@ import { outbox, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
 import { temporaryForm, temporaryInput } from "../testing/temporary-form.ts";
-import { file } from "../testing/walk-request.ts";
+import { file, open } from "../testing/walk-request.ts";
 import { listRequests } from "./list.ts";
 import { precheck } from "./precheck.ts";
 import { submit } from "./submit.ts";
@@ -66,6 +66,29 @@ describe("submit", () => {
     expect(await hub.quotaOf("321200", "vcpu")).toMatchObject({ reserved: 80 });
   });
 
+  it("refuses a temporary request, and an extension, in which what the rulebook wants affirmed is not", async () => {
+    const ctx = await hub.as("yc-applicant");
+    const refused = {
+      code: "invalid",
+      details: { problems: [{ field: "urgentNeed" }, { field: "noStateSecrets" }] },
+    };
+    const form = { affirmed: [] };
+    await expect(submit(ctx, temporaryInput(form))).rejects.toMatchObject(refused);
+    expect(await precheck(ctx, temporaryForm(form))).toMatchObject({ ok: false });
+    const { lease } = await open(hub, { quantity: 1, vcpu: 1, memoryGib: 2, storageGib: 10 });
+    const asked = { kind: "extension" as const, leaseId: lease.id, months: 1 };
+    const input = {
+      ...asked,
+      reason: "系统仍需运行",
+      affirmed: [],
+      submitKey: "extension-unaffirmed",
+    };
+    await expect(submit(ctx, input)).rejects.toMatchObject({
+      details: { problems: [{ field: "stillNeeded" }] },
+      text: { zh: expect.stringContaining("P24-28，第二十条") },
+    });
+  });
+
   it("refuses sizes that are not on offer and names the nearest", async () => {
     const ctx = await hub.as("yc-applicant");
     await expect(
@@ -94,6 +117,7 @@ describe("submit", () => {
   it("refuses to extend a lease that is not there", async () => {
     const input = {
       kind: "extension" as const,
+      affirmed: ["stillNeeded"],
       leaseId: randomUUID(),
       months: 1,
       reason: "系统仍需运行",

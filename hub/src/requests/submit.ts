@@ -1,15 +1,14 @@
 import type { RequestView, SubmitInput } from "@duoyun/shared";
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import { and, eq } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease } from "../leases/find-lease.ts";
 import { byIdOrNumber } from "./by-id-or-number.ts";
 import { extensionRequest } from "./extension-request.ts";
 import { fileRow, type PreparedRequest } from "./file-row.ts";
+import { filedUnder } from "./filed-under.ts";
 import { leaseRequest } from "./lease-request.ts";
 import { getRequestView } from "./request-view.ts";
 import { resourceRequest } from "./resource-request.ts";
@@ -69,18 +68,8 @@ async function filedMeanwhile(
 
 async function filedBefore(
   tx: Transaction,
-  { actor }: Ctx<PersonActor>,
+  ctx: Ctx<PersonActor>,
   submitKey: string,
 ): Promise<string | null> {
-  const [row] = await tx
-    .select({ id: request.id })
-    .from(request)
-    .where(
-      and(
-        eq(request.tenant, actor.tenant),
-        eq(request.applicantId, actor.personId),
-        eq(request.submitKey, submitKey),
-      ),
-    );
-  return row?.id ?? null;
+  return (await filedUnder(tx, ctx, submitKey))?.id ?? null;
 }

@@ -1,4 +1,11 @@
-import { describeClock, RunningClock, stepOf, type Text, titleOfStep } from "@duoyun/shared";
+import {
+  describeClock,
+  isConfirmation,
+  RunningClock,
+  stepOf,
+  type Text,
+  titleOfStep,
+} from "@duoyun/shared";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
@@ -9,6 +16,7 @@ import { emitOutbox, notify } from "../outbox/emit-outbox.ts";
 import type { RequestRow } from "./find-request.ts";
 import { mayRestrict, mayTakeBack } from "./power-words.ts";
 import { type KindRules, pinnedRules } from "./rules-of.ts";
+import { tellParties } from "./tell-parties.ts";
 
 type ClockRow = typeof requestClock.$inferSelect;
 
@@ -59,15 +67,17 @@ async function tell(
   const step = titleOfStep(rules.kind, clock.step);
   const next = whatNext(clock.step, rules);
   const limit = describeClock(RunningClock.parse(clock.data));
-  await noticeToOperators(tx, ctx, {
-    tenant: row.tenant,
-    subject: `request:${row.id}`,
+  const words = {
     title: { zh: `${row.number} 已超时限`, en: `${row.number} is late` },
     text: {
       zh: `“${step.zh}”未在期限内办结。${limit.zh}。${next.zh}`,
       en: `"${step.en}" was not finished in time. ${limit.en}. ${next.en}`,
     },
-  });
+  };
+  const subject = `request:${row.id}`;
+  const open = stepOf(rules.kind, clock.step);
+  if (open && isConfirmation(open)) await tellParties(tx, ctx, { row, ...words });
+  else await noticeToOperators(tx, ctx, { tenant: row.tenant, subject, ...words });
   await emitOutbox(tx, {
     tenant: row.tenant,
     topic: "cards",

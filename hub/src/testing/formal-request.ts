@@ -6,6 +6,7 @@ import { order, quota } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { getLease } from "../leases/get.ts";
 import { answerOrder } from "../orders/answer-order.ts";
+import { confirm } from "../requests/confirm.ts";
 import { decide } from "../requests/decide.ts";
 import { getRequest } from "../requests/get.ts";
 import { listKinds } from "../requests/list-kinds.ts";
@@ -128,11 +129,30 @@ export async function carryOutOrder(hub: HubTest, requestId: string, hosts = 2):
   await answerOrder(hub.city("320900"), { ...answer, ...opens, resources });
 }
 
-/** A formal request that its city has opened, waiting for its three parties. */
-export async function openFormal(hub: HubTest, changes: Partial<ResourceForm> = {}) {
-  const { id, amounts } = await fileFormal(hub, changes);
+/** A formal request that is approved and waits for its three parties. */
+export async function approveFormal(
+  hub: HubTest,
+  changes: Partial<ResourceForm> = {},
+): Promise<RequestView> {
+  const { id } = await fileFormal(hub, changes);
   await decideOnPage(hub, "yc-reviewer", { id });
   await decideOnPage(hub, "yc-approver", { id });
+  return getRequest(await hub.as("yc-applicant"), { id });
+}
+
+/** Has every party confirm, after which the order leaves. */
+export async function confirmAll(
+  hub: HubTest,
+  { id }: { id: string },
+  codes = ["yc-reviewer", "yc-provider", "yc-applicant"],
+): Promise<void> {
+  for (const code of codes) await confirm(await hub.as(code), { id });
+}
+
+/** A formal request that its parties have confirmed and its city has opened. */
+export async function openFormal(hub: HubTest, changes: Partial<ResourceForm> = {}) {
+  const { id, amounts } = await approveFormal(hub, changes);
+  await confirmAll(hub, { id });
   await carryOutOrder(hub, id, amounts.hosts);
   const ctx = await hub.as("yc-applicant");
   const request = await getRequest(ctx, { id });

@@ -11,6 +11,8 @@ const form: TemporaryForm = {
   purpose: "汛期洪涝模型应急演算",
   urgency: "汛情预警，需立即扩容",
   months: 3,
+  affirmed: ["urgentNeed", "noStateSecrets"],
+  enclosures: [],
 };
 
 /** A temporary request that any sample applicant may file. */

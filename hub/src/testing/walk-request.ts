@@ -93,6 +93,12 @@ export async function openMany(hub: HubTest, count: number): Promise<string[]> {
 
 /** Asks for more months of a lease. */
 export async function extend(hub: HubTest, leaseId: string, months = 1): Promise<RequestView> {
-  const asked = { kind: "extension" as const, leaseId, months, reason: "系统仍需运行" };
+  const asked = {
+    kind: "extension" as const,
+    leaseId,
+    months,
+    reason: "系统仍需运行",
+    affirmed: ["stillNeeded"],
+  };
   return submit(await hub.as("yc-applicant"), { ...asked, submitKey: randomUUID() });
 }

@@ -8,7 +8,7 @@ import type { RequestKind } from "../rulebooks/kind-schema.ts";
 import { advance } from "./advance.ts";
 import { fileRequest } from "./file-request.ts";
 import { type Effect, EventRefused, type RequestEvent, type RequestState } from "./state.ts";
-import { decisionSteps, isDecision, stepOf } from "./steps.ts";
+import { asCountyTakesIt, decisionSteps, isDecision, stepOf } from "./steps.ts";
 
 const day = "2026-05-11";
 
@@ -36,6 +36,11 @@ const event: fc.Arbitrary<RequestEvent> = fc.oneof(
   fc.constant({ type: "reclaimed" as const }),
   fc.record({
     type: fc.constant("confirmed" as const),
+    by: fc.constantFrom("a", "b", "c"),
+    party: fc.constantFrom("operator" as const, "userUnit" as const, "provider" as const),
+  }),
+  fc.record({
+    type: fc.constant("objected" as const),
     by: fc.constantFrom("a", "b", "c"),
     party: fc.constantFrom("operator" as const, "userUnit" as const, "provider" as const),
   }),
@@ -151,13 +156,6 @@ describe("advance, whatever happens in whatever order", () => {
   });
 });
 
-const openedFormal = [
-  { type: "approved", by: "a" },
-  { type: "approved", by: "b" },
-  { type: "orderReleased" },
-  { type: "orderAnswered", result: "done" },
-] as const;
-
 describe("advance", () => {
   it("walks Yancheng's temporary request through review and approval, Taizhou's through one approval", () => {
     if (!yancheng || !taizhou) throw new Error("Both cities take temporary requests.");
@@ -225,19 +223,72 @@ describe("advance", () => {
     },
   );
 
-  it("waits in Yancheng for three parties after the opening, and watches deployment on after that", () => {
+  describe("in Yancheng, where three parties confirm before the opening", () => {
     const formal = kindsOf("320900").find(({ kind }) => kind === "formal");
     if (!formal) throw new Error("Yancheng's own rules are not yet in force.");
-    const { states } = walk(formal, openedFormal);
-    expect(states.at(-1)).toMatchObject({ status: "confirming", step: "confirm", reserved: false });
+    const approved: RequestEvent[] = ["a", "b"].map((by) => ({ type: "approved", by }));
     const parties = ["operator", "provider", "userUnit"] as const;
     const confirmed = parties.map((party) => ({ type: "confirmed", by: party, party }) as const);
-    const done = walk(formal, [...openedFormal, ...confirmed]).states.at(-1);
-    expect(done).toMatchObject({ status: "done", step: null });
-    const watched = done?.clocks.filter(({ state }) => state === "running");
-    expect(watched?.map(({ step }) => step)).toEqual(["deploy", "goLive"]);
-    const twice = [...openedFormal, ...confirmed.slice(0, 1), ...confirmed.slice(0, 1)];
-    expect(walk(formal, twice).states.at(-1)).toMatchObject({ status: "confirming" });
+    const opened = [{ type: "orderReleased" }, { type: "orderAnswered", result: "done" }] as const;
+
+    it("orders once all have confirmed, and watches deployment once it is open", () => {
+      const waiting = walk(formal, approved);
+      expect(waiting.states.at(-1)).toMatchObject({ status: "confirming", step: "confirm" });
+      expect(count(waiting.effects, "holdOrder")).toBe(0);
+      const { states, effects } = walk(formal, [...approved, ...confirmed, ...opened]);
+      expect(states.at(-1)).toMatchObject({ status: "done", step: null, reserved: false });
+      expect(count(effects, "holdOrder")).toBe(1);
+      const watched = states.at(-1)?.clocks.filter(({ state }) => state === "running");
+      expect(watched?.map(({ step }) => step)).toEqual(["deploy", "goLive"]);
+    });
+
+    it("counts the opening from the approval, however long the parties took (P24-13)", () => {
+      const { states } = walk(formal, [...approved, ...confirmed]);
+      const opening = states.at(-1)?.clocks.at(-1);
+      expect(opening).toMatchObject({ step: "provision", clock: { startedOn: shiftDay(day, 1) } });
+    });
+
+    it("refuses one party twice", () => {
+      const [first] = confirmed;
+      const { states } = walk(formal, [...approved, ...(first ? [first, first] : [])]);
+      expect(states.at(-1)?.confirmations).toHaveLength(1);
+    });
+
+    it("goes back to the review when one says no, with what was answered before void", () => {
+      const no = { type: "objected", by: "u", party: "userUnit" } as const;
+      const { states, effects } = walk(formal, [...approved, ...confirmed.slice(0, 2), no]);
+      const back = { status: "pending", step: "review", revision: 2, reserved: true };
+      expect(states.at(-1)).toMatchObject({ ...back, decisions: [], confirmations: [] });
+      expect(count(effects, "release")).toBe(0);
+    });
+
+    it("asks what was ordered under earlier rules after the opening, and opens it once", () => {
+      const filed = fileRequest({ kind: formal, calendar: builtInCalendars, on: day }).state;
+      const ordered = { ...filed, status: "opening" as const, step: "provision" };
+      const rules = { kind: formal, calendar: builtInCalendars, on: day };
+      const answered = { type: "orderAnswered", result: "done" } as const;
+      const before = advance(ordered, answered, rules).state;
+      expect(before).toMatchObject({ status: "confirming", step: "confirm", reserved: false });
+      const last = confirmed.reduce((state, one) => advance(state, one, rules).state, before);
+      expect(last).toMatchObject({ status: "done", step: null });
+    });
+  });
+
+  it("counts the city's limits of a county's reclaim from the day its authority has passed it on", () => {
+    const city = kindsOf("320900").find(({ kind }) => kind === "reclaim");
+    if (!city) throw new Error("Reclaims are taken.");
+    const kind = asCountyTakesIt(city);
+    const on = (day: string) => ({ kind, calendar: builtInCalendars, on: day });
+    const filed = fileRequest(on("2026-06-01")).state;
+    expect(filed).toMatchObject({
+      step: "countyReview",
+      clocks: [{ clock: { nature: "internal" } }],
+    });
+    const passed = advance(filed, { type: "approved", by: "a" }, on("2026-06-08")).state;
+    const review = { rule: { id: "P24-20" }, startedOn: "2026-06-08", dueOn: "2026-06-15" };
+    expect(passed.clocks.at(-1)).toMatchObject({ step: "secondReview", clock: review });
+    const approved = advance(passed, { type: "approved", by: "b" }, on("2026-06-15")).state;
+    expect(approved.clocks.at(-1)).toMatchObject({ step: "reclaim", clock: review });
   });
 
   it("refuses to file a kind that is not yet taken online", () => {

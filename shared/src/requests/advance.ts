@@ -1,5 +1,5 @@
 import type { RequestStatus } from "../views/request.ts";
-import { confirmStep } from "./confirm-step.ts";
+import { confirmStep, objectStep } from "./confirm-step.ts";
 import {
   type Advanced,
   type Effect,
@@ -17,6 +17,7 @@ import {
   stopClocks,
 } from "./step-clocks.ts";
 import {
+  confirmationBeforeWork,
   decisionBefore,
   decisionSteps,
   isConfirmation,
@@ -57,7 +58,10 @@ export function advance(state: RequestState, event: RequestEvent, rules: Rules):
         : finishWork(state, rules, event.openedOn ?? rules.on);
     case "confirmed":
       requireStatus(state, ["confirming"]);
-      return { state: confirmStep(state, event, rules), effects: [] };
+      return confirmStep(state, event, rules);
+    case "objected":
+      requireStatus(state, ["confirming"]);
+      return { state: objectStep(state, event, rules), effects: [] };
     case "reported":
       requireStatus(state, ["confirming", "done"]);
       return { state: endWatch(state, event.watch, rules), effects: [] };
@@ -79,6 +83,9 @@ function approve(state: RequestState, by: string, rules: Rules): Advanced {
   if (next && isDecision(next)) return { state: beginStep(decided, next, rules), effects: [] };
   if (!rules.kind.order) {
     return { state: { ...decided, status: "done", step: null }, effects: [] };
+  }
+  if (next && isConfirmation(next)) {
+    return { state: beginStep({ ...decided, status: "confirming" }, next, rules), effects: [] };
   }
   const approved = { ...decided, status: "approved" as const };
   return {
@@ -119,12 +126,19 @@ function takeBack(state: RequestState, rules: Rules): Advanced {
 /** The city has done its work: what was asked for counts as used, and what comes after the opening begins. */
 function finishWork(state: RequestState, rules: Rules, openedOn: string): Advanced {
   const ended = { ...endStep(state, rules.on, "decided"), reserved: false };
-  const next = state.step === null ? null : stepAfter(rules.kind, state.step);
+  const next =
+    owed(state, rules) ?? (state.step === null ? null : stepAfter(rules.kind, state.step));
   const followed =
     next && isConfirmation(next)
       ? beginStep({ ...ended, status: "confirming" }, next, rules)
       : { ...ended, status: "done" as const, step: null };
   return { state: beginWatches(followed, rules, openedOn), effects: effectsOfWork(state, rules) };
+}
+
+/** What was approved under earlier rules, by which the parties confirm after the work, is still confirmed. */
+function owed({ confirmations }: RequestState, { kind }: Rules) {
+  const step = confirmationBeforeWork(kind);
+  return step && !confirmations.some((one) => one.step === step.id) ? step : null;
 }
 
 function effectsOfWork(state: RequestState, { kind }: Rules): Effect[] {

@@ -1,4 +1,6 @@
 export * from "./advance.ts";
+export * from "./as-batch.ts";
+export * from "./as-take-back.ts";
 export * from "./compare-amounts.ts";
 export * from "./confirm-step.ts";
 export * from "./file-request.ts";

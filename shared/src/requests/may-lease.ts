@@ -1,7 +1,7 @@
 import type { LeaseStatus } from "../views/lease.ts";
 import { actsAsApplicant } from "./may-request.ts";
 
-export type LeaseVerb = "extend" | "release" | "change" | "reclaim" | "optimise";
+export type LeaseVerb = "extend" | "release" | "change" | "reclaim" | "optimise" | "enforce";
 
 export type LeaseActor = { personId: string; roles: readonly string[]; organisationId: string };
 
@@ -15,12 +15,15 @@ export type LeaseSubject = {
   lastDay: string | null;
   openRequest: boolean;
   openReclaim: boolean;
+  /** What lets an operator take the resources back: a missed duty, or a proposal refused or `unanswered`, which then still stands open. */
+  power: "none" | "missed" | "refused" | "unanswered";
 };
 
 export type LeaseRefusal =
   | "ended"
   | "notHolder"
   | "notOperator"
+  | "noPower"
   | "notExtendable"
   | "alreadyAsked"
   | "alreadyReleasing"
@@ -42,6 +45,8 @@ export function mayLease(
       return mayAskFor(actor, on.subject, on.today);
     case "optimise":
       return mayPropose(actor, on.subject, on.today);
+    case "enforce":
+      return mayEnforce(actor, on.subject, on.today);
   }
 }
 
@@ -79,11 +84,21 @@ function mayExtend(actor: LeaseActor, subject: LeaseSubject, today: string): Lea
   return subject.openRequest ? "alreadyAsked" : null;
 }
 
+/** An operator ends nothing that runs by this; what has ended, or was given up, goes back through them too. */
 function mayRelease(actor: LeaseActor, subject: LeaseSubject): LeaseRefusal | null {
-  const holds = actsAsHolder(actor, subject) || actor.roles.includes("operator");
-  if (!holds) return "notHolder";
+  const ends = subject.status === "expired" || subject.status === "reclaiming";
+  const asOperator = ends && actor.roles.includes("operator");
+  if (!actsAsHolder(actor, subject) && !asOperator) return "notHolder";
   if (subject.status === "reclaimed") return "ended";
   if (subject.openReclaim) return "alreadyReleasing";
   // What has no end goes back by a request of its own, with migration and backup affirmed (P24-20, P24-21).
-  return subject.lastDay === null && !actor.roles.includes("operator") ? "needsReclaim" : null;
+  return subject.lastDay === null && !asOperator ? "needsReclaim" : null;
+}
+
+/** What runs is taken back against its unit only by a power that the rules give (P24-19, YCC-18, YCC-25). */
+function mayEnforce(actor: LeaseActor, subject: LeaseSubject, today: string): LeaseRefusal | null {
+  if (!actor.roles.includes("operator")) return "notOperator";
+  const openRequest = subject.openRequest && subject.power !== "unanswered";
+  const refusal = mayBeAsked({ ...subject, openRequest }, today);
+  return refusal ?? (subject.power === "none" ? "noPower" : null);
 }

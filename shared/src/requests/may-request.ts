@@ -71,6 +71,8 @@ export function mayRequest(
       return mayResubmit(actor, on.subject);
     case "confirm":
       return mayConfirm(actor, on.subject, on.rules);
+    case "object":
+      return mayObject(actor, on.subject, on.rules);
   }
 }
 
@@ -147,6 +149,16 @@ function mayConfirm(
 ): Refusal | null {
   if (subject.status !== "confirming") return "ended";
   return partyFor(actor, subject, rules.kind) ? null : "notParty";
+}
+
+/** Whoever may confirm may say no, where the step takes that. */
+function mayObject(
+  actor: RequestActor,
+  subject: RequestSubject,
+  rules: RequestRules,
+): Refusal | null {
+  const takesNo = stepOf(rules.kind, subject.step)?.outcomes.includes("failed");
+  return mayConfirm(actor, subject, rules) ?? (takesNo ? null : "notOffered");
 }
 
 /** The party of the open step for which this person may confirm; a person speaks for one party only. */

@@ -126,6 +126,7 @@ describe("mayLease", () => {
     lastDay: "2026-06-02",
     openRequest: false,
     openReclaim: false,
+    power: "none",
   };
   const holder = { personId: "h", roles: ["applicant"], organisationId: "unit" };
   const staff = { personId: "o", roles: ["operator"], organisationId: "authority" };
@@ -155,7 +156,30 @@ describe("mayLease", () => {
     ["lets a colleague extend once the holder has left", colleague, "extend", left, null],
     ["lets a colleague release once the holder has left", colleague, "release", left, null],
     ["refuses another unit though the holder has left", stranger, "change", left, "notHolder"],
-    ["lets the operator release", staff, "release", active, null],
+    ["refuses the operator to release what runs", staff, "release", active, "notHolder"],
+    ["refuses to enforce without a power", staff, "enforce", active, "noPower"],
+    ["lets a missed duty be enforced", staff, "enforce", { ...active, power: "missed" }, null],
+    [
+      "refuses anybody but an operator to enforce",
+      holder,
+      "enforce",
+      { ...active, power: "missed" },
+      "notOperator",
+    ],
+    [
+      "refuses to enforce over what else is asked for",
+      staff,
+      "enforce",
+      { ...active, power: "refused", openRequest: true },
+      "alreadyAsked",
+    ],
+    [
+      "lets a proposal that is not answered be enforced",
+      staff,
+      "enforce",
+      { ...active, power: "unanswered", openRequest: true },
+      null,
+    ],
     ["lets an overdue lease be released", staff, "release", { ...active, status: "expired" }, null],
     [
       "refuses a second release",

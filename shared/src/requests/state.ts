@@ -42,6 +42,7 @@ export type RequestEvent =
   | { type: "orderReleased" }
   | { type: "orderAnswered"; result: "done" | "failed"; openedOn?: Day }
   | { type: "confirmed"; by: string; party: ActorTerm }
+  | { type: "objected"; by: string; party: ActorTerm }
   | { type: "reported"; watch: string }
   | { type: "expired" }
   | { type: "reclaimed" };

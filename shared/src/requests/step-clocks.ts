@@ -6,6 +6,7 @@ import type { Pause, RunningClock } from "../clocks/running-clock.ts";
 import { startClock } from "../clocks/start-clock.ts";
 import type { Step, StepClock } from "../rulebooks/kind-schema.ts";
 import type { ClockOfStep, RequestState, Rules, StepClockState } from "./state.ts";
+import { confirmationBeforeWork, decisionSteps } from "./steps.ts";
 
 /** The state with the clock of a step set going; a step without a limit has none. */
 export function beginStep(state: RequestState, step: Step, rules: Rules): RequestState {
@@ -17,12 +18,30 @@ export function beginStep(state: RequestState, step: Step, rules: Rules): Reques
   return { ...opened, clocks: [...state.clocks, { step: step.id, state: "running", clock }] };
 }
 
-/** What runs from the filing leaves out the days on which the applicant was waited for before. */
+/** What runs from the filing leaves out the days on which the applicant was waited for since. */
 function begin(state: RequestState, limit: StepClock, rules: Rules): RunningClock {
+  if (limit.start === "approved")
+    return startClock(limit, approvedOn(state, rules), rules.calendar);
   if (limit.start !== "filed") return startClock(limit, rules.on, rules.calendar);
-  const clock = startClock(limit, state.filedOn, rules.calendar);
-  const pauses = pausesOf(state, rules.on);
+  const startedOn = receivedOn(state, rules);
+  const clock = startClock(limit, startedOn, rules.calendar);
+  const pauses = pausesOf(state, rules.on).filter(({ to }) => to === null || to > startedOn);
   return pauses.length > 0 ? recomputeClock({ ...clock, pauses }, rules.on, rules.calendar) : clock;
+}
+
+/** The day of the filing; what goes through a county's authority first is filed with the city when that has passed it on (YCC-13). */
+function receivedOn({ filedOn, clocks }: RequestState, { kind, on }: Rules): Day {
+  const [first, second] = decisionSteps(kind);
+  if (first?.actorRole !== "countyAuthority" || !clocks.some(({ step }) => step === first.id)) {
+    return filedOn;
+  }
+  return clocks.find(({ step }) => step === second?.id)?.clock.startedOn ?? on;
+}
+
+/** The day of the last approval, also where the parties confirmed before the work begins. */
+function approvedOn({ clocks }: RequestState, { kind, on }: Rules): Day {
+  const confirmed = confirmationBeforeWork(kind)?.id;
+  return clocks.findLast(({ step }) => step === confirmed)?.clock.startedOn ?? on;
 }
 
 /** The pauses of all clocks, each once and in order; one that stands ends on that day. */

@@ -48,9 +48,16 @@ export function titleOfStep(kind: RequestKind, id: string): Text {
 
 /** The step that follows; null after the last one. */
 export function stepAfter(kind: RequestKind, id: string): Step | null {
-  const steps = stepsOf(kind);
+  const steps = kind.steps.filter((step) => step.id === id || stepsOf(kind).includes(step));
   const index = steps.findIndex((step) => step.id === id);
   return index < 0 ? null : (steps[index + 1] ?? null);
+}
+
+/** The first confirmation that a request owes before its work is ordered. */
+export function confirmationBeforeWork(kind: RequestKind): Step | null {
+  const steps = stepsOf(kind);
+  const work = steps.findIndex((step) => !isDecision(step) && !isConfirmation(step));
+  return steps.slice(0, Math.max(work, 0)).find(isConfirmation) ?? null;
 }
 
 /** The decision that came last before a step of work, which a take-back reopens. */

@@ -50,7 +50,7 @@ export const StepClock = z.strictObject({
 });
 export type StepClock = z.infer<typeof StepClock>;
 
-/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm, `units` names whose requests alone take it, `ruleId` the row that asks for it, `powerRuleId` what may follow when it is missed or refused, never by itself. */
+/** One step of a kind; `ceiling` is a second limit that the step may not pass either, `parties` all have to confirm, `units` names whose requests alone take it, `ruleId` the row that asks for it, `powerRuleId` what may follow when it is missed or refused, never by itself, and `powerAgreedBy` who has to agree to that; with the end of one that `startsBilling` what is opened counts; one that is optional and leads to a trial mends what a trial has failed at. */
 export const Step = z.strictObject({
   id: Term,
   title: Text,
@@ -63,6 +63,8 @@ export const Step = z.strictObject({
   units: z.enum(["county", "city"]).optional(),
   ruleId: z.string().optional(),
   powerRuleId: z.string().optional(),
+  powerAgreedBy: z.enum(actorTerms).optional(),
+  startsBilling: z.boolean().optional(),
   parties: z.array(z.enum(["operator", "userUnit", "provider"])).default([]),
   basis: Basis,
 });

@@ -21,10 +21,12 @@ export function limitsOf(rulebook: string, rows: readonly RuleRowInput[]) {
   };
 }
 
+type Target = Omit<Readings["reviewTarget"], "id"> & { id: string };
+
 /** The internal target for work that no text limits, cited with the article that the work belongs to. */
 export function internalTarget(
   rulebook: string,
-  target: Readings["reviewTarget"] = defaultReadings.reviewTarget,
+  target: Target = defaultReadings.reviewTarget,
 ): StepClock {
   const { id: ruleId, ...limit } = target;
   return { ruleId, rulebook, ...limit, start: "stepStart", basis: [ruleId] };

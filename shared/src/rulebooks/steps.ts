@@ -41,7 +41,9 @@ export function assessStep(clock: StepClock): StepInput {
 }
 
 /** The user unit confirms what is to be optimised, or objects; what may follow then is for people to decide. */
-export function answerStep(rest: Pick<StepInput, "clock" | "ruleId" | "powerRuleId">): StepInput {
+export function answerStep(
+  rest: Pick<StepInput, "clock" | "ruleId" | "powerRuleId" | "powerAgreedBy">,
+): StepInput {
   return {
     id: "answer",
     title: { zh: "使用单位确认", en: "Answer of the user unit" },

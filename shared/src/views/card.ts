@@ -15,6 +15,7 @@ export const CardAction = z.object({
     "withdraw",
     "resubmit",
     "confirm",
+    "object",
     "transfer",
     "extend",
     "change",

@@ -3,7 +3,7 @@ import { Amounts } from "../amounts.ts";
 import { Text } from "../text.ts";
 import { RuleCitation } from "./terms.ts";
 
-/** What was shut down, for whom, by whom, on what grounds; `billingEndsOn` is the first day that is no longer counted (A-12). */
+/** What was shut down, for whom, by whom, on what grounds; billed from `billingStartsOn` where a confirmation started that (YCC-14), `billingEndsOn` is the first day that is no longer counted (A-12). */
 export const CertificateFacts = z.object({
   node: Text,
   organisation: Text,
@@ -18,6 +18,7 @@ export const CertificateFacts = z.object({
   allocatedOn: z.string(),
   filedAt: z.iso.datetime(),
   reclaimedOn: z.string(),
+  billingStartsOn: z.string().nullable().optional(),
   billingEndsOn: z.string(),
   affirmed: z.array(z.object({ title: Text, rule: RuleCitation })),
   decisions: z.array(z.object({ step: Text, by: Text, at: z.iso.datetime() })),

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Amounts } from "../amounts.ts";
+import { actorTerms } from "../rulebooks/terms.ts";
 import { Text } from "../text.ts";
 import { CertificateView } from "./certificate.ts";
-import { LeaseSizes, ListedHost, TimelineEntry } from "./request.ts";
+import { BatchesView, LeaseSizes, ListedHost, TimelineEntry } from "./request.ts";
 import { LeaseTermsView, RequirementView, RuleCitation } from "./terms.ts";
 
 export const LeaseStatus = z.enum(["active", "expired", "reclaiming", "reclaimed"]);
@@ -45,9 +46,18 @@ export const LeaseSummary = z.object({
 });
 export type LeaseSummary = z.infer<typeof LeaseSummary>;
 
+/** A power of the rules to take a lease's resources back: what it follows from, and who has to agree first. */
+export const TakeBackPower = RuleCitation.extend({
+  ground: Text,
+  agreedBy: z.enum(actorTerms).nullable(),
+});
+export type TakeBackPower = z.infer<typeof TakeBackPower>;
+
 export const LeaseView = LeaseSummary.extend({
   requestId: z.string(),
   requestNumber: z.string(),
+  billingStartsOn: z.string().nullable(),
+  batches: BatchesView.nullable(),
   resources: z.array(
     z.object({
       id: z.string(),
@@ -64,7 +74,8 @@ export const LeaseView = LeaseSummary.extend({
   extension: LeaseTermsView.nullable(),
   timeline: z.array(TimelineEntry),
   certificate: CertificateView.nullable(),
-  may: z.array(z.enum(["extend", "change", "reclaim", "release", "optimise"])),
+  may: z.array(z.enum(["extend", "change", "reclaim", "release", "optimise", "enforce"])),
+  powers: z.array(TakeBackPower),
 });
 export type LeaseView = z.infer<typeof LeaseView>;
 

@@ -42,6 +42,28 @@ export const ProposeInput = z.object({
 });
 export type ProposeInput = z.infer<typeof ProposeInput>;
 
+/** An operator takes a lease's resources back by the power that this rule gives, and says why. */
+export const EnforceInput = z.object({
+  leaseId: z.uuid(),
+  ruleId: z.string().max(40),
+  reason: z.string().trim().min(4).max(200),
+  submitKey: z.string().min(8).max(64),
+});
+export type EnforceInput = z.infer<typeof EnforceInput>;
+
+/** The next batch of a large request: so many more hosts for the lease that its first one opened. */
+export const BatchInput = z.object({
+  leaseId: z.uuid(),
+  hosts: z.int().min(1).max(100),
+  reason: z.string().trim().min(4).max(200),
+  submitKey: z.string().min(8).max(64),
+});
+export type BatchInput = z.infer<typeof BatchInput>;
+
+/** A party says no to what it was to confirm, and why. */
+export const ObjectInput = z.object({ id: z.uuid(), reason: z.string().trim().min(2).max(200) });
+export type ObjectInput = z.infer<typeof ObjectInput>;
+
 /** A duty after the opening that the applicant reports as done. */
 export const ReportInput = z.object({ id: z.uuid(), watch: z.string().max(40) });
 export type ReportInput = z.infer<typeof ReportInput>;

@@ -24,6 +24,16 @@ export type RequestStatus = z.infer<typeof RequestStatus>;
 // A bound of size only: how many months may be asked for is for the rulebook to say.
 const mostMonths = 120;
 
+/** What was enclosed for which requirement of the rulebook. */
+export const Enclosure = z.object({ requirement: z.string().max(40), id: z.uuid() });
+export type Enclosure = z.infer<typeof Enclosure>;
+
+const statements = {
+  affirmed: z.array(z.string().max(40)).max(20).default([]),
+  enclosures: z.array(Enclosure).max(40).default([]),
+  annex: AnnexValues.optional(),
+};
+
 /** The chat form of a temporary resource request (P24-26): sizes are for one host, `quantity` hosts are asked for. */
 export const TemporaryForm = z.object({
   catalogItem: z.string().min(1).max(64),
@@ -37,27 +47,17 @@ export const TemporaryForm = z.object({
   purpose: z.string().trim().min(4).max(200),
   urgency: z.string().trim().min(2).max(200),
   months: z.int().min(1).max(mostMonths),
+  ...statements,
 });
 export type TemporaryForm = z.infer<typeof TemporaryForm>;
 
-/** What was enclosed for which requirement of the rulebook. */
-export const Enclosure = z.object({ requirement: z.string().max(40), id: z.uuid() });
-export type Enclosure = z.infer<typeof Enclosure>;
-
 /** What is enclosed beside what the rulebook wants. */
 export const otherMaterial = { id: "other", title: { zh: "其他材料", en: "Other material" } };
-
-const statements = {
-  affirmed: z.array(z.string().max(40)).max(20).default([]),
-  enclosures: z.array(Enclosure).max(40).default([]),
-  annex: AnnexValues.optional(),
-};
 
 /** A request for resources of any kind: `months` where a lease with an end comes of it, `affirmed`, `enclosures` and `annex` as the rulebook asks. */
 export const ResourceForm = TemporaryForm.omit({ urgency: true, months: true }).extend({
   urgency: TemporaryForm.shape.urgency.optional(),
   months: TemporaryForm.shape.months.optional(),
-  ...statements,
 });
 export type ResourceForm = z.infer<typeof ResourceForm>;
 
@@ -116,6 +116,7 @@ export const SubmitInput = z.discriminatedUnion("kind", [
     leaseId: z.string().min(1).max(64),
     months: z.int().min(1).max(mostMonths),
     reason: z.string().trim().min(4).max(200),
+    affirmed: statements.affirmed,
     submitKey,
   }),
 ]);
@@ -129,6 +130,7 @@ export const RequestVerb = z.enum([
   "withdraw",
   "resubmit",
   "confirm",
+  "object",
 ]);
 export type RequestVerb = z.infer<typeof RequestVerb>;
 
@@ -181,6 +183,11 @@ export const AttachmentView = z.object({
 });
 export type AttachmentView = z.infer<typeof AttachmentView>;
 
+/** How many of the hosts that were approved its batches have opened, and how many the first one opens. */
+export const BatchesView = z.object({ opened: z.int(), first: z.int(), total: z.int() });
+export type BatchesView = z.infer<typeof BatchesView>;
+
+/** `hostsToBatch`: so many hosts the open decision may open in batches, none for most. */
 export const RequestView = RequestSummary.extend({
   form: z.record(z.string(), z.unknown()),
   flags: z.array(Text),
@@ -190,6 +197,9 @@ export const RequestView = RequestSummary.extend({
   timeline: z.array(TimelineEntry),
   deciders: z.array(Text),
   leaseId: z.string().nullable(),
+  billingStartsOn: z.string().nullable(),
+  hostsToBatch: z.int(),
+  batches: BatchesView.nullable(),
   order: z
     .object({
       status: z.string(),
@@ -212,6 +222,7 @@ export type RequestView = z.infer<typeof RequestView>;
 export const DecisionOutcome = z.enum(["approve", "return", "reject"]);
 export type DecisionOutcome = z.infer<typeof DecisionOutcome>;
 
+/** `firstBatch` hosts of a large request are opened at once, the others in later batches (YCC-15). */
 export const DecideInput = z.union([
   z.object({ token: z.string().max(64), reason: z.string().trim().min(2).max(200).optional() }),
   z.object({
@@ -221,6 +232,7 @@ export const DecideInput = z.union([
     outcome: DecisionOutcome,
     reason: z.string().trim().min(2).max(200).optional(),
     totp: z.string().max(12).optional(),
+    firstBatch: z.int().min(1).max(100).optional(),
   }),
 ]);
 export type DecideInput = z.infer<typeof DecideInput>;

@@ -143,6 +143,11 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       hidden({ id: leaseId }, ["applicant", "operator"]),
       hidden({ token }, ["applicant", "operator"]),
     ],
+    "leases.enforce": [
+      hidden({ leaseId, ruleId: "YCC-18", reason: "逾期未部署", submitKey: clientKey }, [
+        "operator",
+      ]),
+    ],
     "leases.suggest": [hidden({ id: leaseId }, ["operator"])],
     "live.changes": [own()],
     "nodes.compare": [hidden({ code: of.city }, ["operator", "admin"])],
@@ -173,11 +178,27 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
       // Yancheng has no catalog here: an answer would be Taizhou's request of the same key.
       { ...hidden(temporary(of.submitKey, "盐城平台"), ["applicant"]), answer: "invalid" },
       hidden(
-        { kind: "extension", leaseId, months: 1, reason: "再用一个月", submitKey: clientKey },
+        {
+          kind: "extension",
+          leaseId,
+          months: 1,
+          reason: "再用一个月",
+          affirmed: [],
+          submitKey: clientKey,
+        },
         ["applicant"],
       ),
     ],
     "requests.confirm": [hidden({ id }, ["applicant", "operator", "provider"])],
+    "requests.openBatch": [
+      hidden({ leaseId, hosts: 1, reason: "开通下一批", submitKey: clientKey }, [
+        "applicant",
+        "operator",
+      ]),
+    ],
+    "requests.object": [
+      hidden({ id, reason: "不同意开通" }, ["applicant", "operator", "provider"]),
+    ],
     "requests.kinds": [{ ...own(), roles: ["applicant"] }],
     "requests.addEnclosures": [
       hidden({ id, enclosures: [{ requirement: "other", id: of.attachmentId }] }, ["applicant"]),

@@ -60,6 +60,8 @@ export function temporary(
     purpose: words,
     urgency: words,
     months: 1,
+    affirmed: ["urgentNeed", "noStateSecrets"],
+    enclosures: [],
   };
   return { kind: "temporary", form, submitKey };
 }

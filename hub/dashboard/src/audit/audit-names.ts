@@ -7,6 +7,7 @@ const actions = [
   "request.returned",
   "request.resubmitted",
   "request.confirmed",
+  "request.objected",
   "request.transferred",
   "request.reported",
   "request.takenBack",

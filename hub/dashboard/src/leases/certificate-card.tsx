@@ -24,6 +24,7 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
       )),
     },
     { label: "reclaimedOn", children: certificate.reclaimedOn },
+    { label: "billingStartsOn", children: certificate.billingStartsOn },
     { label: "billingEndsOn", children: certificate.billingEndsOn },
     { label: "carriedOutBy", children: text(certificate.carriedOutBy) },
     {

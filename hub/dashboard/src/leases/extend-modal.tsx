@@ -1,10 +1,13 @@
 import type { LeaseView } from "@duoyun/shared";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Form, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { newKey } from "../api/new-key.ts";
+import { useTRPC } from "../api/trpc.ts";
 import { useBusinessNow } from "../frame/business-time.tsx";
+import { RequirementFields } from "../requests/requirement-fields.tsx";
 import { useSubmit } from "../requests/use-submit.ts";
 import { useText } from "../text/use-text.ts";
 import { dayOf } from "../ui/format.ts";
@@ -12,7 +15,7 @@ import { useMonths } from "../ui/use-months.ts";
 
 const refreshSeconds = 60;
 
-type Values = { months: number; reason: string };
+type Values = { months: number; reason: string; affirmed?: string[] };
 type Props = { lease: LeaseView; onClose: () => void };
 
 export function ExtendModal({ lease, onClose }: Props) {
@@ -23,8 +26,11 @@ export function ExtendModal({ lease, onClose }: Props) {
   const today = dayOf(useBusinessNow(refreshSeconds));
   const isLate = lease.extensionBy !== null && today > lease.extensionBy;
   const submit = useSubmit();
+  const trpc = useTRPC();
+  const kinds = useQuery(trpc.requests.kinds.queryOptions());
+  const kind = kinds.data?.find((one) => one.kind === "extension");
   const send = (values: Values) =>
-    submit.mutate({ kind: "extension", leaseId: lease.id, submitKey, ...values });
+    submit.mutate({ kind: "extension", leaseId: lease.id, submitKey, affirmed: [], ...values });
   const maxMonths = lease.extension?.maxMonths ?? 1;
   const months = useMonths(maxMonths);
   return (
@@ -61,6 +67,7 @@ export function ExtendModal({ lease, onClose }: Props) {
             data-testid="extension-reason"
           />
         </Form.Item>
+        {kind ? <RequirementFields kind={kind} /> : null}
       </Form>
     </Modal>
   );

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AskModal } from "./ask-modal.tsx";
+import { EnforceModal } from "./enforce-modal.tsx";
 import { ExtendModal } from "./extend-modal.tsx";
 import { type AskedFor, asks } from "./lease-search.ts";
 import { ProposeModal } from "./propose-modal.tsx";
@@ -13,6 +14,7 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
   const { t } = useTranslation();
   const { ask } = useSearch({ strict: false });
   const [extending, setExtending] = useState(false);
+  const [enforcing, setEnforcing] = useState(false);
   const [proposing, setProposing] = useState(false);
   const navigate = useNavigate();
   const [tapped, setTapped] = useState<AskedFor | null>(null);
@@ -42,6 +44,12 @@ export function LeaseActions({ lease }: { lease: LeaseView }) {
           {t("optimise.action")}
         </Button>
       ) : null}
+      {lease.may.includes("enforce") ? (
+        <Button danger onClick={() => setEnforcing(true)} data-testid="enforce">
+          {t("enforce.action")}
+        </Button>
+      ) : null}
+      {enforcing ? <EnforceModal lease={lease} onClose={() => setEnforcing(false)} /> : null}
       {proposing ? <ProposeModal lease={lease} onClose={() => setProposing(false)} /> : null}
       {asked ? <AskModal lease={lease} verb={asked} onClose={close} /> : null}
       {extending ? <ExtendModal lease={lease} onClose={() => setExtending(false)} /> : null}

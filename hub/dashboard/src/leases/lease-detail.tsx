@@ -7,6 +7,7 @@ import { useBusinessNow } from "../frame/business-time.tsx";
 import { useText } from "../text/use-text.ts";
 import { dayOf } from "../ui/format.ts";
 import { TimelineView } from "../ui/timeline-view.tsx";
+import { BatchPanel } from "./batch-panel.tsx";
 import { CertificateCard } from "./certificate-card.tsx";
 import { DaysBar } from "./days-bar.tsx";
 import { LeaseActions } from "./lease-actions.tsx";
@@ -37,6 +38,7 @@ export function LeaseDetail({ lease }: { lease: LeaseView }) {
           <Card size="small" title={t(`attention.${lease.attention}`)}>
             <DaysBar lease={lease} />
           </Card>
+          <BatchPanel lease={lease} />
           <LeaseFacts lease={lease} />
           {lease.certificate ? <CertificateCard certificate={lease.certificate} /> : null}
           <LeaseDays lease={lease} today={today} />

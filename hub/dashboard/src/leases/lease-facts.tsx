@@ -25,6 +25,9 @@ export function LeaseFacts({ lease }: { lease: LeaseView }) {
       : []),
     { label: t("lease.allocatedOn"), children: lease.allocatedOn },
     { label: t("lease.capDay"), children: lease.capDay ?? "—" },
+    ...(lease.billingStartsOn
+      ? [{ label: t("certificate.billingStartsOn"), children: lease.billingStartsOn }]
+      : []),
     {
       label: t("lease.request"),
       children: (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useText } from "../text/use-text.ts";
+import { BatchField } from "./batch-field.tsx";
 import { type Decision, useDecide } from "./use-decide.ts";
 
 const shortestReason = 2;
@@ -15,13 +16,14 @@ export function DecisionPanel({ request }: { request: RequestView }) {
   const text = useText();
   const [reason, setReason] = useState("");
   const [totp, setTotp] = useState("");
+  const [firstBatch, setFirstBatch] = useState<number | null>(null);
   const [sent, setSent] = useState<Decision["outcome"] | null>(null);
   const { decide, mutation, asksCode } = useDecide(request);
   const isShort = reason.trim().length < shortestReason;
   const codeMissing = asksCode && totp.length === 0;
   const send = (outcome: Decision["outcome"]) => {
     setSent(outcome);
-    decide({ outcome, reason: reason.trim(), totp });
+    decide({ outcome, reason: reason.trim(), totp, firstBatch });
   };
   return (
     <Card size="small" title={t("decide.title")} className="decision" data-testid="decision">
@@ -44,6 +46,7 @@ export function DecisionPanel({ request }: { request: RequestView }) {
         placeholder={t("decide.reasonHelp")}
         data-testid="decision-reason"
       />
+      <BatchField hosts={request.hostsToBatch} onChange={setFirstBatch} />
       {asksCode ? (
         <div className="decision-code">
           <label htmlFor="decision-code">{t("decide.code")}</label>

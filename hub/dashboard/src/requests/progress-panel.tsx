@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
+import { ObjectButton } from "./object-button.tsx";
 
-/** What comes after the opening: one's own confirmation, and what the applicant reports. */
+/** One's own confirmation, or one's no, and what the applicant reports. */
 export function ProgressPanel({ request }: { request: RequestView }) {
   const { t } = useTranslation();
   const text = useText();
@@ -33,9 +34,10 @@ export function ProgressPanel({ request }: { request: RequestView }) {
           onClick={() => confirm.mutate({ id })}
           data-testid="confirm-opening"
         >
-          {t("progress.confirm")}
+          {t("progress.confirm", { what: request.step ? text(request.step.title) : "" })}
         </Button>
       ) : null}{" "}
+      {request.may.includes("object") ? <ObjectButton id={id} /> : null}{" "}
       {reports.map((watch) => (
         <Button
           key={watch.id}

@@ -28,12 +28,18 @@ export function RequestFacts({ request }: { request: RequestView }) {
     ...formFacts(request.form, request.amounts),
   ];
   if (step) facts.push({ label: t("request.step"), children: text(step.title) });
+  if (request.billingStartsOn) {
+    facts.push({ label: t("certificate.billingStartsOn"), children: request.billingStartsOn });
+  }
   if (deciders) facts.push({ label: t("request.deciders"), children: deciders });
   return (
     <Card size="small" title={t("request.facts")}>
       {request.flags.map((flag) => (
         <Alert key={flag.zh} className="gap" type="warning" showIcon title={text(flag)} />
       ))}
+      {request.batches ? (
+        <Alert className="gap" type="info" showIcon title={t("batch.opened", request.batches)} />
+      ) : null}
       <Descriptions
         size="small"
         column={{ xs: 1, md: 2 }}

@@ -65,7 +65,7 @@ export function ResourceRequestForm(props: Props) {
               subject={subject}
             />
           ) : null}
-          {isTemporary ? null : <RequirementFields kind={kind} takesFiles />}
+          <RequirementFields kind={kind} takesFiles />
           <SendForm
             sending={sending}
             label={t("request.submit")}

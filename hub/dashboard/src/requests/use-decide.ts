@@ -6,7 +6,12 @@ import { errorCodeOf, errorTextOf } from "../api/app-error.ts";
 import { useTRPC } from "../api/trpc.ts";
 import { useText } from "../text/use-text.ts";
 
-export type Decision = { outcome: DecisionOutcome; reason: string; totp: string };
+export type Decision = {
+  outcome: DecisionOutcome;
+  reason: string;
+  totp: string;
+  firstBatch: number | null;
+};
 
 /** Sends a decision; whatever comes of it, the request is read again. */
 export function useDecide(request: RequestView) {
@@ -25,7 +30,7 @@ export function useDecide(request: RequestView) {
     }),
   );
   const { id, revision, step, chatMayDecide } = request;
-  const decide = ({ outcome, reason, totp }: Decision) =>
+  const decide = ({ outcome, reason, totp, firstBatch }: Decision) =>
     mutation.mutate({
       id,
       revision,
@@ -33,6 +38,7 @@ export function useDecide(request: RequestView) {
       outcome,
       ...(reason ? { reason } : {}),
       ...(totp ? { totp } : {}),
+      ...(firstBatch !== null && outcome === "approve" ? { firstBatch } : {}),
     });
   const asksCode = !chatMayDecide || errorCodeOf(mutation.error) === "second_factor_required";
   return { decide, mutation, asksCode };

@@ -70,6 +70,10 @@ export const request = pgTable(
     reserved: boolean("reserved").notNull().default(false),
     dueOn: date("due_on", { mode: "string" }),
     filedAt: instant("filed_at").notNull(),
+    /** How many hosts are opened first, where its approver has it opened in batches; null where all are at once. */
+    firstBatch: integer("first_batch"),
+    /** The day from which what was opened is billed; null where no step of the rules starts it. */
+    billingStartsOn: date("billing_starts_on", { mode: "string" }),
     decidedAt: instant("decided_at"),
     takeBackUntil: instant("take_back_until"),
     takeBackBy: uuid("take_back_by"),

@@ -65,14 +65,20 @@ export const takeBack: Operation = async (party, dice) => {
 export const release: Operation = async (party, dice) => {
   const id = oneOf([...party.leases], dice);
   if (!id) return "nothing to do";
-  await releaseLease(dice() < 0.5 ? party.applicant : party.reviewer, { id });
+  await releaseLease(party.applicant, { id });
   return "done";
 };
 
 export const extend: Operation = async (party, dice) => {
   const leaseId = oneOf([...party.leases], dice);
   if (!leaseId) return "nothing to do";
-  const asked = { kind: "extension" as const, leaseId, months: 1, reason: "系统仍需运行" };
+  const asked = {
+    kind: "extension" as const,
+    leaseId,
+    months: 1,
+    reason: "系统仍需运行",
+    affirmed: ["stillNeeded"],
+  };
   learn(party, await submit(party.applicant, { ...asked, submitKey: randomUUID() }));
   return "done";
 };

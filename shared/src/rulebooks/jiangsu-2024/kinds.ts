@@ -13,6 +13,14 @@ function decisionsUnder(article: string) {
   return [reviewStep(target), approveStep(target)];
 }
 
+/** A month for a unit's answer, where the province gives no limit, after Yancheng's article 19. */
+const answerTarget = {
+  ...targetUnder("16"),
+  id: "A-29",
+  amount: 1,
+  unit: "month" as const,
+};
+
 /** The largest request that a tap in chat may decide. */
 export const chatLimit = { maxVcpu: 32, maxMemoryGib: 128, maxStorageGib: 2048 };
 
@@ -142,7 +150,11 @@ const optimisation: RequestKindInput = {
   about: "lease",
   filedBy: "operator",
   steps: [
-    answerStep({ clock: null, ruleId: "P24-18", powerRuleId: "P24-19" }),
+    answerStep({
+      clock: internalTarget(rulebook, answerTarget),
+      ruleId: "P24-18",
+      powerRuleId: "P24-19",
+    }),
     workStep("change", null),
   ],
   eligibility: [affirmations.improperUse],
@@ -151,7 +163,7 @@ const optimisation: RequestKindInput = {
   basis: ["A-02"],
 };
 
-const demandIntention: RequestKindInput = {
+export const demandIntention: RequestKindInput = {
   kind: "demandIntention",
   executable: true,
   title: { zh: "资源需求意向", en: "Demand intention" },

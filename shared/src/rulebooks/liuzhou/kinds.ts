@@ -24,6 +24,16 @@ const formal: RequestKindInput = {
       title: { zh: "提供试用环境", en: "Provide the trial environment" },
     },
     {
+      id: "adjust",
+      title: { zh: "调整试用环境", en: "The trial environment is mended" },
+      actorRole: "operator",
+      verb: "confirm",
+      clock: internalTarget(rulebook, reviewTarget),
+      outcomes: ["done"],
+      optional: true,
+      basis: ["A-01", "C-03"],
+    },
+    {
       id: "trial",
       title: { zh: "试用", en: "Trial" },
       actorRole: "applicant",

@@ -1,4 +1,4 @@
-import { extension, temporary } from "../jiangsu-2024/kinds.ts";
+import { extension, temporary, test } from "../jiangsu-2024/kinds.ts";
 import { affirmations, enclosures } from "../jiangsu-2024/requirements.ts";
 import type { RequestKindInput } from "../kind-schema.ts";
 import { limitsOf } from "../limits.ts";
@@ -29,6 +29,11 @@ export const kinds = {
     ...temporary,
     steps: [decision, workStep("provision", done, "provider")],
     basis,
+  },
+  test: {
+    ...test,
+    steps: [decision, workStep("provision", done, "provider")],
+    basis: [...basis, "A-05", "C-03"],
   },
   extension: {
     ...extension,

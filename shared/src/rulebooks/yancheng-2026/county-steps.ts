@@ -23,10 +23,14 @@ const secondReview: StepInput = {
   basis: ["A-01"],
 };
 
-/** An application whose county units go to their own authority first, then to the city's second review in place of its only one. */
+/** What a county's unit asks for goes to its own authority first, then to the city's second review in place of its only one, whose limit of law stays. */
 export function countyFirst(kind: RequestKindInput): RequestKindInput {
   const steps = kind.steps.flatMap((step): StepInput[] =>
-    step.verb === "review" ? [countyReview, secondReview, { ...step, units: "city" }] : [step],
+    step.verb === "review" ? [countyReview, second(step), { ...step, units: "city" }] : [step],
   );
   return { ...kind, steps };
+}
+
+function second({ clock }: StepInput): StepInput {
+  return clock?.nature === "statutory" ? { ...secondReview, clock } : secondReview;
 }

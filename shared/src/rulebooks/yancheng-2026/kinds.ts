@@ -1,8 +1,8 @@
 import {
   chatLimit,
+  demandIntention,
   extension,
   change as provincialChange,
-  kinds as provincialKinds,
   temporary,
   test,
 } from "../jiangsu-2024/kinds.ts";
@@ -26,16 +26,18 @@ const formal: RequestKindInput = {
   steps: [
     reviewStep(internalTarget(rulebook, targetUnder("16"))),
     approveStep(internalTarget("jiangsu-2024", targetUnder("14"))),
-    workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
     {
       id: "confirm",
       title: { zh: "三方确认并开始计费", en: "Confirmation by three parties; billing starts" },
       actorRole: "parties",
       parties: ["operator", "userUnit", "provider"],
       verb: "confirm",
-      clock: null,
-      outcomes: ["done"],
+      clock: internalTarget(rulebook, targetUnder("17")),
+      outcomes: ["done", "failed"],
+      ruleId: "YCC-14",
+      startsBilling: true,
     },
+    workStep("provision", provincialLimit("P24-13", "approved"), "provider"),
   ],
   watches: [
     {
@@ -104,6 +106,7 @@ const optimisation: RequestKindInput = {
       clock: limit("YCC-25", "stepStart"),
       ruleId: "YCC-25",
       powerRuleId: "YCC-25",
+      powerAgreedBy: "authority",
     }),
     workStep("change", null, "provider"),
   ],
@@ -124,8 +127,8 @@ export const kinds = {
   temporary: countyFirst(answeredFor(temporary)),
   test: countyFirst(answeredFor(test)),
   extension: countyFirst(answeredFor(extension)),
-  demandIntention: answeredFor(provincialKinds.demandIntention),
-  change,
-  reclaim,
+  change: countyFirst(change),
+  reclaim: countyFirst(reclaim),
+  demandIntention: countyFirst(answeredFor(demandIntention)),
   optimisation,
 };

@@ -1,0 +1,3 @@
+ALTER TABLE "request" ADD COLUMN "billing_starts_on" date;
+--> statement-breakpoint
+ALTER TABLE "request" ADD COLUMN "first_batch" integer;
