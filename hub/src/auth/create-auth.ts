@@ -4,10 +4,13 @@ import { betterAuth } from "better-auth/minimal";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { type AuditPlace, auditSignIn } from "./audit-sign-in.ts";
+import { carryProof } from "./carry-proof.ts";
 import { connectAuth } from "./connect-auth.ts";
 import { linkKnownPerson } from "./link-known-person.ts";
 import { lockOut } from "./lock-out.ts";
 import { markOverduePassword } from "./password-age.ts";
+import { passwordRules } from "./password-rules.ts";
+import { proveFactor } from "./prove-factor.ts";
 import { sampleSession } from "./sample-session.ts";
 import * as schema from "./schema.ts";
 
@@ -38,6 +41,7 @@ export function createAuth(options: AuthOptions) {
   const database = connectAuth(options.authDatabaseUrl, options.answerSeconds);
   const place = { ...options.audit, accounts: database };
   const { passwordDays } = options;
+  const demandsFactor = !options.demo;
   const markOverdue = markOverduePassword({ accounts: database, passwordDays });
   const hub = new URL(options.hubUrl);
   const server = betterAuth({
@@ -56,6 +60,7 @@ export function createAuth(options: AuthOptions) {
       updateAge: 60,
       additionalFields: {
         mustChangePassword: { type: "boolean", required: false, defaultValue: false, input: false },
+        secondFactorAt: { type: "date", required: false, input: false },
       },
     },
     // The server's own limits count by the address that it saw itself.
@@ -78,7 +83,8 @@ export function createAuth(options: AuthOptions) {
       user: { create: linkKnownPerson(options.audit.db) },
       session: {
         create: {
-          before: (session, context) => markOverdue(session, context?.path),
+          before: async (session, context) =>
+            (await markOverdue(session, context?.path)) ?? carryProof(context),
           after: (session, context) => auditSignIn(place, session, context?.path ?? "sample"),
         },
       },
@@ -86,10 +92,12 @@ export function createAuth(options: AuthOptions) {
     plugins: [
       twoFactor({ issuer: "Duoyun", allowPasswordless: true }),
       genericOAuth({ config: options.oidc ? [oidcProvider(options.oidc)] : [] }),
+      proveFactor({ accounts: database, demandsFactor }),
+      passwordRules(database),
       sampleSession,
     ],
   });
-  return { server, database, close: () => database.$client.end({ timeout: 2 }) };
+  return { server, database, demandsFactor, close: () => database.$client.end({ timeout: 2 }) };
 }
 
 function oidcProvider(oidc: OidcSettings) {

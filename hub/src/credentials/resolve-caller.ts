@@ -11,6 +11,7 @@ import { isBotKey } from "./check-bot-key.ts";
 import { inactiveText } from "./inactive-person.ts";
 import { personOfAccount } from "./person-of-account.ts";
 import { personOfUser } from "./person-of-user.ts";
+import { requireFactor } from "./require-factor.ts";
 
 export type Credentials = {
   headers: IncomingHttpHeaders;
@@ -63,6 +64,12 @@ async function bySession({ db, auth }: CallerChecks, node: IncomingHttpHeaders):
   if (session.mustChangePassword) throw changePasswordFirst();
   const actor = await personOfUser(db, user.id);
   if (!actor) throw new AppError("unauthenticated", inactiveText);
+  if (auth.demandsFactor) {
+    requireFactor(actor, {
+      enrolled: user.twoFactorEnabled === true,
+      proved: Boolean(session.secondFactorAt),
+    });
+  }
   const cookies = found.headers.getSetCookie();
   if (!user.twoFactorEnabled) return { actor, cookies };
   const secondFactor = (personId: string, code: string) =>

@@ -24,6 +24,8 @@ export async function enterByPassword(email: string, password: string): Promise<
   return answer.twoFactorRedirect === true;
 }
 
+/** By what the authenticator shows, or by one of the backup codes, which are longer. */
 export async function enterByCode(code: string): Promise<void> {
-  await postAuth("/api/auth/two-factor/verify-totp", { code }, Anything);
+  const kind = /^\d{6}$/.test(code) ? "verify-totp" : "verify-backup-code";
+  await postAuth(`/api/auth/two-factor/${kind}`, { code }, Anything);
 }
