@@ -24,12 +24,12 @@ export type AuthOptions = {
   hubUrl: string;
   secret: string;
   demo: boolean;
+  /** How long a session lasts after its person last did something; an hour when absent. */
+  idleSeconds?: number | undefined;
   /** How old a password may be, in days; 0 for any age. */
   passwordDays: number;
   oidc: OidcSettings | null;
 };
-
-const idleSeconds = { demo: 7 * 86_400, normal: 3_600 };
 
 /** Where the hub notes the caller's address for the session; a client's own value never reaches it. */
 export const addressHeader = "x-duoyun-address";
@@ -56,8 +56,8 @@ export function createAuth(options: AuthOptions) {
     database: drizzleAdapter(database, { provider: "pg", schema, transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: {
-      expiresIn: options.demo ? idleSeconds.demo : idleSeconds.normal,
-      updateAge: 60,
+      expiresIn: options.idleSeconds ?? 3_600,
+      updateAge: 20,
       additionalFields: {
         mustChangePassword: { type: "boolean", required: false, defaultValue: false, input: false },
         secondFactorAt: { type: "date", required: false, input: false },

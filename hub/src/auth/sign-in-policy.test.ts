@@ -37,8 +37,8 @@ async function signIn(code: string): Promise<{ cookie: string; password: string 
   return { cookie: cookiesOf(await post("sign-in/email", { email, password })), password };
 }
 
-const me = (cookie: string) =>
-  callHub(test.url, { path: "session.me", type: "query", headers: { cookie } });
+const me = (cookie: string, more: Record<string, string> = {}) =>
+  callHub(test.url, { path: "session.me", type: "query", headers: { cookie, ...more } });
 
 /** Sets up an authenticator as the page does; answers the session after it and the shared secret. */
 async function enrol({ cookie, password }: { cookie: string; password: string }) {
@@ -118,6 +118,7 @@ describe("a new password", () => {
 });
 
 describe("a session that nobody uses", () => {
+  const attended = { "x-duoyun-attended": "1" };
   const minutes = (count: number) => count * 60_000;
 
   /** Makes the sessions as old as if nobody had used them for so long. */
@@ -136,11 +137,28 @@ describe("a session that nobody uses", () => {
     return (await signIn("yc-applicant")).cookie;
   }
 
+  it("ends an hour after somebody last did something, however much the page asks by itself", async () => {
+    const cookie = await onlySession();
+    const stop = new AbortController();
+    const live = await fetch(`${test.url}/trpc/live.changes`, {
+      headers: { cookie, accept: "text/event-stream" },
+      signal: stop.signal,
+    });
+    expect(live.status).toBe(200);
+    for (let asked = 0; asked < 2; asked += 1) {
+      await leaveAlone(minutes(29));
+      expect((await me(cookie)).data).toMatchObject({ idleSeconds: 3_600 });
+    }
+    await leaveAlone(minutes(3));
+    expect((await me(cookie, attended)).data).toBeNull();
+    stop.abort();
+  });
+
   it("goes on for an hour after each use, outside the demonstration", async () => {
     const cookie = await onlySession();
     for (let uses = 0; uses < 3; uses += 1) {
       await leaveAlone(minutes(59));
-      expect((await me(cookie)).data).toMatchObject({ roles: ["applicant"] });
+      expect((await me(cookie, attended)).data).toMatchObject({ roles: ["applicant"] });
     }
     const [row] = await test.hub.auth.database.select().from(session);
     const left = (row?.expiresAt.getTime() ?? 0) - realClock.now().getTime();

@@ -28,6 +28,9 @@ export type Caller = {
   cookies: string[];
 };
 
+/** The page sets it while its person does something; what it asks by itself keeps no session alive. */
+const attendedHeader = "x-duoyun-attended";
+
 export type CallerChecks = { db: Database; auth: Auth; botKey: string };
 
 /** Who calls: a city by its signed token, the bots by their key, a person by session or through a bot. */
@@ -58,7 +61,9 @@ async function byBotKey(
 async function bySession({ db, auth }: CallerChecks, node: IncomingHttpHeaders): Promise<Caller> {
   if (node.cookie === undefined) return { actor: null, cookies: [] };
   const headers = fromNodeHeaders(node);
-  const found = await auth.server.api.getSession({ headers, returnHeaders: true });
+  const disableRefresh = node[attendedHeader] !== "1";
+  const query = { disableRefresh };
+  const found = await auth.server.api.getSession({ headers, query, returnHeaders: true });
   if (!found.response) return { actor: null, cookies: [] };
   const { user, session } = found.response;
   if (session.mustChangePassword) throw changePasswordFirst();

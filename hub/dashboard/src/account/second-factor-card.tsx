@@ -21,7 +21,7 @@ const SessionAnswer = z.object({
 const sessionKey = ["auth-session"];
 
 async function hasSecondFactor(): Promise<boolean> {
-  const session = await getAuth("/api/auth/get-session", SessionAnswer);
+  const session = await getAuth("/api/auth/get-session?disableRefresh=true", SessionAnswer);
   return session?.user.twoFactorEnabled === true;
 }
 

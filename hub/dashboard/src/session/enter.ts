@@ -11,9 +11,9 @@ export async function enterAsSample(personId: string): Promise<void> {
   startOver();
 }
 
-export async function signOut(): Promise<void> {
+export async function signOut(path = "/"): Promise<void> {
   await postAuth("/api/auth/sign-out", {}, Anything);
-  startOver();
+  startOver(path);
 }
 
 const PasswordAnswer = z.object({ twoFactorRedirect: z.boolean().optional() });
