@@ -1,5 +1,6 @@
 import { realClock } from "@duoyun/shared";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resetFactor } from "../people/reset-factor.ts";
 import { setPassword } from "../people/set-password.ts";
 import { loadSampleData } from "../seed/load-sample-data.ts";
 import { callHub } from "../testing/call-hub.ts";
@@ -102,6 +103,15 @@ describe("the second factor of those who decide or administer", () => {
       }
     }
   });
+});
+
+it("asks whoever lost their authenticator for a new one once it is taken off", async () => {
+  const actor = { kind: "command", name: "test" } as const;
+  const { cookie } = await enrol(await signIn("yc-reviewer"));
+  await resetFactor({ ...test.hub, actor }, test.hub.auth, { node: "320900", code: "yc-reviewer" });
+  expect((await me(cookie)).data).toBeNull();
+  const again = await signIn("yc-reviewer");
+  expect((await me(again.cookie)).error?.details).toEqual({ mustProve: "enrol" });
 });
 
 describe("a new password", () => {

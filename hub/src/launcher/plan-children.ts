@@ -18,9 +18,11 @@ export type PlanOptions = {
   port: number;
 };
 
-/** The processes of the demo in the order of their start; they are stopped the other way round. */
+/** The processes in the order of their start; they are stopped the other way round. Simulated nodes belong to the demonstration alone. */
 export function planChildren(options: PlanOptions): ChildPlan[] {
-  return [planHub(options), planTenants(options), planBots(options)];
+  const isDemo = inherit(/^DUOYUN_DEMO$/).DUOYUN_DEMO !== "0";
+  const nodes = isDemo ? [planTenants(options)] : [];
+  return [planHub(options), ...nodes, planBots(options)];
 }
 
 function planHub(options: PlanOptions): ChildPlan {

@@ -37,6 +37,7 @@ const actions = [
   "role.refused",
   "person.locale",
   "person.password",
+  "person.factorReset",
   "person.digest",
   "people.imported",
   "account.code",
