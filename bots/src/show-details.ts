@@ -25,7 +25,10 @@ function requestDetails(request: RequestView, words: Words): string[] {
     `${request.number} · ${words.of(request.title)} · ${words.say(`status.${request.status}`)}`,
     sizeOf(request.amounts, words),
     quotaLine(request.quota, words),
-    ...request.clocks.map((clock) => `${words.of(clock.title)} · ${clockLine(clock, words)}`),
+    ...request.clocks.flatMap((clock) => [
+      `${words.of(clock.title)} · ${clockLine(clock, words)}`,
+      words.say("clock.elapsed", clock.elapsedWorkingDays),
+    ]),
     ...timeline(request.timeline, words),
   ];
 }

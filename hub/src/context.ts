@@ -38,6 +38,8 @@ export type Settings = {
   demo: boolean;
   hubUrl: string;
   orderHoldSeconds: number;
+  /** After so long without anything done by its person, a session ends; an hour when absent. */
+  idleSeconds?: number;
   /** The usual ones when absent. */
   usage?: UsageRules;
 };

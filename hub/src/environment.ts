@@ -72,6 +72,7 @@ const schema = z
     DEMO_ENROLMENT_CODES: enrolmentCodes,
     ORDER_HOLD_SECONDS: z.coerce.number().int().min(0).max(86_400).default(60),
     PASSWORD_DAYS: z.coerce.number().int().min(0).max(3_650).default(90),
+    IDLE_MINUTES: z.coerce.number().int().min(5).max(1_440).optional(),
     RETENTION_MONTHS: z.coerce.number().int().min(6).max(240).default(12),
     ...usageSchema.shape,
     DUOYUN_DATA_DIR: z.string().default(".duoyun"),

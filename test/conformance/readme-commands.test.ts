@@ -55,6 +55,22 @@ it("takes a catalog out as a table, checks it and makes it the next draft", asyn
   expect(said).toContain("已存为第 2 版草稿");
 });
 
+it("brings in the first administrator, who signs in with what the last command prints", async () => {
+  const said = await run(await blockWith("npx duoyun people password zhang"), {
+    DATABASE_URL: hub.database.urlAs("duoyun_app"),
+    AUTH_DATABASE_URL: hub.database.urlAs("duoyun_auth"),
+    AUTH_SECRET: "test-auth-secret-0123456789abcdef",
+  });
+  const email = /sign-in name: (\S+)/.exec(said)?.[1];
+  const password = /shown this once: (\S+)/.exec(said)?.[1];
+  const answer = await fetch(`${hub.url}/api/auth/sign-in/email`, {
+    method: "POST",
+    headers: { "content-type": "application/json", origin: hub.url },
+    body: JSON.stringify({ email, password }),
+  });
+  expect(await answer.json()).toMatchObject({ user: { email: "zhang.san@data.example" } });
+});
+
 it("points a node at an OpenStack cloud by settings alone, and shows what would change", async () => {
   const { state, settings, close } = await startFakeOpenStack();
   onTestFinished(close);

@@ -75,6 +75,7 @@ const clock: ClockView = {
   provisional: false,
   state: "running",
   remainingWorkingDays: 4,
+  elapsedWorkingDays: { gross: 1, net: 1 },
   summary: { zh: "5 个工作日", en: "5 working days" },
   explanation: [],
 };

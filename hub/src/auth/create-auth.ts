@@ -4,10 +4,13 @@ import { betterAuth } from "better-auth/minimal";
 import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { type AuditPlace, auditSignIn } from "./audit-sign-in.ts";
+import { carryProof } from "./carry-proof.ts";
 import { connectAuth } from "./connect-auth.ts";
 import { linkKnownPerson } from "./link-known-person.ts";
 import { lockOut } from "./lock-out.ts";
 import { markOverduePassword } from "./password-age.ts";
+import { passwordRules } from "./password-rules.ts";
+import { proveFactor } from "./prove-factor.ts";
 import { sampleSession } from "./sample-session.ts";
 import * as schema from "./schema.ts";
 
@@ -21,12 +24,12 @@ export type AuthOptions = {
   hubUrl: string;
   secret: string;
   demo: boolean;
+  /** How long a session lasts after its person last did something; an hour when absent. */
+  idleSeconds?: number | undefined;
   /** How old a password may be, in days; 0 for any age. */
   passwordDays: number;
   oidc: OidcSettings | null;
 };
-
-const idleSeconds = { demo: 7 * 86_400, normal: 3_600 };
 
 /** Where the hub notes the caller's address for the session; a client's own value never reaches it. */
 export const addressHeader = "x-duoyun-address";
@@ -38,6 +41,7 @@ export function createAuth(options: AuthOptions) {
   const database = connectAuth(options.authDatabaseUrl, options.answerSeconds);
   const place = { ...options.audit, accounts: database };
   const { passwordDays } = options;
+  const demandsFactor = !options.demo;
   const markOverdue = markOverduePassword({ accounts: database, passwordDays });
   const hub = new URL(options.hubUrl);
   const server = betterAuth({
@@ -52,10 +56,11 @@ export function createAuth(options: AuthOptions) {
     database: drizzleAdapter(database, { provider: "pg", schema, transaction: true }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     session: {
-      expiresIn: options.demo ? idleSeconds.demo : idleSeconds.normal,
-      updateAge: 60,
+      expiresIn: options.idleSeconds ?? 3_600,
+      updateAge: 20,
       additionalFields: {
         mustChangePassword: { type: "boolean", required: false, defaultValue: false, input: false },
+        secondFactorAt: { type: "date", required: false, input: false },
       },
     },
     // The server's own limits count by the address that it saw itself.
@@ -78,7 +83,8 @@ export function createAuth(options: AuthOptions) {
       user: { create: linkKnownPerson(options.audit.db) },
       session: {
         create: {
-          before: (session, context) => markOverdue(session, context?.path),
+          before: async (session, context) =>
+            (await markOverdue(session, context?.path)) ?? carryProof(context),
           after: (session, context) => auditSignIn(place, session, context?.path ?? "sample"),
         },
       },
@@ -86,10 +92,12 @@ export function createAuth(options: AuthOptions) {
     plugins: [
       twoFactor({ issuer: "Duoyun", allowPasswordless: true }),
       genericOAuth({ config: options.oidc ? [oidcProvider(options.oidc)] : [] }),
+      proveFactor({ accounts: database, demandsFactor }),
+      passwordRules(database),
       sampleSession,
     ],
   });
-  return { server, database, close: () => database.$client.end({ timeout: 2 }) };
+  return { server, database, demandsFactor, close: () => database.$client.end({ timeout: 2 }) };
 }
 
 function oidcProvider(oidc: OidcSettings) {

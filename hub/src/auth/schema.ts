@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgSchema, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, index, integer, pgSchema, text, timestamp, uuid } from "drizzle-orm/pg-core";
 
 /** Column and table names are those that better-auth expects; only the role duoyun_auth reaches them. */
 export const authSchema = pgSchema("auth");
@@ -34,6 +34,8 @@ export const session = authSchema.table(
     ipAddress: text("ip_address"),
     userAgent: text("user_agent"),
     mustChangePassword: boolean("must_change_password").notNull().default(false),
+    /** When this session's person last proved their second factor in it. */
+    secondFactorAt: instant("second_factor_at"),
     ...created,
   },
   (t) => [index("session_user").on(t.userId)],
@@ -91,3 +93,15 @@ export const signInFailure = authSchema.table("sign_in_failure", {
   lockedUntil: instant("locked_until"),
   updatedAt: instant("updated_at").notNull().defaultNow(),
 });
+
+/** Hashes of the last passwords that a person had, the present one included. */
+export const formerPassword = authSchema.table(
+  "former_password",
+  {
+    id: uuid("id").primaryKey().defaultRandom(),
+    userId: userId(),
+    hash: text("hash").notNull(),
+    setAt: instant("set_at").notNull().defaultNow(),
+  },
+  (t) => [index("former_password_user").on(t.userId)],
+);

@@ -9,7 +9,7 @@ let provider: IdentityProvider;
 let test: TestHub;
 
 const people = `node,code,nameZh,nameEn,organisation,roles,email
-320400,sun,孙一,Sun Yi,cz-data,审批人,sun.yi@changzhou.example
+320400,sun,孙一,Sun Yi,cz-data,申请人,sun.yi@changzhou.example
 `;
 const units = "节点,编码,名称,英文名称,类型\n320400,cz-data,市数据局,Data Bureau,主管部门\n";
 
@@ -72,7 +72,7 @@ it("signs in an imported person whom the institution knows by address, again and
     expect((await me(await comeBackFromProvider())).data).toMatchObject({
       title: { zh: "孙一" },
       tenant: "320400",
-      roles: ["approver"],
+      roles: ["applicant"],
     });
   }
 });

@@ -99,6 +99,7 @@ const openSettings = z.object({
   TRUST_PROXY: z.string().optional(),
   ORDER_HOLD_SECONDS: z.string().optional(),
   PASSWORD_DAYS: z.string().optional(),
+  IDLE_MINUTES: z.string().optional(),
   RETENTION_MONTHS: z.string().optional(),
   USAGE_RETENTION_MONTHS: z.string().optional(),
   USAGE_CLOSE_WORKING_DAYS: z.string().optional(),

@@ -131,10 +131,13 @@ describe("people password", () => {
     expect(response.status).toBe(200);
   });
 
-  it("refuses a person whom the node does not have", async () => {
-    expect(await run("people", "password", "tz-approver", "--node", "320900")).toBe(2);
-    expect(errors).toContain("找不到该人员");
-  });
+  it.each(["password", "reset-factor"])(
+    "refuses %s for a person whom the node does not have",
+    async (verb) => {
+      expect(await run("people", verb, "tz-approver", "--node", "320900")).toBe(2);
+      expect(errors).toContain("找不到该人员");
+    },
+  );
 });
 
 describe("duoyun rulebook", () => {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { CommandIo } from "./command-io.ts";
 import type { PeopleImportOptions } from "./run-people-import.ts";
 import type { PeoplePasswordOptions } from "./run-people-password.ts";
+import type { PeopleResetFactorOptions } from "./run-people-reset-factor.ts";
 
 export function registerPeopleCommand(program: Command, io: CommandIo): void {
   const people = program
@@ -9,6 +10,7 @@ export function registerPeopleCommand(program: Command, io: CommandIo): void {
     .description("单位、人员与配额 / organisations, people and quotas");
   registerImport(people, io);
   registerPassword(people, io);
+  registerResetFactor(people, io);
 }
 
 function registerImport(people: Command, io: CommandIo): void {
@@ -37,5 +39,17 @@ function registerPassword(people: Command, io: CommandIo): void {
   command.action(async (code: string, options: PeoplePasswordOptions) => {
     const { runPeoplePassword } = await import("./run-people-password.ts");
     await runPeoplePassword(command, io, { ...options, code });
+  });
+}
+
+function registerResetFactor(people: Command, io: CommandIo): void {
+  const command = people
+    .command("reset-factor")
+    .description("解除丢失的验证器 / take off an authenticator that was lost")
+    .argument("<code>", "人员编码 / the person's code")
+    .requiredOption("--node <code>", "节点代码，如 320900 / node code, such as 320900");
+  command.action(async (code: string, options: PeopleResetFactorOptions) => {
+    const { runPeopleResetFactor } = await import("./run-people-reset-factor.ts");
+    await runPeopleResetFactor(command, io, { ...options, code });
   });
 }

@@ -45,11 +45,15 @@ async function recognise(
   } catch (error) {
     if (isDatabaseAway(error)) return { caller: nobody, signInError: unavailable() };
     if (!(error instanceof AppError)) throw error;
-    if (error.report || error.details?.mustChangePassword)
-      return { caller: nobody, signInError: error };
+    if (error.report || wantsMore(error)) return { caller: nobody, signInError: error };
     await auditRefusedCredential(hub, request, error);
     return { caller: nobody, signInError: error };
   }
+}
+
+/** Known by their session, but asked for a new password or a second factor first: nothing was refused. */
+function wantsMore({ details }: AppError): boolean {
+  return details?.mustChangePassword !== undefined || details?.mustProve !== undefined;
 }
 
 function notePresence({ presence }: Hub, request: FastifyRequest, { actor }: Caller): void {

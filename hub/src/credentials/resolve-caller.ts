@@ -11,6 +11,7 @@ import { isBotKey } from "./check-bot-key.ts";
 import { inactiveText } from "./inactive-person.ts";
 import { personOfAccount } from "./person-of-account.ts";
 import { personOfUser } from "./person-of-user.ts";
+import { requireFactor } from "./require-factor.ts";
 
 export type Credentials = {
   headers: IncomingHttpHeaders;
@@ -26,6 +27,9 @@ export type Caller = {
   /** Cookies by which a session in use lives on. */
   cookies: string[];
 };
+
+/** The page sets it while its person does something; what it asks by itself keeps no session alive. */
+const attendedHeader = "x-duoyun-attended";
 
 export type CallerChecks = { db: Database; auth: Auth; botKey: string };
 
@@ -57,12 +61,20 @@ async function byBotKey(
 async function bySession({ db, auth }: CallerChecks, node: IncomingHttpHeaders): Promise<Caller> {
   if (node.cookie === undefined) return { actor: null, cookies: [] };
   const headers = fromNodeHeaders(node);
-  const found = await auth.server.api.getSession({ headers, returnHeaders: true });
+  const disableRefresh = node[attendedHeader] !== "1";
+  const query = { disableRefresh };
+  const found = await auth.server.api.getSession({ headers, query, returnHeaders: true });
   if (!found.response) return { actor: null, cookies: [] };
   const { user, session } = found.response;
   if (session.mustChangePassword) throw changePasswordFirst();
   const actor = await personOfUser(db, user.id);
   if (!actor) throw new AppError("unauthenticated", inactiveText);
+  if (auth.demandsFactor) {
+    requireFactor(actor, {
+      enrolled: user.twoFactorEnabled === true,
+      proved: Boolean(session.secondFactorAt),
+    });
+  }
   const cookies = found.headers.getSetCookie();
   if (!user.twoFactorEnabled) return { actor, cookies };
   const secondFactor = (personId: string, code: string) =>

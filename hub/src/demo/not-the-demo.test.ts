@@ -53,7 +53,7 @@ async function signInWithPassword(): Promise<string> {
       {
         name: "p.csv",
         bytes: text(
-          "node,code,nameZh,nameEn,organisation,roles\n320300,zhao,赵一,Zhao Yi,xz-data,admin\n",
+          "node,code,nameZh,nameEn,organisation,roles\n320300,zhao,赵一,Zhao Yi,xz-data,applicant\n",
         ),
       },
     ],

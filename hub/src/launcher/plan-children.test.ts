@@ -53,6 +53,20 @@ it("keeps what an operator has set, instead of dropping it without a word", () =
   expect(bots).toMatchObject({ BOTS_PORT: "4502", BOT_KEY: botKey });
 });
 
+it("runs no simulated node outside the demonstration", () => {
+  vi.stubEnv("DUOYUN_DEMO", "0");
+  const plans = planChildren({
+    settings: launcherSchema.parse({}),
+    secrets,
+    databases,
+    dataDir: "data",
+    services: { hub: "hub.mjs", tenants: "tenants.mjs", bots: "bots.mjs" },
+    dashboardDir: "page",
+    port: 4_401,
+  });
+  expect(plans.map(({ name }) => name)).toEqual(["hub", "bots"]);
+});
+
 it("makes up what nobody has set", () => {
   const { hub, tenants, bots } = environments({});
   expect(hub).toMatchObject({ HUB_URL: "http://localhost:4401", BOT_KEY: secrets.botKey });

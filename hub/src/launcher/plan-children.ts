@@ -18,9 +18,11 @@ export type PlanOptions = {
   port: number;
 };
 
-/** The processes of the demo in the order of their start; they are stopped the other way round. */
+/** The processes in the order of their start; they are stopped the other way round. Simulated nodes belong to the demonstration alone. */
 export function planChildren(options: PlanOptions): ChildPlan[] {
-  return [planHub(options), planTenants(options), planBots(options)];
+  const isDemo = inherit(/^DUOYUN_DEMO$/).DUOYUN_DEMO !== "0";
+  const nodes = isDemo ? [planTenants(options)] : [];
+  return [planHub(options), ...nodes, planBots(options)];
 }
 
 function planHub(options: PlanOptions): ChildPlan {
@@ -32,7 +34,7 @@ function planHub(options: PlanOptions): ChildPlan {
     environment: {
       DUOYUN_DEMO: "1",
       ...inherit(
-        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|RETENTION_MONTHS|USAGE_RETENTION_MONTHS|USAGE_CLOSE_WORKING_DAYS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
+        /^(OIDC_\w+|DUOYUN_DEMO|ORDER_HOLD_SECONDS|PASSWORD_DAYS|IDLE_MINUTES|RETENTION_MONTHS|USAGE_RETENTION_MONTHS|USAGE_CLOSE_WORKING_DAYS|DATABASE_ANSWER_SECONDS|TRUST_PROXY)(_FILE)?$/,
       ),
       ...queueSettings(options),
       DATABASE_URL: databases.app,

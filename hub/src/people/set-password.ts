@@ -3,6 +3,7 @@ import { notFound } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Auth } from "../auth/create-auth.ts";
+import { rememberPassword } from "../auth/former-passwords.ts";
 import type { Ctx } from "../context.ts";
 import { person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
@@ -50,5 +51,6 @@ async function storePassword(auth: Auth, userId: string, password: string): Prom
       password: hash,
     });
   }
+  await rememberPassword(auth.database, userId, hash);
   await context.internalAdapter.deleteUserSessions(userId);
 }

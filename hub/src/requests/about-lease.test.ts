@@ -220,7 +220,10 @@ describe("a return for completion", () => {
     const returned = await getRequest(applicant, { id });
     expect(returned).toMatchObject({ may: ["withdraw", "resubmit"], clock: { state: "paused" } });
     expect(returned.timeline.at(-1)).toMatchObject({ action: "returned", reason: "缺少测评报告" });
+    expect(returned.clock?.elapsedWorkingDays).toEqual({ gross: 0, net: 0 });
     hub.clock.forwardDays(7);
+    const waiting = await getRequest(applicant, { id });
+    expect(waiting.clock?.elapsedWorkingDays).toEqual({ gross: 5, net: 0 });
     const { tenant, personId } = applicant.actor;
     const name = { kind: "test", subject: `request:${id}` };
     const kept = { tenant, personId, ...name, form: { vcpu: 6 }, keptAt: realClock.now() };

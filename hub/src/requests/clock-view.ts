@@ -1,10 +1,13 @@
 import {
   type Calendar,
   type ClockView,
+  type Day,
   dueAt,
+  elapsedWorkingDays,
   explainClock,
   findRulebook,
   RunningClock,
+  shanghaiDay,
   titleOfStep,
   today,
   workingDaysUntil,
@@ -50,9 +53,14 @@ function clockView(ctx: Ctx, row: ClockRow, { kind, calendar }: KindRules): Cloc
     provisional: clock.provisional,
     state: row.state,
     remainingWorkingDays: remaining(ctx, row, calendar),
+    elapsedWorkingDays: elapsedWorkingDays(clock, lastDayOf(ctx, row), calendar),
     summary,
     explanation: days,
   };
+}
+
+function lastDayOf(ctx: Ctx, { endedAt }: ClockRow): Day {
+  return endedAt ? shanghaiDay(endedAt) : today(ctx.clock);
 }
 
 function remaining(ctx: Ctx, row: ClockRow, calendar: Calendar): number | null {

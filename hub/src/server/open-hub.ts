@@ -25,6 +25,7 @@ export type OpenHubOptions = {
 };
 
 const poolConnections = 12;
+const idleMinutes = { demo: 7 * 1_440, normal: 60 };
 const builtPage = fileURLToPath(new URL("../../dashboard/dist", import.meta.url));
 
 /** Connects everything that a hub process works with and fills in what a first start needs. */
@@ -51,6 +52,7 @@ export async function openHub(options: OpenHubOptions): Promise<Hub> {
     hubUrl: settings.hubUrl,
     secret: environment.AUTH_SECRET,
     demo,
+    idleSeconds: settings.idleSeconds,
     passwordDays: environment.PASSWORD_DAYS,
     oidc: oidcFrom(environment),
   });
@@ -98,11 +100,13 @@ async function openDemoClock(db: Database, { log, stopper }: OpenHubOptions) {
 }
 
 function settingsFrom(environment: HubEnvironment): Hub["settings"] {
-  const { HUB_HOST, HUB_PORT, HUB_URL, DUOYUN_DEMO, ORDER_HOLD_SECONDS } = environment;
+  const { HUB_HOST, HUB_PORT, HUB_URL, DUOYUN_DEMO, ORDER_HOLD_SECONDS, IDLE_MINUTES } =
+    environment;
   return {
     demo: DUOYUN_DEMO,
     hubUrl: HUB_URL ?? `http://${HUB_HOST}:${HUB_PORT}`,
     orderHoldSeconds: ORDER_HOLD_SECONDS,
+    idleSeconds: (IDLE_MINUTES ?? idleMinutes[DUOYUN_DEMO ? "demo" : "normal"]) * 60,
     usage: usageRulesFrom(environment),
   };
 }

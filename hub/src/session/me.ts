@@ -13,6 +13,8 @@ import { organisation, person } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { intentsOf } from "./intents.ts";
 
+const defaultIdleSeconds = 3_600;
+
 /** Who the caller is and what they may come for. */
 export async function me(ctx: Ctx<PersonActor>): Promise<MeView> {
   const { actor, settings } = ctx;
@@ -40,6 +42,7 @@ export async function me(ctx: Ctx<PersonActor>): Promise<MeView> {
     locale: row.locale,
     secondFactor: ctx.secondFactor !== undefined,
     demo: settings.demo,
+    idleSeconds: settings.idleSeconds ?? defaultIdleSeconds,
     digest: row.digest,
     missingSchedule: importsSchedules(actor)
       ? missingSchedule(ctx.calendars, today(ctx.clock))

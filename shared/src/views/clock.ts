@@ -17,6 +17,8 @@ export const ClockView = z.object({
   provisional: z.boolean(),
   state: z.enum(["running", "paused", "met", "missed", "stopped"]),
   remainingWorkingDays: z.number().nullable(),
+  /** Working days from its start to today or to its end: with the pauses, and without. */
+  elapsedWorkingDays: z.object({ gross: z.int(), net: z.int() }),
   summary: Text,
   explanation: z.array(z.object({ day: z.string(), counted: z.number().nullable(), note: Text })),
 });

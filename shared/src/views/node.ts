@@ -90,6 +90,8 @@ export const MeView = z.object({
   locale: z.enum(["zh", "en"]),
   secondFactor: z.boolean(),
   demo: z.boolean(),
+  /** After so long without anything done by the person, the session ends. */
+  idleSeconds: z.int(),
   /** Whether the daily digest is sent. */
   digest: z.boolean(),
   /** For administrators of the province: the year whose schedule is still to be imported. */

@@ -21,18 +21,19 @@ const SessionAnswer = z.object({
 const sessionKey = ["auth-session"];
 
 async function hasSecondFactor(): Promise<boolean> {
-  const session = await getAuth("/api/auth/get-session", SessionAnswer);
+  const session = await getAuth("/api/auth/get-session?disableRefresh=true", SessionAnswer);
   return session?.user.twoFactorEnabled === true;
 }
 
-/** Sets up the one-time code that large decisions ask for, or switches it off. */
-export function SecondFactorCard() {
+/** Sets up the one-time code that deciding asks for, or switches it off. */
+export function SecondFactorCard({ onDone }: { onDone?: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [enrolment, setEnrolment] = useState<Enrolment | null>(null);
   const enabled = useQuery({ queryKey: sessionKey, queryFn: hasSecondFactor });
   const done = () => {
     setEnrolment(null);
+    onDone?.();
     void client.invalidateQueries({ queryKey: sessionKey });
   };
   const enable = useAuthAction({

@@ -38,6 +38,7 @@ const actions = [
   "role.refused",
   "person.locale",
   "person.password",
+  "person.factorReset",
   "person.digest",
   "people.imported",
   "account.code",

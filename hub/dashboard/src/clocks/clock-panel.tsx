@@ -44,6 +44,9 @@ export function ClockPanel({ clock, open = false }: Props) {
         {t("clock.due", { day: clock.dueOn })}
         {clock.provisional ? <Tag color="warning">{t("clock.provisional")}</Tag> : null}
       </p>
+      <p className="number" data-testid="clock-elapsed">
+        {t("clock.elapsed", clock.elapsedWorkingDays)}
+      </p>
       <p className="muted">
         {t("clock.source", {
           title: text(clock.rulebookTitle),

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Live } from "../api/live.tsx";
 import { ChatPanel } from "../chat/chat-panel.tsx";
+import { IdleWatch } from "../session/idle-watch.tsx";
 import { BusinessTime } from "./business-time.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
 import { MissingSchedule } from "./missing-schedule.tsx";
@@ -23,6 +24,7 @@ export function Frame() {
   const setChatOpen = wide ? setBesideOpen : setOverOpen;
   return (
     <Live>
+      <IdleWatch />
       <BusinessTime>
         <Layout className="frame">
           <Layout.Header className="top-bar">

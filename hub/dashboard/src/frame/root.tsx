@@ -1,6 +1,7 @@
 import { Spin } from "antd";
 import { useTranslation } from "react-i18next";
 import { errorCodeOf, mustChangePassword } from "../api/app-error.ts";
+import { FactorFirst } from "../session/factor-first.tsx";
 import { MeProvider, useMeQuery } from "../session/me.tsx";
 import { OverduePassword } from "../session/overdue-password.tsx";
 import { SignInPage } from "../session/sign-in-page.tsx";
@@ -13,6 +14,7 @@ export function Root() {
   const me = useMeQuery();
   if (me.isPending) return <Spin fullscreen description={t("state.loading")} />;
   if (mustChangePassword(me.error)) return <OverduePassword why={me.error} />;
+  if (errorCodeOf(me.error) === "second_factor_required") return <FactorFirst why={me.error} />;
   if (errorCodeOf(me.error) === "unauthenticated") return <SignInPage />;
   if (me.isError) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
   if (!me.data) return <SignInPage />;

@@ -57,6 +57,14 @@ const samePassword: Text = {
   zh: "新密码不能与当前密码相同，请另设一个。",
   en: "The new password is the current one. Choose another.",
 };
+const commonPassword: Text = {
+  zh: "这个密码太常见，容易被猜到，请另设一个。",
+  en: "This password is among the first that anybody would try. Choose another.",
+};
+const usedPassword: Text = {
+  zh: "新密码不能与最近五次用过的密码相同，请另设一个。",
+  en: "You have used this password lately. Choose one that is not among your last five.",
+};
 const wrongCode: Text = {
   zh: "动态口令不正确或已过期，请输入验证器当前显示的六位数字。",
   en: "The one-time code is wrong or over. Enter the six digits that your authenticator shows now.",
@@ -70,11 +78,18 @@ const other: Text = {
   en: "That did not work and nothing changed. Try again later, or tell your administrator.",
 };
 
+const ownTexts: Partial<Record<string, Text>> = {
+  SAME_PASSWORD: samePassword,
+  COMMON_PASSWORD: commonPassword,
+  USED_PASSWORD: usedPassword,
+};
+
 export function authTextOf(error: unknown): Text {
   if (!(error instanceof AuthFailure)) return other;
   if (error.status === 429) return tooOften;
-  if (error.code === "SAME_PASSWORD") return samePassword;
-  if (/INVALID_(CODE|TWO_FACTOR)|OTP|TOTP/.test(error.code)) return wrongCode;
+  const own = ownTexts[error.code];
+  if (own) return own;
+  if (/INVALID_(CODE|BACKUP|TWO_FACTOR)|OTP|TOTP/.test(error.code)) return wrongCode;
   return /PASSWORD|EMAIL|CREDENTIAL/.test(error.code) || error.status === 401
     ? wrongPassword
     : other;

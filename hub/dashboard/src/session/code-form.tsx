@@ -12,7 +12,7 @@ export function CodeForm() {
   const [error, setError] = useState<unknown>(null);
   const enter = async ({ code }: { code: string }) => {
     setError(null);
-    await enterByCode(code).then(() => startOver(window.location.pathname), setError);
+    await enterByCode(code.trim()).then(() => startOver(window.location.pathname), setError);
   };
   return (
     <Form layout="vertical" size="large" onFinish={enter} requiredMark={false}>
@@ -21,10 +21,10 @@ export function CodeForm() {
       {error ? (
         <Alert className="gap" type="error" showIcon title={text(authTextOf(error))} />
       ) : null}
-      <Form.Item name="code" label={t("signIn.code")} rules={[{ required: true, len: 6 }]}>
-        <Input inputMode="numeric" autoComplete="one-time-code" maxLength={6} autoFocus />
+      <Form.Item name="code" label={t("signIn.code")} rules={[{ required: true, min: 6 }]}>
+        <Input autoComplete="one-time-code" maxLength={20} autoFocus data-testid="sign-in-code" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block>
+      <Button type="primary" htmlType="submit" block data-testid="sign-in-code-submit">
         {t("signIn.enter")}
       </Button>
     </Form>

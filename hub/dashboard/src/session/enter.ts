@@ -11,9 +11,9 @@ export async function enterAsSample(personId: string): Promise<void> {
   startOver();
 }
 
-export async function signOut(): Promise<void> {
+export async function signOut(path = "/"): Promise<void> {
   await postAuth("/api/auth/sign-out", {}, Anything);
-  startOver();
+  startOver(path);
 }
 
 const PasswordAnswer = z.object({ twoFactorRedirect: z.boolean().optional() });
@@ -24,6 +24,8 @@ export async function enterByPassword(email: string, password: string): Promise<
   return answer.twoFactorRedirect === true;
 }
 
+/** By what the authenticator shows, or by one of the backup codes, which are longer. */
 export async function enterByCode(code: string): Promise<void> {
-  await postAuth("/api/auth/two-factor/verify-totp", { code }, Anything);
+  const kind = /^\d{6}$/.test(code) ? "verify-totp" : "verify-backup-code";
+  await postAuth(`/api/auth/two-factor/${kind}`, { code }, Anything);
 }

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Spin } from "antd";
+import { Alert, Spin } from "antd";
 import { useTranslation } from "react-i18next";
 import { useTRPC } from "../api/trpc.ts";
 import { LanguageSwitch } from "../frame/language-switch.tsx";
 import { Logo } from "../frame/logo.tsx";
+import { endedIdle } from "./attendance.ts";
 import { PasswordForm } from "./password-form.tsx";
 import { PeopleGrid } from "./people-grid.tsx";
 import "./sign-in.css";
@@ -25,6 +26,9 @@ export function SignInPage() {
         <LanguageSwitch />
       </header>
       <main className={isDemo ? "sign-in-body" : "sign-in-body sign-in-body-narrow"}>
+        {endedIdle() ? (
+          <Alert className="gap" type="info" showIcon title={t("signIn.idle")} />
+        ) : null}
         {people.isPending ? <Spin className="sign-in-wait" /> : null}
         {people.isSuccess && isDemo ? (
           <>
