@@ -24,8 +24,17 @@ export type PersonActor = {
   title: { zh: string; en: string };
   via: { surface: "web" } | { surface: "bot"; platform: Platform; accountId: string };
 };
-/** `suspended` is there while the province lets the node send nothing. */
-export type CityActor = { kind: "city"; tenant: string; suspended?: Suspension };
+/**
+ * `suspended` is there while the node may send nothing; with `doubledSince` because two copies of it are running.
+ * `signedAt`: when it made the call, by the clock that it signs with.
+ */
+export type CityActor = {
+  kind: "city";
+  tenant: string;
+  suspended?: Suspension;
+  doubledSince?: Date;
+  signedAt?: Date;
+};
 export type BotActor = { kind: "bot" };
 export type ClockActor = { kind: "clock" };
 export type CommandActor = { kind: "command"; name: string };

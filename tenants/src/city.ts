@@ -7,6 +7,8 @@ import type { HubLink } from "./hub/hub-link.ts";
 /** All that the verbs of one city work with; `clock` is the time of business, real time moved by the demo's offset. */
 export type City = {
   code: NodeCode;
+  /** By this name the hub tells two copies of a city apart: another one each time that a process begins to send. */
+  sender: string;
   db: Database;
   clock: Clock;
   calendars: CalendarSet;

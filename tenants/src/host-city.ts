@@ -82,6 +82,7 @@ async function workWhileHeld({ settings, hosting, db, holder }: Held): Promise<v
     const hub = createHubLink(hosting.hubUrl, createSignedFetch({ code, db, stop }));
     const city: City = {
       code,
+      sender: randomUUID(),
       db,
       clock,
       calendars: builtInCalendars,

@@ -4,16 +4,11 @@ import { describe, expect, it, vi } from "vitest";
 import { eventually } from "../province/eventually.ts";
 import { faults } from "./federation/fault-proxy.ts";
 import { countFigures, fullCompare } from "./federation/full-compare.ts";
-import {
-  code,
-  enrolmentCode,
-  type Line,
-  liveThroughFaults,
-  openLine,
-  tried,
-} from "./federation/live-through-faults.ts";
+import { code, enrolmentCode, liveThroughFaults } from "./federation/live-through-faults.ts";
+import { liveWithTwoSenders } from "./federation/live-with-two-senders.ts";
 import { startPair } from "./federation/start-pair.ts";
 import { requireTrueFigures } from "./federation/true-figures.ts";
+import { withLine } from "./federation/with-line.ts";
 import { createWorld } from "./federation/world.ts";
 import { backUp, cityTables, hubTables } from "./federation/yesterday.ts";
 import { newSeed, seeded } from "./seeded.ts";
@@ -30,39 +25,14 @@ describe("a line on which half of all calls are lost, cut, repeated, late, trunc
 });
 
 describe("one city and its hub", () => {
-  const withLine = async (live: (line: Line, change: () => Promise<unknown>) => Promise<void>) => {
-    const random = seeded(seed);
-    const line = await openLine(random);
-    const world = createWorld(random);
-    try {
-      // Before it has heard the hub a city sends no usage days.
-      await line.driven.heartbeat();
-      await live(line, async () => {
-        await line.driven.save(world.change(30));
-        await line.driven.saveUsage(world.measure(8));
-      });
-    } finally {
-      await line.close();
-    }
-  };
-
   it(`agree though two senders push at once (${replays})`, async () => {
-    await withLine(async (line, change) => {
-      let checked = 0;
-      for (let round = 0; round < 10; round += 1) {
-        await change();
-        const { push } = line.driven;
-        await Promise.all([tried(push()), tried(push()), change().then(() => tried(push()))]);
-        if (await requireTrueFigures(line)) checked += 1;
-      }
-      expect(checked).toBeGreaterThan(0);
-      await line.driven.push();
-      expect(await fullCompare(line)).toEqual([]);
-    });
+    const { checked, differences } = await liveWithTwoSenders(seed, 10);
+    expect(checked).toBeGreaterThan(0);
+    expect(differences).toEqual([]);
   });
 
   it(`agree after the city came back from yesterday's backup and went on from there (${replays})`, async () => {
-    await withLine(async (line, change) => {
+    await withLine(seed, async ({ line, change }) => {
       const { driven } = line;
       await change();
       await driven.push();
@@ -86,7 +56,7 @@ describe("one city and its hub", () => {
   });
 
   it(`agree after the hub came back from yesterday's backup, though nothing changes any more (${replays})`, async () => {
-    await withLine(async (line, change) => {
+    await withLine(seed, async ({ line, change }) => {
       const { driven } = line;
       await change();
       await driven.push();
@@ -107,7 +77,7 @@ describe("one city and its hub", () => {
   });
 
   it(`are not told to agree where the hub lost a record and holds another otherwise (${replays})`, async () => {
-    await withLine(async (line, change) => {
+    await withLine(seed, async ({ line, change }) => {
       const { driven, hub } = line;
       await change();
       await driven.push();
@@ -127,7 +97,7 @@ describe("one city and its hub", () => {
   });
 
   it(`agree on usage again after one value of it was altered at the hub, and the history says so (${replays})`, async () => {
-    await withLine(async (line, change) => {
+    await withLine(seed, async ({ line, change }) => {
       const { driven, hub } = line;
       await change();
       await driven.push();

@@ -1,7 +1,13 @@
+import { liveAcrossReleases } from "../faults/federation/live-across-releases.ts";
+import { liveAsCopies } from "../faults/federation/live-as-copies.ts";
 import { liveAway } from "../faults/federation/live-away.ts";
 import { liveBesideNoise } from "../faults/federation/live-beside-noise.ts";
 import { liveOnAFullDisk } from "../faults/federation/live-on-a-full-disk.ts";
+import { liveOnWrongClocks } from "../faults/federation/live-on-wrong-clocks.ts";
 import { liveThroughOutages } from "../faults/federation/live-through-outages.ts";
+import { liveThroughRestores } from "../faults/federation/live-through-restores.ts";
+import { liveWithLoss } from "../faults/federation/live-with-loss.ts";
+import { liveWithTwoSenders } from "../faults/federation/live-with-two-senders.ts";
 import { mayMount } from "../faults/small-disk.ts";
 
 /** The long versions of what the tests prove of the federation in short; each returns how many runs failed. */
@@ -10,6 +16,11 @@ export const federationSoaks = {
   noise: (seed: number) => soak("noise", seed, soakInNoise),
   outages: (seed: number) => soak("outages", seed, soakInOutages),
   disk: (seed: number) => soak("disk", seed, soakOnAFullDisk),
+  loss: (seed: number) => soak("loss", seed, soakInLoss),
+  senders: (seed: number) => soak("senders", seed, soakWithTwoSenders),
+  restores: (seed: number) => soak("restores", seed, soakInRestores),
+  clock: (seed: number) => soak("clock", seed, soakOnWrongClocks),
+  releases: (seed: number) => soak("releases", seed, soakAcrossReleases),
 };
 
 type Verdict = { said: string; wrong: readonly string[] };
@@ -81,4 +92,41 @@ async function soakOnAFullDisk(seed: number): Promise<Verdict> {
     }
   }
   return { said: "a disk was full ten times", wrong };
+}
+
+async function soakInLoss(seed: number): Promise<Verdict> {
+  const time = { minutes: 24 * 60, lostPercent: 10 };
+  const { lost, told, silences, differences } = await liveWithLoss(seed, time);
+  return {
+    said: `${lost} calls of a day lost, ${silences} long silences, people told of ${told.length} turns`,
+    wrong: [...differences, ...(told.length > 3 * silences ? told : [])],
+  };
+}
+
+async function soakWithTwoSenders(seed: number): Promise<Verdict> {
+  const { checked, differences } = await liveWithTwoSenders(seed, 300);
+  const wrong = [...differences, ...(checked > 0 ? [] : ["nothing was checked"])];
+  for (let copied = 0; copied < 5; copied += 1) {
+    const { phases, differences: left } = await liveAsCopies(seed + copied);
+    const states = phases.map(({ state }) => state).join(" ");
+    const isRight = states === "ready doubled doubled ready doubled ready";
+    wrong.push(...left, ...(isRight ? [] : [`copies were shown as ${states}`]));
+  }
+  return { said: "300 rounds of two processes on one database, and five copied cities", wrong };
+}
+
+async function soakInRestores(seed: number): Promise<Verdict> {
+  const times = 60;
+  return { said: `${times} restores`, wrong: await liveThroughRestores(seed, times) };
+}
+
+async function soakOnWrongClocks(seed: number): Promise<Verdict> {
+  const times = 40;
+  return { said: `a clock set wrong ${times} times`, wrong: await liveOnWrongClocks(seed, times) };
+}
+
+async function soakAcrossReleases(seed: number): Promise<Verdict> {
+  const rounds = 100;
+  const wrong = await liveAcrossReleases(seed, rounds);
+  return { said: `${rounds} rounds each before and after an upgrade, and of an older city`, wrong };
 }

@@ -11,6 +11,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { proveHub } from "./hub-identity.ts";
 import { lockNodeState } from "./lock-node-state.ts";
+import { forgetSenders } from "./note-doubling.ts";
 
 const badCode = () =>
   new AppError("invalid", {
@@ -88,4 +89,5 @@ async function storeKey(tx: Transaction, { input, keyId, joined }: Storing): Pro
     .update(node)
     .set({ publicKey: input.publicKey, keyId, askedAt, ...since })
     .where(eq(node.tenant, input.city));
+  await forgetSenders(tx, input.city);
 }

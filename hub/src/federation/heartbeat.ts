@@ -8,11 +8,13 @@ import {
 import { and, eq, lt } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { nodeState, nodeTokenUse } from "../database/schema/index.ts";
+import { nodeState, nodeTokenUse, type Sender } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 import { countOpenWork } from "./count-open-work.ts";
+import { hearSender, nextDoubled } from "./hear-sender.ts";
 import { lockNodeState } from "./lock-node-state.ts";
+import { noteDoubling } from "./note-doubling.ts";
 import { readClockOffset } from "./read-clock-offset.ts";
 import { readingsOf } from "./readings-of.ts";
 
@@ -21,27 +23,40 @@ export async function heartbeat(
   ctx: Ctx<CityActor>,
   input: HeartbeatInput,
 ): Promise<HeartbeatResult> {
-  const { tenant } = ctx.actor;
+  const { tenant, suspended, doubledSince, signedAt } = ctx.actor;
   const clockOffsetSeconds = await readClockOffset(ctx);
   const now = realClock.now();
-  const { epoch, cursor, compareAskedAt } = await inTenant(ctx.db, tenant, async (tx) => {
+  const before = await inTenant(ctx.db, tenant, async (tx) => {
     const work = await countOpenWork(tx, tenant);
     const state = await lockNodeState(tx, tenant);
+    const steadySince = steadySinceOf(state, now);
+    const senders = sendersAfter(state.senders ?? [], input, { signedAt, now });
     await tx
       .update(nodeState)
       .set({
-        ...{ ...beatOf(input, now), ...work, steadySince: steadySinceOf(state, now) },
+        ...{ ...beatOf(input, now), ...work, steadySince, senders },
         ...readingsOf(input, { before: state.sources, now }),
       })
       .where(eq(nodeState.tenant, tenant));
     await forgetOldTokens(tx, tenant, now);
     await notify(tx, { topic: "node", tenant, id: tenant });
-    return state;
+    return { ...state, steadySince, senders };
   });
+  const doubled = nextDoubled({ doubled: doubledSince !== undefined, ...before, now });
+  if (doubled !== (doubledSince !== undefined)) await noteDoubling(ctx, doubled);
+  const { epoch, cursor, compareAskedAt } = before;
   const hubClock = now.toISOString();
   const compare = compareAskedAt !== null;
-  const { suspended } = ctx.actor;
   return { hubClock, clockOffsetSeconds, expectedEpoch: epoch, cursor, compare, suspended, speaks };
+}
+
+function sendersAfter(
+  before: Sender[],
+  { sender }: HeartbeatInput,
+  { signedAt, now }: { signedAt: Date | undefined; now: Date },
+): Sender[] {
+  if (!sender) return before;
+  return [...hearSender(before, { id: sender, signedAt: signedAt ?? now, now })];
 }
 
 function beatOf(input: HeartbeatInput, now: Date) {

@@ -5,6 +5,7 @@ import {
   Envelope,
   envelopeLimits,
   listItems,
+  type Position,
   type PushResult,
   realClock,
   recordKinds,
@@ -27,6 +28,7 @@ import { keptDays } from "../usage/usage-rules.ts";
 import { applyItems, type Batch } from "./apply-items.ts";
 import { isResource } from "./is-resource.ts";
 import { lockNodeState } from "./lock-node-state.ts";
+import { noteSender } from "./note-sender.ts";
 import { recordReceipt } from "./record-receipt.ts";
 
 /** Applies a city's envelope, packed or not, and moves the cursor in one transaction: what arrives again changes nothing. */
@@ -38,7 +40,9 @@ export async function receivePush(
   const records = readRecords(envelope);
   const items = readItems(records);
   const result = await inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const answer = await applyNext(tx, { envelope, items, keeps: keptDays(ctx) });
+    const state = await lockNodeState(tx, envelope.city);
+    await noteSender(tx, ctx, { envelope, state });
+    const answer = await applyNext(tx, state, { envelope, items, keeps: keptDays(ctx) });
     if (answer.result === "applied") await close(tx, ctx, { envelope, count: records.length });
     crashPoint("hub.push.beforeCommit");
     return answer;
@@ -96,9 +100,9 @@ type Counted = { envelope: Envelope; count: number };
 
 async function applyNext(
   tx: Transaction,
+  state: Position,
   { envelope, items, keeps }: Omit<Batch, "at">,
 ): Promise<PushResult> {
-  const state = await lockNodeState(tx, envelope.city);
   const admission = admitEnvelope(state, envelope);
   if (admission.result !== "apply") return admission;
   await applyItems(tx, { envelope, items, keeps, at: realClock.now() });

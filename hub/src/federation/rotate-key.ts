@@ -13,6 +13,7 @@ import type { Ctx } from "../context.ts";
 import { node } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
+import { forgetSenders } from "./note-doubling.ts";
 
 /** Lets a member's next key count instead of the one that the province confirmed, which vouches for it; the same again is answered alike. */
 export async function rotateKey(
@@ -29,6 +30,7 @@ export async function rotateKey(
     const isSigned = fits(PublicKey.parse(row.publicKey), text, input.signature);
     if (!isSigned || !fits(publicKey, text, input.proof)) throw notThatKey();
     await tx.update(node).set({ publicKey, keyId }).where(eq(node.tenant, tenant));
+    await forgetSenders(tx, tenant);
     await notify(tx, { topic: "node", tenant, id: tenant });
     const entry = { tenant, action: "node.keyRotated", entity: "node", entityId: tenant };
     const actor = { kind: "city", tenant } as const;

@@ -6,7 +6,7 @@ import type { CityActor } from "../context.ts";
 import type { Database, Transaction } from "../database/connect.ts";
 import { node, nodeTokenUse } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { suspensionOf } from "../nodes/suspension.ts";
+import { keptFromSending } from "../nodes/suspension.ts";
 import { bodyDigest } from "./body-digest.ts";
 
 /** `path` carries the query; `rawBody` is empty where the request has none. */
@@ -47,10 +47,11 @@ export async function verifyNodeToken(db: Database, request: NodeRequest): Promi
   const token = request.authorization.replace(/^Bearer\s+/i, "");
   const tenant = claimedTenant(token);
   return inTenant(db, tenant, async (tx) => {
-    const { claims, suspended } = await verifySignature(tx, tenant, token);
+    const { claims, row } = await verifySignature(tx, tenant, token);
     checkBinding(claims, request);
     await useOnce(tx, tenant, claims);
-    return { kind: "city", tenant, ...(suspended && { suspended }) };
+    const signedAt = new Date(claims.iat * 1_000);
+    return { kind: "city", tenant, signedAt, ...keptFromSending(row) };
   });
 }
 
@@ -79,7 +80,7 @@ async function verifySignature(tx: Transaction, tenant: string, token: string) {
     throw refusal("wrong key, audience or time");
   });
   if (protectedHeader.kid !== keyId) throw refusal("another key id");
-  return { claims: readClaims(payload), suspended: suspensionOf(row) };
+  return { claims: readClaims(payload), row };
 }
 
 function readClaims(payload: JWTPayload): z.infer<typeof Claims> {

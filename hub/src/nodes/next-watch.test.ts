@@ -3,13 +3,20 @@ import { hearingOf } from "./hearing.ts";
 import { nextWatch, type Seen, type Watch } from "./next-watch.ts";
 import { nodeStateAt } from "./node-state.ts";
 
-const well: Watch = { hearing: "well", clock: "well", records: "well", source: "well" };
+const well: Watch = {
+  hearing: "well",
+  clock: "well",
+  records: "well",
+  source: "well",
+  senders: "well",
+};
 const fine: Seen = {
   ageSeconds: 10,
   steadySeconds: 500,
   skewSeconds: 0,
   sourceSeconds: 30,
   differed: null,
+  doubled: false,
 };
 
 describe("what is told of a node", () => {

@@ -7,6 +7,7 @@ export type Watch = {
   clock: "well" | "skewed";
   records: "well" | "disagreeing";
   source: "well" | "unread";
+  senders: "well" | "doubled";
 };
 
 /** What is known of a node at an instant of real time. */
@@ -16,6 +17,8 @@ export type Seen = Heartbeats & {
   sourceSeconds: number | null;
   /** Whether the next compare that nobody was told of found differences; null without one. */
   differed: boolean | null;
+  /** Two copies of it are running. */
+  doubled: boolean;
 };
 
 export const skewLimits = { skewed: 30, well: 10 } as const;
@@ -27,6 +30,7 @@ export function nextWatch(before: Watch, seen: Seen): Watch {
     clock: nextClock(before.clock, seen),
     records: nextRecords(before.records, seen),
     source: nextSource(before.source, seen),
+    senders: seen.doubled ? "doubled" : "well",
   };
 }
 

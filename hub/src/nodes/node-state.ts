@@ -7,6 +7,7 @@ export type Heard = {
   heartbeatAt: Date | null;
   told?: Hearing | null | undefined;
   suspendedAt?: Date | null;
+  doubledSince?: Date | null;
   leftAt?: Date | null;
 };
 
@@ -20,6 +21,7 @@ export function nodeStateAt(node: Heard, now: Date): NodeState {
   if (joinedAt === null || heardAt === null) return node.leftAt ? "left" : "notJoined";
   if (node.suspendedAt) return "suspended";
   const shown = shownAt(node.told ?? "well", ageInSeconds(heardAt, now));
+  if (node.doubledSince && shown !== "silent") return "doubled";
   return shown === "well" ? "ready" : shown;
 }
 

@@ -15,6 +15,10 @@ export type Watched = {
   setAside: number;
 };
 
+const allWell: Watch = {
+  ...{ hearing: "well", clock: "well", records: "well", source: "well", senders: "well" },
+};
+
 export type At = { now: Date; upSince: Date };
 
 /**
@@ -34,13 +38,14 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
     const compared = await nextCompare(tx, tenant, watch?.comparedAt ?? null);
     watched.push({
       tenant,
-      watch: watch ?? { hearing: "well", clock: "well", records: "well", source: "well" },
+      watch: watch ?? allWell,
       seen: {
         ageSeconds: ageOf(state?.heartbeatAt ?? own.joinedAt ?? at.upSince, at),
         steadySeconds: steadySecondsOf(state, at),
         skewSeconds: state?.clockSkewSeconds ?? null,
         sourceSeconds: sourceSecondsOf(state, at),
         differed: compared ? compared.differing > 0 : null,
+        doubled: own.doubledSince !== null,
       },
       nextCompare: compared,
       setAside: state?.setAside?.count ?? 0,

@@ -18,6 +18,7 @@ const gone = {
   joinedAt: null,
   suspendedAt: null,
   suspendedWhy: null,
+  doubledSince: null,
 };
 
 /** Ends a node's membership: its key and codes are void. What it reported stays, with its age; it may join again later. */

@@ -21,9 +21,10 @@ export async function resumeNode(
       .update(node)
       .set({ suspendedAt: null, suspendedWhy: null })
       .where(and(eq(node.tenant, tenant), isNotNull(node.suspendedAt)))
-      .returning({ tenant: node.tenant });
-    if (resumed.length === 0) throw notSuspended();
-    const orders = await sendWaiting(tx, tenant);
+      .returning({ doubledSince: node.doubledSince });
+    const [row] = resumed;
+    if (!row) throw notSuspended();
+    const orders = row.doubledSince ? 0 : await sendWaiting(tx, tenant);
     await notify(tx, { topic: "node", tenant, id: tenant });
     const entry = { tenant, action: "node.resumed", entity: "node", entityId: tenant };
     await emitAudit(tx, ctx, { ...entry, data: { orders } });

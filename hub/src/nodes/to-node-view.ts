@@ -46,6 +46,7 @@ export function toNodeView(
     waiting,
     keyVerbs: at.keeper ? keyVerbsOf({ ...heard, waiting }) : [],
     suspended: suspensionOf(own),
+    doubledSince: own.doubledSince?.toISOString() ?? null,
     leftAt: own.leftAt?.toISOString() ?? null,
   };
 }
@@ -55,6 +56,7 @@ const neverHeard = {
   keyId: null,
   suspendedAt: null,
   suspendedWhy: null,
+  doubledSince: null,
   leftAt: null,
 };
 

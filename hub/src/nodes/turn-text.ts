@@ -19,6 +19,8 @@ export function turnText({ watched, next, name }: NamedTurn): Words {
       return recordWords[next.records](node, nextCompare?.differing ?? 0, setAside);
     case "source":
       return sourceWords[next.source](node, seen.sourceSeconds ?? 0);
+    case "senders":
+      return senderWords[next.senders](node, tenant);
     default:
       return name satisfies never;
   }
@@ -99,6 +101,23 @@ const sourceWords: Record<Watch["source"], Say> = {
     text: {
       zh: `${zh}节点已重新完整读取数据来源，无需处理。`,
       en: `${en} has read its source whole again; there is nothing to do.`,
+    },
+  }),
+};
+
+const senderWords: Record<Watch["senders"], (node: Text, code: string) => Words> = {
+  doubled: ({ zh, en }, code) => ({
+    title: { zh: `${zh}节点有两个副本在运行`, en: `Two copies of ${en} are running` },
+    text: {
+      zh: `${zh}节点的数据库和密钥被复制，两个副本同时在运行。省级保留已收到的数据，不再接收两者的上报，新的开通与变更暂不下达；变更保留在各自节点。请停掉多余的一个，几分钟后自动继续；或在应保留的一个上执行 npx duoyun city rotate-key --city ${code}；或由省级执行 npx duoyun node revoke ${code} 后重新邀请。`,
+      en: `Database and key of ${en} were copied, and both copies are running. The hub keeps what it has, takes nothing of either and sends no new leases or changes; what changes waits there. Stop one of them, and the other goes on after some minutes; or run npx duoyun city rotate-key --city ${code} at the right one; or have the province run npx duoyun node revoke ${code} and invite it anew.`,
+    },
+  }),
+  well: ({ zh, en }) => ({
+    title: { zh: `${zh}节点只有一个在运行`, en: `One ${en} is running again` },
+    text: {
+      zh: `${zh}节点只剩一个副本，上报和指令已继续，积压的变更正在补传，无需处理。`,
+      en: `Only one copy of ${en} is left. It sends what has gathered and hears its orders again; there is nothing to do.`,
     },
   }),
 };

@@ -38,8 +38,9 @@ export async function watchNode(
 }
 
 /** Whether there is anything to tell of a node. */
-export function takesTurn({ watch: { hearing, clock, records, source }, seen }: Watched): boolean {
-  const before = { hearing, clock, records, source };
+export function takesTurn({ watch, seen }: Watched): boolean {
+  const { hearing, clock, records, source, senders } = watch;
+  const before = { hearing, clock, records, source, senders };
   return !isDeepStrictEqual(nextWatch(before, seen), before);
 }
 
@@ -51,7 +52,7 @@ type Turn = { watched: Watched; next: Watch };
 
 async function tell(tx: Transaction, ctx: Ctx, { watched, next }: Turn): Promise<void> {
   const { tenant, watch } = watched;
-  for (const name of ["hearing", "clock", "records", "source"] as const) {
+  for (const name of ["hearing", "clock", "records", "source", "senders"] as const) {
     if (watch[name] === next[name]) continue;
     const notice = { subject: `node:${tenant}`, ...turnText({ watched, next, name }) };
     await noticeToOperators(tx, ctx, { tenant, ...notice });

@@ -28,7 +28,7 @@ const meanings: Partial<Record<ErrorCode, string>> = {
   unauthenticated:
     "The token was not accepted, or the key is not confirmed yet; `text` says what to do.",
   forbidden:
-    "The province has suspended this node. Keep everything, and send it once heartbeats say no more of it.",
+    "The province has suspended this node, or two copies of it are running; `text` says which. Keep everything, and send it once heartbeats say no more of it.",
   not_found: "This node has no such thing.",
   conflict: "It was answered otherwise before, and the first answer stands.",
   precondition_failed: "Not now, or not by this release; `text` says what has to happen first.",

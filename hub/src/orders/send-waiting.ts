@@ -4,7 +4,7 @@ import { nextNumber } from "../database/next-number.ts";
 import { order } from "../database/schema/index.ts";
 import { notify } from "../outbox/emit-outbox.ts";
 
-/** Gives the orders that waited for a suspended node their numbers, oldest first, so that they leave; answers how many. */
+/** Gives the orders that waited for a suspended or doubled node their numbers, oldest first, so that they leave; answers how many. */
 export async function sendWaiting(tx: Transaction, tenant: string): Promise<number> {
   const waiting = await tx
     .select({ id: order.id })

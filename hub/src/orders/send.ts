@@ -9,7 +9,7 @@ import type { RequestRow } from "../requests/find-request.ts";
 
 /**
  * Lets the held order of a request leave: it gets its number in the city's series. One that begins something
- * new waits for a suspended node without. A lease whose cards are shown afresh with it is locked before the
+ * new waits without while the node is suspended, or two copies of it would both begin it. A lease whose cards are shown afresh with it is locked before the
  * series, as by whoever ends it.
  */
 export async function sendOrder(
@@ -26,7 +26,7 @@ export async function sendOrder(
   if (!sent) throw new Error(`Request ${row.id} has no held order.`);
   if (sent.kind === "extend" && sent.leaseId)
     await lockLease(tx, { id: sent.leaseId, tenant: row.tenant });
-  if (beginsAnew.has(sent.kind) && (await isSuspended(tx, row.tenant))) return;
+  if (beginsAnew.has(sent.kind) && (await isKept(tx, row.tenant))) return;
   const seq = await nextNumber(tx, row.tenant, "order");
   await tx.update(order).set({ seq }).where(eq(order.id, sent.id));
   ctx.log.info({ order: sent.id, tenant: row.tenant, seq }, "order released");
@@ -37,11 +37,11 @@ export async function sendOrder(
 const beginsAnew: ReadonlySet<string> = new Set(["open", "change"]);
 
 /** Locked until commit, so that whoever resumes the node sees the order that waits. */
-async function isSuspended(tx: Transaction, tenant: string): Promise<boolean> {
+async function isKept(tx: Transaction, tenant: string): Promise<boolean> {
   const [row] = await tx
-    .select({ suspendedAt: node.suspendedAt })
+    .select({ suspendedAt: node.suspendedAt, doubledSince: node.doubledSince })
     .from(node)
     .where(eq(node.tenant, tenant))
     .for("share");
-  return Boolean(row?.suspendedAt);
+  return Boolean(row?.suspendedAt ?? row?.doubledSince);
 }

@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { realClock } from "@duoyun/shared";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { migrateQueue } from "@duoyun/shared/runtime/migrate-queue";
 import { createQueueBackend } from "@duoyun/shared/runtime/queue";
@@ -50,8 +52,14 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   if (options.worker) runWorker(hub, stopper);
   const app = await buildServer(hub);
   stopper.add("http", () => app.close());
+  app.server.prependListener("request", dateByRealClock);
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
   return { hub, app, url, botKey, database, gate, stop };
+}
+
+/** A test that moves real time moves that of the answers too. */
+function dateByRealClock(_: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("date", realClock.now().toUTCString());
 }
 
 function environmentFor(

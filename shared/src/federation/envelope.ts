@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NodeCode } from "../nodes.ts";
+import { Sender } from "./heartbeat.ts";
 import { envelopeLimits } from "./protocol.ts";
 
 const seq = z
@@ -23,6 +24,7 @@ export const Envelope = z
     fullTo: seq.optional(),
     /** How far the city had ever sent in this epoch before; a hub beyond it knows of a time that the city has lost. */
     sentSeq: seq.optional(),
+    sender: Sender.optional(),
     items: z.union([z.string().max(envelopeLimits.bytes), z.instanceof(Uint8Array)]),
     digest: z.string().regex(/^[0-9a-f]{64}$/),
   })

@@ -16,6 +16,12 @@ export type SetAside = z.infer<typeof SetAside>;
 /** How old a source may become before people are told, and how fresh it must be to count as read again, in real seconds. */
 export const sourceLimits = { unread: 900, read: 600 } as const;
 
+/**
+ * The name that a process gives itself when it begins to send for a city, drawn by chance: where two are heard by turns,
+ * two copies of one database are at work. A city that gives none is not told apart from its copy.
+ */
+export const Sender = z.string().min(1).max(64);
+
 /** Every 30 real seconds; `clock` is the city's real time, `queueLength` the changes not yet acknowledged. */
 export const HeartbeatInput = z.object({
   clock: z.iso.datetime(),
@@ -31,6 +37,7 @@ export const HeartbeatInput = z.object({
   setAside: SetAside.nullish(),
   /** The city's database cannot write for want of room. */
   diskFull: z.boolean().nullish(),
+  sender: Sender.nullish(),
 });
 export type HeartbeatInput = z.infer<typeof HeartbeatInput>;
 

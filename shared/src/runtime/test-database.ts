@@ -31,11 +31,25 @@ export type TestDatabase = {
 /** Clones a migrated, empty hub or city database, a hub's with sample data, or an unmigrated one. */
 export async function createTestDatabase(template: TestTemplate): Promise<TestDatabase> {
   const server = readTestServer();
+  return createFrom(server, server.templates[template]);
+}
+
+/** Copies a test's database as it stands, as a snapshot of its machine would; those connected to it have to connect again. */
+export async function copyTestDatabase({
+  name,
+}: Pick<TestDatabase, "name">): Promise<TestDatabase> {
+  const server = readTestServer();
+  await asAdmin(
+    server,
+    (sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`,
+  );
+  return createFrom(server, name);
+}
+
+async function createFrom(server: TestServer, template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const url = withDatabase(server.adminUrl, name);
-  await asAdmin(server, (sql) =>
-    sql.unsafe(`create database ${name} template ${server.templates[template]}`),
-  );
+  await asAdmin(server, (sql) => sql.unsafe(`create database ${name} template ${template}`));
   return {
     name,
     url,

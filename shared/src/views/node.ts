@@ -3,8 +3,16 @@ import { Suspension } from "../federation/heartbeat.ts";
 import { NodeCode } from "../nodes.ts";
 import { Text } from "../text.ts";
 
-/** `late` and `silent` as `hearingLimits` have it, `notJoined` before enrolment, `suspended` while the province lets it send nothing, `left` after it was removed; a silent node keeps its last values with their age. */
-export const NodeState = z.enum(["ready", "late", "silent", "notJoined", "suspended", "left"]);
+/** `late` and `silent` as `hearingLimits` have it, `notJoined` before enrolment, `suspended` while the province lets it send nothing, `doubled` while two copies of it are running, `left` after it was removed; a silent node keeps its last values with their age. */
+export const NodeState = z.enum([
+  "ready",
+  "late",
+  "silent",
+  "notJoined",
+  "suspended",
+  "doubled",
+  "left",
+]);
 export type NodeState = z.infer<typeof NodeState>;
 
 const Gauge = z.object({
@@ -54,6 +62,8 @@ export const NodeView = z.object({
   /** What the reader may do with the node's key and membership. */
   keyVerbs: z.array(z.enum(["confirm", "revoke", "suspend", "resume", "remove"])),
   suspended: Suspension.nullable(),
+  /** Since when two copies of it have been running. */
+  doubledSince: z.iso.datetime().nullable(),
   leftAt: z.iso.datetime().nullable(),
 });
 export type NodeView = z.infer<typeof NodeView>;

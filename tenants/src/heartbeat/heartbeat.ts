@@ -28,6 +28,7 @@ export async function heartbeat(city: City): Promise<Heartbeat> {
     setAside: setAside.count > 0 ? setAside : null,
     catchUp: queueLength > 0 ? catchUpOf(state) : null,
     software,
+    sender: city.sender,
     connector: city.connector.name,
     collectedAt: readingsOf(city.connector, state.collected),
     diskFull: await stillLacksRoom(city.db),

@@ -12,7 +12,7 @@ export async function sendEnvelope(
   { envelope, form }: Pick<Next, "envelope" | "form">,
 ): Promise<PushResult | null> {
   try {
-    return await city.hub.push(envelope, form);
+    return await city.hub.push({ ...envelope, sender: city.sender }, form);
   } catch (error) {
     if (form === "json" || statusOf(error) !== unsupportedMediaType) throw error;
     city.log.warn({ city: city.code }, "the hub is older than this node: it takes JSON alone");

@@ -1,11 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { type Day, type NodeCode, realClock } from "@duoyun/shared";
 import type postgres from "postgres";
 import { compare } from "../compare/compare.ts";
 import { readDigests } from "../compare/read-digests.ts";
+import type { Reading } from "../connectors/connector.ts";
 import { migrateCity } from "../database/migrate.ts";
+import { cityState } from "../database/schema.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import type { HubLink } from "../hub/hub-link.ts";
 import { enrol } from "../identity/enrol.ts";
+import { rotateWhenAsked } from "../identity/rotate-when-asked.ts";
+import { noteReading } from "../inventory/note-reading.ts";
 import { saveResources } from "../inventory/save-resources.ts";
 import { push } from "../push/push.ts";
 import { type CityStatus, readStatus } from "../state/read-status.ts";
@@ -16,15 +21,17 @@ import { type CityDatabase, consentWith, createTestCity, type TestCity } from ".
 function asReleaseBefore(hub: HubLink): HubLink {
   return {
     ...hub,
-    push: (envelope) => hub.push(envelope, "json"),
+    push: (envelope) => hub.push({ ...envelope, sender: undefined }, "json"),
     compare: (input) => hub.compare({ ...input, usageDigests: undefined }),
     heartbeat: async (beat) => {
       const newer = { setAside: undefined, collectedAt: undefined, diskFull: undefined };
-      const answer = await hub.heartbeat({ ...beat, ...newer });
+      const answer = await hub.heartbeat({ ...beat, ...newer, sender: undefined });
       return { ...answer, speaks: undefined, suspended: undefined };
     },
   };
 }
+
+const wholeReading: Reading = { records: [], unread: [], complete: true, problems: [] };
 
 /** An enrolled city that does one thing at a time, when a test says so. */
 export type DrivenCity = {
@@ -43,6 +50,11 @@ export type DrivenCity = {
   /** Lets the hub compare once, where all is sent, and mends nothing. */
   compareOnly(): Promise<void>;
   status(): Promise<CityStatus>;
+  /** Notes that its source was read whole just now. */
+  readSource(): Promise<void>;
+  /** Goes on as a process that has just been started would. */
+  startAnew(): void;
+  rotateKey(): Promise<void>;
   /** From now on it speaks as the release before did: in JSON alone, and with nothing to say of newer things. */
   speakAsBefore(): void;
   close(): Promise<void>;
@@ -97,6 +109,14 @@ export async function driveCity(
       if (digests && !digests.untold) await city.hub.compare(digests);
     },
     status: () => readStatus(city.db, code),
+    readSource: () => noteReading(city, wholeReading, realClock.now()),
+    startAnew: () => {
+      city.sender = randomUUID();
+    },
+    rotateKey: async () => {
+      await city.db.update(cityState).set({ keyRotationAsked: true });
+      await rotateWhenAsked(city);
+    },
     speakAsBefore: () => {
       city.hub = asReleaseBefore(city.hub);
     },

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { builtInCalendars, type NodeCode } from "@duoyun/shared";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
@@ -40,6 +41,7 @@ export async function createTestCity(
   const hub = createHubLink(hubUrl, createSignedFetch({ code, db, stop: aborter.signal }));
   const city: City = {
     code,
+    sender: randomUUID(),
     db,
     clock,
     calendars: builtInCalendars,

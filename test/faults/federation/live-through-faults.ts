@@ -1,4 +1,4 @@
-import { startTestHub } from "@duoyun/hub/testing/start-test-hub";
+import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { createDrivenCity, type DrivenCity } from "@duoyun/tenants/testing/driven-city";
 import postgres from "postgres";
 import { seeded } from "../seeded.ts";
@@ -15,6 +15,7 @@ export const enrolmentCode = "fault-test-code-of-yancheng-0123";
 /** A hub, a city and a bad line between them. */
 export type Line = Sides & {
   code: typeof code;
+  test: TestHub;
   hubUrl: string;
   driven: DrivenCity;
   proxy: FaultProxy;
@@ -28,6 +29,7 @@ export async function openLine(random: () => number): Promise<Line> {
   const hub = postgres(test.database.url, { max: 2, onnotice: () => undefined });
   const driven = await createDrivenCity(proxy.url, code, enrolmentCode);
   return {
+    test,
     hub,
     hubUrl: test.url,
     city: driven.sql,

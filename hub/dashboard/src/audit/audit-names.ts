@@ -55,6 +55,8 @@ const actions = [
   "node.compareAsked",
   "node.watched",
   "node.revoked",
+  "node.doubled",
+  "node.single",
   "envelope.applied",
   "records.repaired",
   "backup.made",

@@ -85,13 +85,18 @@ export function NodeFacts({ node, asOf }: Props) {
   );
 }
 
-/** What the province has decided about the node. */
-function MemberAlert({ node: { state, suspended, leftAt } }: { node: NodeView }) {
+/** What keeps the node from sending: what the province has decided, or a second copy. */
+function MemberAlert({ node }: { node: NodeView }) {
   const { t } = useTranslation();
+  const { code, state, suspended, doubledSince, leftAt } = node;
   if (suspended !== null) {
     const { at, reason } = suspended;
     const title = t("node.suspendedHelp", { at: formatInstant(at), reason });
     return <Alert className="gap" type="warning" showIcon title={title} />;
+  }
+  if (doubledSince !== null && state !== "notJoined") {
+    const title = t("node.doubledHelp", { at: formatInstant(doubledSince), code });
+    return <Alert className="gap" type="error" showIcon title={title} />;
   }
   if (state !== "left" || leftAt === null) return null;
   const title = t("node.leftHelp", { at: formatInstant(leftAt) });

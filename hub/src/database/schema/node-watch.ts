@@ -16,5 +16,8 @@ export const nodeWatch = pgTable("node_watch", {
   source: text("source", { enum: ["well", "unread"] })
     .notNull()
     .default("well"),
+  senders: text("senders", { enum: ["well", "doubled"] })
+    .notNull()
+    .default("well"),
   comparedAt: instant("compared_at"),
 });

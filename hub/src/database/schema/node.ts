@@ -23,12 +23,17 @@ export const node = pgTable("node", {
   /** Since when, and why, the province lets the node send nothing. */
   suspendedAt: instant("suspended_at"),
   suspendedWhy: text("suspended_why"),
+  /** Since when two copies of it have been running: it may send nothing meanwhile. */
+  doubledSince: instant("doubled_since"),
   /** When it ceased to be a member; what it reported stays. */
   leftAt: instant("left_at"),
 });
 
 /** When a source was last read whole, and since when the hub has known of it, by the hub's clock. */
 export type SourceReading = { readAt: string | null; knownSince: string };
+
+/** A process that spoke for a node, by the name that it gave itself; `besideAt`: since when another was heard by turns with it. */
+export type Sender = { id: string; firstAt: string; lastAt: string; besideAt: string | null };
 
 export const nodeState = pgTable("node_state", {
   tenant: tenant().primaryKey(),
@@ -55,6 +60,8 @@ export const nodeState = pgTable("node_state", {
   activeLeases: integer("active_leases"),
   compareAskedAt: instant("compare_asked_at"),
   setAside: jsonb("set_aside").$type<SetAside>(),
+  /** Who was lately heard for it, the newest last. */
+  senders: jsonb("senders").$type<Sender[]>(),
 });
 
 /** The hub's own Ed25519 key pair, by which cities know it; kept under the core node. */
