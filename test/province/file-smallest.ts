@@ -19,7 +19,7 @@ export async function fileSmallest(
     purpose: "汛期潮位预报演算",
     urgency: "三日内使用",
     months: 1,
-    affirmed: ["urgentNeed", "noStateSecrets"],
+    affirmed: ["urgentNeed", "noStateSecrets", "cdoAnswers"],
   };
   const submitKey = randomUUID();
   return applicant.hub.requests.submit.mutate({ kind: "temporary", form, submitKey });

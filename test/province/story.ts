@@ -1,6 +1,6 @@
 import type { LeaseSummary, RequestSummary } from "@duoyun/shared";
 import { eventually } from "./eventually.ts";
-import { buttonOf, type Person, type ShownCard, signIn } from "./person.ts";
+import { buttonOf, type Person, type ShownCard, type ShownForm, signIn } from "./person.ts";
 
 export type Wish = { quantity: number; months: number; systemName: string };
 
@@ -13,6 +13,12 @@ export async function castOf(url: string, city: "盐城" | "泰州" | "苏州"):
     operator: city !== "泰州" ? await signIn(url, `${city}审核人`) : null,
     approver: await signIn(url, `${city}审批人`),
   };
+}
+
+/** Yes to all that a step of a form wants affirmed. */
+export function allAffirmed({ form }: ShownForm): Record<string, string> {
+  const asked = form.fields.filter(({ name }) => name.startsWith("affirm-"));
+  return Object.fromEntries(asked.map(({ name }) => [name, "yes"]));
 }
 
 /** Fills in the guided form in chat as a person would, and returns the request that came of it. */
@@ -28,10 +34,10 @@ export async function fileInChat(applicant: Person, wish: Wish): Promise<Request
   const system = await applicant.form(/系统与用途/, 3);
   const purpose = "汛期洪涝模型应急演算";
   await applicant.answer(system, "next", { systemName: wish.systemName, purpose });
-  await applicant.answer(await applicant.form(/紧急原因/, 4), "next", {
+  const urgency = await applicant.form(/紧急原因/, 4);
+  await applicant.answer(urgency, "next", {
     urgency: "防汛应急，须三日内使用",
-    "affirm-urgentNeed": "yes",
-    "affirm-noStateSecrets": "yes",
+    ...allAffirmed(urgency),
   });
   await applicant.answer(await applicant.form(/使用期限/, 5), "next", {
     months: String(wish.months),

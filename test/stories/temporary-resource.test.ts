@@ -7,6 +7,7 @@ import { eventually } from "../province/eventually.ts";
 import { buttonOf, signIn } from "../province/person.ts";
 import { type Province, startProvince } from "../province/province.ts";
 import {
+  allAffirmed,
   approvalCard,
   approveInChat,
   type Cast,
@@ -144,10 +145,11 @@ describe("a temporary resource, from the chat to its last day", () => {
 
 async function extendInChat(cast: Cast, leaseId: string) {
   const { applicant } = cast;
-  await applicant.answer(await applicant.form(/延期/, 1), "next", {
+  const asked = await applicant.form(/延期/, 1);
+  await applicant.answer(asked, "next", {
     months: "1",
     reason: "演算尚未完成",
-    "affirm-stillNeeded": "yes",
+    ...allAffirmed(asked),
   });
   await applicant.answer(await applicant.form(/延期.*核对/, 2), "submit", {});
   const before = await applicant.hub.leases.get.query({ id: leaseId });

@@ -85,7 +85,7 @@ describe("what somebody who left had filed and held", () => {
       leaseId: lease.id,
       months: 1,
       reason: "系统仍需运行",
-      affirmed: ["stillNeeded"],
+      affirmed: ["stillNeeded", "cdoAnswers"],
     };
     await whileGone(async () => {
       expect((await getLease(colleague, { id: lease.id })).may).toContain("extend");

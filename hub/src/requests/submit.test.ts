@@ -70,7 +70,9 @@ describe("submit", () => {
     const ctx = await hub.as("yc-applicant");
     const refused = {
       code: "invalid",
-      details: { problems: [{ field: "urgentNeed" }, { field: "noStateSecrets" }] },
+      details: {
+        problems: [{ field: "urgentNeed" }, { field: "noStateSecrets" }, { field: "cdoAnswers" }],
+      },
     };
     const form = { affirmed: [] };
     await expect(submit(ctx, temporaryInput(form))).rejects.toMatchObject(refused);
@@ -84,7 +86,7 @@ describe("submit", () => {
       submitKey: "extension-unaffirmed",
     };
     await expect(submit(ctx, input)).rejects.toMatchObject({
-      details: { problems: [{ field: "stillNeeded" }] },
+      details: { problems: [{ field: "stillNeeded" }, { field: "cdoAnswers" }] },
       text: { zh: expect.stringContaining("P24-28，第二十条") },
     });
   });
@@ -117,7 +119,7 @@ describe("submit", () => {
   it("refuses to extend a lease that is not there", async () => {
     const input = {
       kind: "extension" as const,
-      affirmed: ["stillNeeded"],
+      affirmed: ["stillNeeded", "cdoAnswers"],
       leaseId: randomUUID(),
       months: 1,
       reason: "系统仍需运行",

@@ -68,7 +68,7 @@ describe("takeBack", () => {
     hub.clock.set("2026-06-02T15:59:30Z");
     const filed = await submit(await hub.as("yc-applicant"), {
       kind: "extension",
-      affirmed: ["stillNeeded"],
+      affirmed: ["stillNeeded", "cdoAnswers"],
       leaseId: lease.id,
       months: 1,
       reason: "系统仍需运行",

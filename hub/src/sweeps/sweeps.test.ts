@@ -49,7 +49,7 @@ describe("forwardClock", () => {
     hub.clock.set("2026-05-11T02:00:00Z");
     const filed = await submit(await hub.as("yc-applicant"), {
       kind: "extension",
-      affirmed: ["stillNeeded"],
+      affirmed: ["stillNeeded", "cdoAnswers"],
       leaseId: lease.id,
       months: 2,
       reason: "系统仍需运行",

@@ -11,7 +11,7 @@ const form: TemporaryForm = {
   purpose: "汛期洪涝模型应急演算",
   urgency: "汛情预警，需立即扩容",
   months: 3,
-  affirmed: ["urgentNeed", "noStateSecrets"],
+  affirmed: ["urgentNeed", "noStateSecrets", "cdoAnswers"],
   enclosures: [],
 };
 

@@ -98,7 +98,7 @@ export async function extend(hub: HubTest, leaseId: string, months = 1): Promise
     leaseId,
     months,
     reason: "系统仍需运行",
-    affirmed: ["stillNeeded"],
+    affirmed: ["stillNeeded", "cdoAnswers"],
   };
   return submit(await hub.as("yc-applicant"), { ...asked, submitKey: randomUUID() });
 }

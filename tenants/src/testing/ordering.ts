@@ -53,7 +53,7 @@ export async function createOrdering({ url, database }: TestHub): Promise<Orderi
       purpose: "汛期值守系统扩容",
       urgency: "汛期将至，需要尽快开通",
       months: 1,
-      affirmed: ["urgentNeed", "noStateSecrets"],
+      affirmed: ["urgentNeed", "noStateSecrets", "cdoAnswers"],
     };
     const input = { kind: "temporary", form, submitKey: `ordering-${count}-${Math.random()}` };
     const filed = Filed.parse(await call("requests.submit", input, applicant));

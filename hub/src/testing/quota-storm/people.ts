@@ -77,7 +77,7 @@ export const extend: Operation = async (party, dice) => {
     leaseId,
     months: 1,
     reason: "系统仍需运行",
-    affirmed: ["stillNeeded"],
+    affirmed: ["stillNeeded", "cdoAnswers"],
   };
   learn(party, await submit(party.applicant, { ...asked, submitKey: randomUUID() }));
   return "done";
