@@ -3,8 +3,10 @@ import { callHub, type HubAnswer } from "@duoyun/hub/testing/call-hub";
 import { type ListedProcedure, listProcedures } from "@duoyun/hub/testing/list-procedures";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../province/eventually.ts";
+import { sessionOf } from "../province/person.ts";
 import { type Attempt, attempts, belongsToNobody } from "./tenancy/attempts.ts";
 import { answerFor, type Caller, callersOf } from "./tenancy/callers.ts";
+import { type Crossing, crossingNames, crossingsIn } from "./tenancy/crossings.ts";
 import { type Ids, madeUpIds, secret, temporary } from "./tenancy/ids.ts";
 import { openStream } from "./tenancy/open-stream.ts";
 import { routeAttempts, routesBesideProcedures } from "./tenancy/routes.ts";
@@ -52,7 +54,7 @@ describe("every person and the city of Yancheng, with Taizhou's ids", () => {
 
   it.each(Object.entries(routeAttempts))("get nothing of Taizhou's from %s", async (route, of) => {
     if (!of) return;
-    const [method = "GET"] = route.split(" ");
+    const method = methodOf(route);
     for (const caller of callers) {
       const answer = await ask({ method, path: of(world.taizhou) }, caller);
       expect(answer, caller.name).toEqual(await ask({ method, path: of(nobodys) }, caller));
@@ -103,6 +105,64 @@ describe("every person and the city of Yancheng, with Taizhou's ids", () => {
   });
 });
 
+/** What a node keeps to itself, whoever asks; its catalogs and figures the province sees. */
+const kept = /^(requests|leases|delegations|quotas|audit|webchat|catalog)\./;
+
+describe("people of other places", () => {
+  let crossings: Crossing[];
+  beforeAll(async () => {
+    crossings = await crossingsIn(world);
+  });
+
+  it.each(crossingNames)("get nothing, name what they may: %s", async (name) => {
+    const crossing = crossings.find((one) => one.name === name);
+    if (!crossing) throw new Error(`There is no ${name}.`);
+    const { victim, owner } = crossing;
+    const shown = await owner.hub.requests.get.query({ id: victim.requestId });
+    expect(JSON.stringify(shown)).toContain(crossing.words);
+    for (const title of crossing.people) {
+      const { cookie } = await sessionOf(world.hub.url, title);
+      const caller = { name: title, credential: { headers: { cookie, origin: world.hub.url } } };
+      await expectNothing(crossing, caller);
+    }
+    expect(await owner.hub.requests.get.query({ id: victim.requestId })).toEqual(shown);
+  });
+});
+
+async function expectNothing(
+  { victim, words, catalogs }: Crossing,
+  caller: Pick<Caller, "name" | "credential">,
+): Promise<void> {
+  const asked = procedures.filter(
+    ({ path, type }) =>
+      kept.test(path) && type !== "subscription" && (catalogs || !path.startsWith("catalog.")),
+  );
+  for (const procedure of asked) {
+    for (const [index, attempt] of tried(procedure, victim).entries()) {
+      const { data, error } = await call(procedure, attempt, caller);
+      const what = `${caller.name}: ${procedure.path}`;
+      // The audit of one's own node names what its people tried, by the ids that they gave.
+      const found = tracesOf(victim, words, JSON.stringify(data) ?? "");
+      expect(
+        procedure.path === "audit.list" ? found.filter((one) => one === words) : found,
+        what,
+      ).toEqual([]);
+      const withNobodys = tried(procedure, nobodys)[index];
+      if (error === null || withNobodys === undefined) continue;
+      expect(error, what).toEqual((await call(procedure, withNobodys, caller)).error);
+    }
+  }
+  for (const [route, pathOf] of Object.entries(routeAttempts)) {
+    if (!pathOf) continue;
+    const answer = await ask({ method: methodOf(route), path: pathOf(victim) }, caller);
+    expect(answer.status, `${caller.name}: ${pathOf(victim)}`).toBe(404);
+  }
+}
+
+function methodOf(route: string): string {
+  return route.split(" ")[0] ?? "GET";
+}
+
 function tried({ path }: ListedProcedure, ids: Ids): readonly Attempt[] {
   return attempts(ids)[path] ?? [];
 }
@@ -110,13 +170,16 @@ function tried({ path }: ListedProcedure, ids: Ids): readonly Attempt[] {
 function call(
   { path, type }: ListedProcedure,
   { input }: Attempt,
-  { credential }: Caller,
+  { credential }: Pick<Caller, "credential">,
 ): Promise<HubAnswer> {
   if (type === "subscription") throw new Error(`${path} is a stream.`);
   return callHub(world.hub.url, { path, type, input, ...credential });
 }
 
-async function ask({ method, path }: { method: string; path: string }, { credential }: Caller) {
+async function ask(
+  { method, path }: { method: string; path: string },
+  { credential }: Pick<Caller, "credential">,
+) {
   const url = new URL(path, world.hub.url);
   const authorization = await credential.sign?.({ method, url, body: "" });
   const headers = { ...credential.headers, ...(authorization && { authorization }) };
@@ -135,8 +198,16 @@ function expectAsExpected(
 
 /** What of Taizhou's stands in a text. */
 function traces(text: string): string[] {
-  const { city: _, requestNumber, step, ...ids } = world.taizhou;
-  return [secret, "泰州", ...Object.values(ids)].filter((word) => text.includes(word));
+  return [...tracesOf(world.taizhou, secret, text), ...(text.includes("泰州") ? ["泰州"] : [])];
+}
+
+/** What of somebody's stands in a text; numbers and steps are alike everywhere. */
+function tracesOf(
+  { city: _, requestNumber, step, ...ids }: Ids,
+  words: string,
+  text: string,
+): string[] {
+  return [words, ...Object.values(ids)].filter((word) => text.includes(word));
 }
 
 async function openAll() {

@@ -8,6 +8,7 @@ import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
 import { loadState } from "./load-state.ts";
+import { requireReadable } from "./may-read.ts";
 import { ownToken } from "./own-token.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
@@ -50,7 +51,11 @@ async function readTarget(
   { input, verb }: { input: ByIdOrToken; verb: Undoing["verb"] },
 ): Promise<RequestRow> {
   const { tenant } = ctx.actor;
-  if ("id" in input) return findRequest(tx, tenant, input);
+  if ("id" in input) {
+    const row = await findRequest(tx, tenant, input);
+    await requireReadable(tx, ctx.actor, row);
+    return row;
+  }
   const { subjectId } = await ownToken(tx, ctx, { token: input.token, verbs: [verb] });
   return findRequest(tx, tenant, { id: subjectId });
 }

@@ -12,6 +12,7 @@ import type { Decision } from "./decision.ts";
 import { findRequest, type RequestRow } from "./find-request.ts";
 import { firstBatchIn } from "./first-batch-in.ts";
 import { loadHistory, stateOf } from "./load-state.ts";
+import { requireReadable } from "./may-read.ts";
 import { ownToken } from "./own-token.ts";
 import { standingOf } from "./refusal-of.ts";
 import { refuse } from "./refuse.ts";
@@ -78,6 +79,8 @@ async function decideOnce(
 ): Promise<Made> {
   const { revision, step, outcome } = decision;
   const { row } = decision.named;
+  // Whoever has a card has seen it; others hear of what they may not read as of what there is not.
+  if (decision.token === null) await requireReadable(tx, ctx.actor, row);
   if (row.status !== "pending" || row.step !== step || row.revision !== revision) {
     return { row, before: await decidedBefore(tx, ctx, decision) };
   }

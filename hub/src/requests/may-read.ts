@@ -3,6 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import type { PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { organisation } from "../database/schema/index.ts";
+import { noSuchRequest } from "./find-request.ts";
 
 type Reader = Pick<PersonActor, "roles" | "organisationId" | "county" | "tenant">;
 
@@ -29,4 +30,16 @@ export async function mayRead(
   if (reader.county === null) return true;
   const own = and(eq(organisation.id, row.organisationId), eq(organisation.county, reader.county));
   return (await tx.$count(organisation, own)) > 0;
+}
+
+type Filed = { tenant: string; organisationId: string; applicantId: string };
+
+/** Whoever may not read a request hears of it, whatever they try, as of one that there is not. */
+export async function requireReadable(
+  tx: Transaction,
+  reader: Reader & { personId: string },
+  row: Filed,
+): Promise<void> {
+  if (row.applicantId === reader.personId || (await mayRead(tx, reader, row))) return;
+  throw noSuchRequest;
 }

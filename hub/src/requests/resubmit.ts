@@ -14,6 +14,7 @@ import { auditRefusal } from "./audit-refusal.ts";
 import type { RequestRow } from "./find-request.ts";
 import { loadState } from "./load-state.ts";
 import { lockRequest } from "./lock-request.ts";
+import { requireReadable } from "./may-read.ts";
 import { type Completed, readRefiled } from "./read-refiled.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
@@ -26,6 +27,7 @@ export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Pr
   return auditRefusal(ctx, { verb: "resubmit", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const filed = await lockRequest(tx, ctx.actor.tenant, id);
+      await requireReadable(tx, ctx.actor, filed);
       const state = await loadState(tx, filed);
       const rules = pinnedRules(ctx, filed);
       const refusal = mayRequest(requestActor(ctx.actor), "resubmit", {

@@ -6,6 +6,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { loadAnswers } from "./load-state.ts";
 import { lockRequest } from "./lock-request.ts";
+import { requireReadable } from "./may-read.ts";
 import { receiversOf } from "./receivers-of.ts";
 import { recordEvent } from "./record-event.ts";
 import { refusalOf } from "./refusal-of.ts";
@@ -19,6 +20,7 @@ export function transfer(ctx: Ctx<PersonActor>, input: TransferInput): Promise<R
   return auditRefusal(ctx, { verb: "transfer", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
       const row = await lockRequest(tx, ctx.actor.tenant, id);
+      await requireReadable(tx, ctx.actor, row);
       const rules = pinnedRules(ctx, row);
       const answers = await loadAnswers(tx, row);
       const refusal = await refusalOf(tx, ctx, { row, answers, rules, verb: "return" });

@@ -105,7 +105,8 @@ function tenantOf(code: string): string {
   return tenant;
 }
 
-async function actorOf(db: Database, code: string): Promise<PersonActor> {
+/** The sample person with that code, on the page. */
+export async function actorOf(db: Database, code: string): Promise<PersonActor> {
   const tenant = tenantOf(code);
   const [row] = await inTenant(db, tenant, (tx) =>
     tx.select().from(person).where(eq(person.code, code)),

@@ -22,7 +22,10 @@ export async function createRoomyHub(options: HubTestOptions = {}): Promise<HubT
   return hub;
 }
 
-export async function raiseQuotas(hub: HubTest): Promise<void> {
+/** As much of a hub as filing and deciding need. */
+export type Counter = Pick<HubTest, "db" | "as" | "today">;
+
+export async function raiseQuotas(hub: Pick<Counter, "db">): Promise<void> {
   await inTenant(hub.db, "320900", (tx) => tx.update(quota).set({ limitAmount: 100_000 }));
 }
 
@@ -30,7 +33,7 @@ const pdf = Buffer.from("%PDF-1.7 a plan");
 
 /** A form for a kind of request with everything affirmed and enclosed that the applicant's node asks for. */
 export async function completeForm(
-  hub: HubTest,
+  hub: Counter,
   kind: string,
   changes: Partial<ResourceForm> = {},
   by = "yc-applicant",
@@ -63,7 +66,7 @@ export async function completeForm(
 
 /** Files what somebody filled in, anew each time unless the input says by its key that it is the same. */
 export async function fileKind(
-  hub: HubTest,
+  hub: Counter,
   input: Filing,
   by = "yc-applicant",
 ): Promise<RequestView> {
@@ -76,7 +79,7 @@ type Filing<Input = SubmitInput> = Input extends SubmitInput
 
 /** Files a complete formal request. */
 export async function fileFormal(
-  hub: HubTest,
+  hub: Counter,
   changes: Partial<ResourceForm> = {},
   by = "yc-applicant",
 ): Promise<RequestView> {
@@ -98,7 +101,7 @@ export async function fileAbout(
 
 /** Has a person decide the open step on the page, with a one-time code. */
 export async function decideOnPage(
-  hub: HubTest,
+  hub: Counter,
   code: string,
   { id, outcome = "approve" }: { id: string; outcome?: "approve" | "return" | "reject" },
 ) {

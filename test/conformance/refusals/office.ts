@@ -7,18 +7,21 @@ import postgres, { type Sql } from "postgres";
 import { z } from "zod";
 import { offerHost } from "../../province/offer-host.ts";
 
-export type Code = "yc-applicant" | "yc-reviewer" | "yc-approver" | "yc-approver-2";
+export type Code = "yc-applicant" | "yc-reviewer" | "yc-approver" | "yc-approver-2" | "tz-approver";
 export type Verb = "approve" | "takeBack";
 export type Size = { quantity: number; vcpu: number };
 export type AuditRow = { action: string; who: string; why: string };
 
 /** Yancheng's offices over HTTP: people on the page, and in chat as the bots carry their taps. */
 export type Office = {
+  /** From now on taps come from that platform, in each person's own account there. */
+  tapOn(platform: "web" | "telegram"): void;
   personId(code: Code): string;
   file(by: Code, size?: Size): Promise<RequestView>;
   /** Files it and has it reviewed: the authority's step is open. */
   reviewed(): Promise<RequestView>;
   decideOnPage(code: Code, request: RequestView): Promise<HubAnswer>;
+  onPage(code: Code, call: Call): Promise<HubAnswer>;
   takeBackOnPage(code: Code, request: RequestView): Promise<HubAnswer>;
   /** The button on the card that this person is shown now. */
   button(code: Code, verb: Verb, request: RequestView): Promise<string>;
@@ -28,12 +31,13 @@ export type Office = {
   change(code: Code, to: { roles: string[] } | { active: boolean }): Promise<void>;
   /** All that a decision changes: the request, its history, its orders and its quotas. */
   state(): Promise<unknown>;
-  lastAudit(): Promise<AuditRow | undefined>;
+  /** The last row in the audit of this person's node. */
+  lastAudit(by: Code): Promise<AuditRow | undefined>;
   close(): Promise<void>;
 };
 
 type Known = { personId: string; cookie: string };
-type Call = { path: string; input: unknown };
+export type Call = { path: string; input: unknown };
 const Shown = z.object({ view: CardView });
 
 const small = { catalogItem: "cloud-host", memoryGib: 4, storageGib: 40, months: 1 };
@@ -42,7 +46,10 @@ export async function openOffice(): Promise<Office> {
   const hub = await startTestHub();
   const sql = postgres(hub.database.url, { max: 1, onnotice: () => undefined });
   await offerHost(sql, "320900");
+  await sql`update quota set limit_amount = 100000 where tenant = '320900'`;
   const people = await everybody(hub);
+  await linkEverybody(sql, Object.values(people));
+  let platform = "web";
   const mutate = (call: Call, headers: Record<string, string>) =>
     callHub(hub.url, { ...call, type: "mutation", headers });
   const onPage = (code: Code, call: Call) =>
@@ -50,7 +57,7 @@ export async function openOffice(): Promise<Office> {
   const inChat = (code: Code, call: Call) =>
     mutate(call, {
       authorization: `Bearer ${hub.botKey}`,
-      "x-duoyun-account": `web:${people[code].personId}`,
+      "x-duoyun-account": `${platform}:${people[code].personId}`,
     });
   const file = async (by: Code, size: Size = { quantity: 1, vcpu: 2 }) => {
     const input = temporaryInput({ ...small, ...size });
@@ -62,6 +69,10 @@ export async function openOffice(): Promise<Office> {
   };
 
   return {
+    tapOn: (next) => {
+      platform = next;
+    },
+    onPage,
     personId: (code) => people[code].personId,
     file,
     decideOnPage,
@@ -87,7 +98,7 @@ export async function openOffice(): Promise<Office> {
       await sql`update person set ${sql(to)} where code = ${code}`;
     },
     state: () => stateOf(sql),
-    lastAudit: () => lastAuditOf(sql),
+    lastAudit: (by) => lastAuditOf(sql, people[by].personId),
     close: async () => {
       await sql.end();
       await hub.stop();
@@ -105,7 +116,15 @@ async function everybody({ url }: TestHub): Promise<Record<Code, Known>> {
     "yc-reviewer": await know("yc-reviewer"),
     "yc-approver": await know("yc-approver"),
     "yc-approver-2": await know("yc-approver-2"),
+    "tz-approver": await know("tz-approver"),
   };
+}
+
+async function linkEverybody(sql: Sql, people: readonly Known[]): Promise<void> {
+  await sql`
+    insert into chat_account (id, tenant, person_id, platform, platform_user_id, chat_id, linked_at)
+    select gen_random_uuid(), tenant, id, 'telegram', id, id, now() from person
+    where id = any(${people.map(({ personId }) => personId)}::uuid[])`;
 }
 
 async function plant(sql: Sql, personId: string, { id, step }: RequestView): Promise<string> {
@@ -128,9 +147,10 @@ async function stateOf(sql: Sql): Promise<unknown> {
   return row;
 }
 
-async function lastAuditOf(sql: Sql): Promise<AuditRow | undefined> {
+async function lastAuditOf(sql: Sql, personId: string): Promise<AuditRow | undefined> {
   const [row] = await sql<AuditRow[]>`
     select action, actor->>'personId' as who, coalesce(data->>'why', data->>'procedure') as why
-    from audit where tenant = '320900' order by seq desc limit 1`;
+    from audit where tenant = (select tenant from person where id = ${personId})
+    order by seq desc limit 1`;
   return row;
 }

@@ -20,6 +20,8 @@ export type World = {
   taizhou: Ids;
   applicant: Person;
   cities: { yancheng: Sign; taizhou: Sign };
+  /** A city's answer to an order, as its node gives it. */
+  answer(sign: Sign, answer: Answer): Promise<void>;
   /** Every row of Taizhou's, table by table. */
   rowsOfTaizhou(): Promise<Record<string, unknown[]>>;
   stop(): Promise<void>;
@@ -57,6 +59,7 @@ export async function createWorld(): Promise<World> {
     taizhou,
     applicant,
     cities,
+    answer: (sign, given) => answer(hub, sign, given),
     rowsOfTaizhou: () => rowsOf(sql, "321200"),
     stop: async () => {
       await bots.stop();
