@@ -171,7 +171,7 @@ it("begins nothing new while two copies of it run, and goes on by another key", 
       select 1 from city_order where tenant = ${code} and status = 'ready' and seq is null`;
     return waiting.length === 1;
   });
-  await byNode(old, "rotate-key");
+  await old.sql`update city_state set key_rotation_asked = true`;
   await opened((await ordered).leaseId);
   await isReady();
   await isEqual(old);
