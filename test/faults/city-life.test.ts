@@ -163,6 +163,21 @@ it("replaces its key without a new code, and refuses to where no node runs", asy
   expect((await byNode(fresh, "rotate-key")).err).toContain("has not joined");
 });
 
+it("begins nothing new while two copies of it run, and goes on by another key", async () => {
+  await hub`update node set doubled_since = now() where tenant = ${code}`;
+  expect((await stateOf()).nodes[code]?.state).toBe("doubled");
+  const ordered = ordering.order();
+  await eventually("the order to wait", async () => {
+    const waiting = await hub`
+      select 1 from city_order where tenant = ${code} and status = 'ready' and seq is null`;
+    return waiting.length === 1;
+  });
+  await old.sql`update city_state set key_rotation_asked = true`;
+  await opened((await ordered).leaseId);
+  await isReady();
+  await isEqual(old);
+});
+
 it("comes back from an old backup, sends all anew and does nothing twice that was done since", async () => {
   const file = join(old.directory, "city.tar.gz");
   const doneSince = randomUUID();
@@ -255,4 +270,9 @@ it("leaves, stays readable as one that left, and may join again", async () => {
   await isReady();
   await change(fresh);
   await isEqual(fresh);
+});
+
+it("was taken for two copies by nothing of all that", async () => {
+  const found = await hub`select at from audit where action = 'node.doubled'`;
+  expect(found).toHaveLength(0);
 });

@@ -94,13 +94,20 @@ async function soakOnAFullDisk(seed: number): Promise<Verdict> {
   return { said: "a disk was full ten times", wrong };
 }
 
+const lossyTimes = [
+  { minutes: 12 * 60, lostPercent: 10 },
+  { minutes: 3 * 60, lostPercent: 80 },
+];
+
 async function soakInLoss(seed: number): Promise<Verdict> {
-  const time = { minutes: 24 * 60, lostPercent: 10 };
-  const { lost, told, silences, differences } = await liveWithLoss(seed, time);
-  return {
-    said: `${lost} calls of a day lost, ${silences} long silences, people told of ${told.length} turns`,
-    wrong: [...differences, ...(told.length > 3 * silences ? told : [])],
-  };
+  const said: string[] = [];
+  const wrong: string[] = [];
+  for (const time of lossyTimes) {
+    const { lost, told, silences, differences } = await liveWithLoss(seed, time);
+    said.push(`${lost} calls lost, ${silences} long silences, ${told.length} turns told of`);
+    wrong.push(...differences, ...(told.length > 3 * silences ? told : []));
+  }
+  return { said: said.join("; "), wrong };
 }
 
 async function soakWithTwoSenders(seed: number): Promise<Verdict> {

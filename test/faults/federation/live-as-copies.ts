@@ -52,7 +52,7 @@ export async function liveAsCopies(seed: number): Promise<Copies> {
     alive.push(second);
     await live(180);
     await note("copied");
-    await live(300);
+    await live(120);
     await note("still copied");
     alive.pop();
     await live(360);
