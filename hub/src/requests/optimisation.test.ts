@@ -215,7 +215,7 @@ describe("a proposal", () => {
     });
     const other = { ...ctx, actor: { ...ctx.actor, organisationId: randomUUID() } };
     const no = decide(other, { ...back, outcome: "approve" });
-    await expect(no).rejects.toMatchObject({ code: "forbidden" });
+    await expect(no).rejects.toMatchObject({ code: "not_found" });
     expect(listKinds(ctx).map(({ kind }) => kind)).not.toContain("optimisation");
   });
 });
