@@ -70,9 +70,7 @@ describe("submit", () => {
     const ctx = await hub.as("yc-applicant");
     const refused = {
       code: "invalid",
-      details: {
-        problems: [{ field: "urgentNeed" }, { field: "noStateSecrets" }, { field: "cdoAnswers" }],
-      },
+      details: { problems: [{ field: "urgentNeed" }, { field: "noStateSecrets" }] },
     };
     const form = { affirmed: [] };
     await expect(submit(ctx, temporaryInput(form))).rejects.toMatchObject(refused);
@@ -86,7 +84,7 @@ describe("submit", () => {
       submitKey: "extension-unaffirmed",
     };
     await expect(submit(ctx, input)).rejects.toMatchObject({
-      details: { problems: [{ field: "stillNeeded" }, { field: "cdoAnswers" }] },
+      details: { problems: [{ field: "stillNeeded" }] },
       text: { zh: expect.stringContaining("P24-28，第二十条") },
     });
   });
