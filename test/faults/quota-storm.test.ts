@@ -68,6 +68,7 @@ const ordinary: readonly ErrorCode[] = [
   "expired",
   "conflict",
   "forbidden",
+  "not_found",
   "precondition_failed",
 ];
 

@@ -50,7 +50,7 @@ export async function launchDuoyun(dataDir: string, flags: string[] = []): Promi
       if (family.length < 4) throw new Error("Too few processes were found to look for later.");
       child.kill("SIGINT");
       const [code] = await closed;
-      const gone = await Promise.all(family.map((pid) => isGone(pid, 10_000)));
+      const gone = await Promise.all(family.map((pid) => isGone(pid, 60_000)));
       return { code, left: family.filter((_, index) => !gone[index]) };
     },
   };
