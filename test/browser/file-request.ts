@@ -7,6 +7,7 @@ const form = {
   ...{ catalogItem: "cloud-server", quantity: 1, vcpu: 2, memoryGib: 4, storageGib: 40 },
   ...{ systemName: "排涝调度平台", purpose: "汛期排涝调度", urgency: "防汛应急" },
   months: 1,
+  affirmed: ["urgentNeed", "noStateSecrets", "cdoAnswers"],
 };
 
 /** Files a small temporary request as somebody, without a page; returns its number. */
