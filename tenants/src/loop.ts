@@ -93,9 +93,10 @@ async function attempt(
 ): Promise<Outcome> {
   try {
     await run();
-    if (failures === 0) return { succeeded: true, waitSeconds: null };
-    log.info({ loop: name, failures }, "works again");
-    onRecovery?.();
+    if (failures > 0) {
+      log.info({ loop: name, failures }, "works again");
+      onRecovery?.();
+    }
     return { succeeded: true, waitSeconds: null };
   } catch (error) {
     onFailure?.(error);

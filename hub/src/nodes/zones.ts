@@ -1,18 +1,15 @@
-import { coreNodeCode, type NodeCode, NodeZone, notFound } from "@duoyun/shared";
+import { type NodeCode, NodeZone } from "@duoyun/shared";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Ctx, PersonActor } from "../context.ts";
-import { inProvince, inTenant } from "../database/tenancy.ts";
+import { withinNode } from "./within-node.ts";
 
 /** Hosts and vCPUs of a node by zone (P24-04), those whose zone is unknown last; another city's is not found. */
 export function nodeZones(
   ctx: Ctx<PersonActor>,
   { code }: { code: NodeCode },
 ): Promise<NodeZone[]> {
-  const { tenant } = ctx.actor;
-  if (tenant !== coreNodeCode && tenant !== code) throw notFound({ zh: "节点", en: "node" });
-  const within = tenant === coreNodeCode ? inProvince : inTenant;
-  return within(ctx.db, tenant, async (tx) => {
+  return withinNode(ctx, code, async (tx) => {
     const rows = await tx.execute(sql`
       select zone,
         count(*) filter (where type = 'vm')::integer as hosts,

@@ -122,7 +122,7 @@ async function requireMayAsk(
   if (refusal) throw refuseLease(refusal);
 }
 
-async function hostsLeft(tx: Transaction, source: Parameters<typeof batchesOf>[1]) {
+async function hostsLeft(tx: Transaction, source: RequestRow) {
   const batches = await batchesOf(tx, source);
   return batches ? batches.total - batches.opened : 0;
 }

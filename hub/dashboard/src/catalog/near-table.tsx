@@ -1,19 +1,16 @@
-import { type CatalogItemView, type CatalogVersionView, priceOn } from "@duoyun/shared";
+import {
+  type CatalogItemView,
+  type CatalogVersionView,
+  comparedFields,
+  priceOn,
+} from "@duoyun/shared";
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { useText } from "../text/use-text.ts";
 import { fieldText } from "./field-text.ts";
 
-const compared = [
-  "resourceType",
-  "vcpuLadder",
-  "memoryLadderGib",
-  "storageMaxGib",
-  "zones",
-  "capabilities",
-  "prices",
-  "note",
-] as const;
+/** Titles stand at the head of the columns. */
+const compared = comparedFields.filter((field) => field !== "title");
 
 type Props = { version: CatalogVersionView; item: CatalogItemView };
 
