@@ -10,7 +10,7 @@ const Named = z.object({
   enclosures: z.array(z.object({ requirement: z.string(), id: z.string() })).default([]),
 });
 
-/** The files that a request names, each under what the rulebook calls it; what an earlier revision named is left out, what was added since is not. */
+/** The files that a request names, in its order and under what the rulebook calls them, then those added since; what only an earlier revision named is left out. */
 export async function enclosureViews(
   tx: Transaction,
   row: RequestRow,
@@ -28,10 +28,19 @@ export async function enclosureViews(
     .from(attachment)
     .where(eq(attachment.requestId, row.id))
     .orderBy(asc(attachment.createdAt), asc(attachment.id));
-  return files.flatMap(({ addedFor, ...file }) => {
-    const named = enclosures.find(({ id }) => id === file.id)?.requirement ?? addedFor;
-    if (named === null) return [];
-    const wanted = kind.attachments.find(({ id }) => id === named);
+  const byId = new Map(files.map((file) => [file.id, file]));
+  const since = files.flatMap(({ id, addedFor }) =>
+    addedFor === null ? [] : [{ id, requirement: addedFor }],
+  );
+  const requirements = new Map<string, string>();
+  for (const { id, requirement } of [...enclosures, ...since]) {
+    if (!requirements.has(id)) requirements.set(id, requirement);
+  }
+  return [...requirements].flatMap(([id, requirement]) => {
+    const found = byId.get(id);
+    if (!found) return [];
+    const { addedFor: _, ...file } = found;
+    const wanted = kind.attachments.find((one) => one.id === requirement);
     return [{ ...file, title: wanted?.title ?? otherMaterial.title }];
   });
 }
