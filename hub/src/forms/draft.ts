@@ -18,6 +18,7 @@ import { requireMayLease } from "../leases/require-may-lease.ts";
 import { byIdOrNumber } from "../requests/by-id-or-number.ts";
 import { findRequest } from "../requests/find-request.ts";
 import { loadState } from "../requests/load-state.ts";
+import { requireReadable } from "../requests/may-read.ts";
 import { refuse } from "../requests/refuse.ts";
 import { requestActor } from "../requests/request-actor.ts";
 import { currentRules, type KindRules, pinnedRules } from "../requests/rules-of.ts";
@@ -72,6 +73,7 @@ async function aboutOf(tx: Transaction, ctx: Ctx<PersonActor>, input: DraftInput
 
 async function ofReturned(tx: Transaction, ctx: Ctx<PersonActor>, id: string): Promise<About> {
   const row = await findRequest(tx, ctx.actor.tenant, { id });
+  await requireReadable(tx, ctx.actor, row);
   const rules = pinnedRules(ctx, row);
   const refusal = mayRequest(requestActor(ctx.actor), "resubmit", {
     subject: await subjectForUnit(tx, row, await loadState(tx, row)),

@@ -16,7 +16,7 @@ import { auditRefusal } from "./audit-refusal.ts";
 import { encloseable, isUnderWay } from "./encloseable.ts";
 import type { RequestRow } from "./find-request.ts";
 import { loadState } from "./load-state.ts";
-import { lockRequest } from "./lock-request.ts";
+import { lockReadable } from "./lock-readable.ts";
 import { recordEvent } from "./record-event.ts";
 import { refuse } from "./refuse.ts";
 import { getRequestView } from "./request-view.ts";
@@ -32,7 +32,7 @@ export function addEnclosures(
 ): Promise<RequestView> {
   return auditRefusal(ctx, { verb: "addEnclosures", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-      const row = await lockRequest(tx, ctx.actor.tenant, id);
+      const row = await lockReadable(tx, ctx.actor, id);
       const subject = await subjectForUnit(tx, row, await loadState(tx, row));
       if (!actsAsApplicant(ctx.actor, subject)) throw refuse("notApplicant");
       if (!isUnderWay(row)) throw refuse("ended");

@@ -4,8 +4,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { loadState } from "./load-state.ts";
-import { lockRequest } from "./lock-request.ts";
-import { requireReadable } from "./may-read.ts";
+import { lockReadable } from "./lock-readable.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
 import { getRequestView } from "./request-view.ts";
@@ -16,8 +15,7 @@ import { subjectForUnit } from "./subject-of.ts";
 export function confirm(ctx: Ctx<PersonActor>, { id }: { id: string }): Promise<RequestView> {
   return auditRefusal(ctx, { verb: "confirm", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-      const row = await lockRequest(tx, ctx.actor.tenant, id);
-      await requireReadable(tx, ctx.actor, row);
+      const row = await lockReadable(tx, ctx.actor, id);
       const state = await loadState(tx, row);
       const subject = await subjectForUnit(tx, row, state);
       const rules = pinnedRules(ctx, row);

@@ -11,7 +11,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { loadState } from "./load-state.ts";
-import { lockRequest } from "./lock-request.ts";
+import { lockReadable } from "./lock-readable.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
 import { getRequestView } from "./request-view.ts";
@@ -23,7 +23,7 @@ import { tellParties } from "./tell-parties.ts";
 export function object(ctx: Ctx<PersonActor>, { id, reason }: ObjectInput): Promise<RequestView> {
   return auditRefusal(ctx, { verb: "object", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-      const row = await lockRequest(tx, ctx.actor.tenant, id);
+      const row = await lockReadable(tx, ctx.actor, id);
       const state = await loadState(tx, row);
       const subject = await subjectForUnit(tx, row, state);
       const rules = pinnedRules(ctx, row);

@@ -2,20 +2,18 @@ import {
   type BatchInput,
   growthOf,
   type LeaseSizes,
-  mayLease,
   type RequestView,
   ResourceForm,
   requestAmounts,
   sizesOf,
-  today,
 } from "@duoyun/shared";
 import type { Ctx, PersonActor } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { enterLease } from "../leases/enter-lease.ts";
 import { findLease, type LeaseRow } from "../leases/find-lease.ts";
-import { leaseSubject } from "../leases/lease-subject.ts";
 import { refuseLease } from "../leases/refuse-lease.ts";
+import { requireMayLease } from "../leases/require-may-lease.ts";
 import { countyOfUnit } from "../people/county-of-unit.ts";
 import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
@@ -62,7 +60,8 @@ async function prepare(
   { lease, input }: { lease: LeaseRow; input: BatchInput },
 ): Promise<PreparedRequest> {
   const { tenant, organisationId } = lease;
-  await requireMayAsk(tx, ctx, lease);
+  // The holder asks as for a change, an operator as for an optimisation.
+  await requireMayLease(tx, ctx, { lease, verb: isOperator(ctx) ? "optimise" : "change" });
   const source = await findRequest(tx, tenant, { id: lease.requestId });
   const left = await hostsLeft(tx, source);
   if (input.hosts > left) throw refuseForm([tooMany(left)]);
@@ -109,18 +108,6 @@ function withMore(before: LeaseSizes, { source, hosts }: Batch): LeaseSizes {
 }
 
 const isOperator = ({ actor }: Ctx<PersonActor>) => actor.roles.includes("operator");
-
-/** The holder asks as for a change, an operator as for an optimisation. */
-async function requireMayAsk(
-  tx: Transaction,
-  ctx: Ctx<PersonActor>,
-  lease: LeaseRow,
-): Promise<void> {
-  const subject = await leaseSubject(tx, ctx, lease);
-  const verb = isOperator(ctx) ? "optimise" : "change";
-  const refusal = mayLease(ctx.actor, verb, { subject, today: today(ctx.clock) });
-  if (refusal) throw refuseLease(refusal);
-}
 
 async function hostsLeft(tx: Transaction, source: RequestRow) {
   const batches = await batchesOf(tx, source);

@@ -13,8 +13,7 @@ import { applyEvent } from "./apply-event.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import type { RequestRow } from "./find-request.ts";
 import { loadState } from "./load-state.ts";
-import { lockRequest } from "./lock-request.ts";
-import { requireReadable } from "./may-read.ts";
+import { lockReadable } from "./lock-readable.ts";
 import { type Completed, readRefiled } from "./read-refiled.ts";
 import { refuse } from "./refuse.ts";
 import { requestActor } from "./request-actor.ts";
@@ -26,8 +25,7 @@ import { subjectForUnit } from "./subject-of.ts";
 export function resubmit(ctx: Ctx<PersonActor>, { id, form }: ResubmitInput): Promise<RequestView> {
   return auditRefusal(ctx, { verb: "resubmit", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-      const filed = await lockRequest(tx, ctx.actor.tenant, id);
-      await requireReadable(tx, ctx.actor, filed);
+      const filed = await lockReadable(tx, ctx.actor, id);
       const state = await loadState(tx, filed);
       const rules = pinnedRules(ctx, filed);
       const refusal = mayRequest(requestActor(ctx.actor), "resubmit", {

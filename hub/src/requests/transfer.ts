@@ -5,8 +5,7 @@ import { request } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { auditRefusal } from "./audit-refusal.ts";
 import { loadAnswers } from "./load-state.ts";
-import { lockRequest } from "./lock-request.ts";
-import { requireReadable } from "./may-read.ts";
+import { lockReadable } from "./lock-readable.ts";
 import { receiversOf } from "./receivers-of.ts";
 import { recordEvent } from "./record-event.ts";
 import { refusalOf } from "./refusal-of.ts";
@@ -19,8 +18,7 @@ export function transfer(ctx: Ctx<PersonActor>, input: TransferInput): Promise<R
   const { id, personId, reason } = input;
   return auditRefusal(ctx, { verb: "transfer", entity: "request", input: { id } }, () =>
     inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-      const row = await lockRequest(tx, ctx.actor.tenant, id);
-      await requireReadable(tx, ctx.actor, row);
+      const row = await lockReadable(tx, ctx.actor, id);
       const rules = pinnedRules(ctx, row);
       const answers = await loadAnswers(tx, row);
       const refusal = await refusalOf(tx, ctx, { row, answers, rules, verb: "return" });

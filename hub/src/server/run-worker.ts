@@ -4,15 +4,15 @@ import type { ClockActor, Ctx } from "../context.ts";
 import { addGauge } from "../health/metrics.ts";
 import { keepPruning } from "../keeping/keep-pruning.ts";
 import { type Relay, startRelay } from "../outbox/relay.ts";
-import { type Sweeper, startSweeps } from "../sweeps/register.ts";
+import { type Sweeper, startSweeps, sweeps } from "../sweeps/register.ts";
 import type { Hub } from "./hub.ts";
 
 /** Role `worker`: carries the outbox on and does what is due. Any number of them may run. */
-export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">): void {
+export function runWorker(hub: Hub, stopper: Pick<Stopper, "add">, chosen = sweeps): void {
   const ctx = clockCtx(hub);
   const relay = startRelay({ ctx, queue: hub.deliveries });
   stopper.add("relay", () => relay.stop());
-  const sweeper = startSweeps(ctx);
+  const sweeper = startSweeps(ctx, chosen);
   stopper.add("sweeps", () => sweeper.stop());
   stopper.add("wrong passwords", keepForgettingFailures(hub.auth.database, hub.log));
   stopper.add("retention", keepPruning(ctx, hub.retentionMonths));

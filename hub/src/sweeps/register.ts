@@ -47,14 +47,14 @@ const tickMilliseconds = 2_000;
  * Runs the sweeps: each after its interval of real time, and all at once when the day of business
  * changes, at midnight or because the demonstration's clock was moved. Any number of replicas may run.
  */
-export function startSweeps(ctx: Ctx<ClockActor>): Sweeper {
+export function startSweeps(ctx: Ctx<ClockActor>, chosen = sweeps): Sweeper {
   const aborter = new AbortController();
   const lastRuns = new Map<string, LastRun>();
   const startedAt = realClock.now().getTime();
-  const running = loop(ctx, lastRuns, aborter.signal);
+  const running = loop(ctx, { chosen, lastRuns }, aborter.signal);
   return {
     lagSeconds: () => {
-      const times = sweeps.map(({ name }) => lastRuns.get(name)?.at ?? startedAt);
+      const times = chosen.map(({ name }) => lastRuns.get(name)?.at ?? startedAt);
       return (realClock.now().getTime() - Math.min(...times)) / 1_000;
     },
     stop: () => {
@@ -68,12 +68,12 @@ type LastRun = { at: number; day: string };
 
 async function loop(
   ctx: Ctx<ClockActor>,
-  lastRuns: Map<string, LastRun>,
+  { chosen, lastRuns }: { chosen: readonly Sweep[]; lastRuns: Map<string, LastRun> },
   stop: AbortSignal,
 ): Promise<void> {
   const wake = { wants: isClock, everyMilliseconds: tickMilliseconds };
   for await (const _ of rings(ctx.db, stop, wake)) {
-    for (const sweep of sweeps) {
+    for (const sweep of chosen) {
       if (stop.aborted) return;
       await runWhenDue(ctx, lastRuns, sweep);
     }

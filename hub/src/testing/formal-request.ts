@@ -145,7 +145,7 @@ export async function approveFormal(
 
 /** Has every party confirm, after which the order leaves. */
 export async function confirmAll(
-  hub: HubTest,
+  hub: Counter,
   { id }: { id: string },
   codes = ["yc-reviewer", "yc-provider", "yc-applicant"],
 ): Promise<void> {

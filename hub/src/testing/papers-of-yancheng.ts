@@ -7,7 +7,13 @@ import { inTenant } from "../database/tenancy.ts";
 import { delegate } from "../delegations/delegate.ts";
 import type { Hub } from "../server/hub.ts";
 import { actorOf, offerItem, testCatalogItem } from "./create-hub-test.ts";
-import { type Counter, decideOnPage, fileFormal, raiseQuotas } from "./formal-request.ts";
+import {
+  type Counter,
+  confirmAll,
+  decideOnPage,
+  fileFormal,
+  raiseQuotas,
+} from "./formal-request.ts";
 
 /** The papers of one node that another might have heard of. */
 export type Papers = {
@@ -20,7 +26,7 @@ export type Papers = {
   catalogId: string;
 };
 
-/** A formal request with its form and enclosures, approved, a stand-in and a catalog's draft, all of Yancheng's. */
+/** A formal request with its form and enclosures, approved and confirmed, a stand-in and a catalog's draft, all of Yancheng's. */
 export async function papersOfYancheng(hub: Hub, systemName: string): Promise<Papers> {
   const { db, clock, calendars, rulebooks, settings, log } = hub;
   const base = { db, clock, calendars, rulebooks, settings, log, requestId: "test" };
@@ -35,6 +41,7 @@ export async function papersOfYancheng(hub: Hub, systemName: string): Promise<Pa
   const { id, number } = await fileFormal(counter, { systemName, purpose: systemName });
   await decideOnPage(counter, "yc-reviewer", { id });
   await decideOnPage(counter, "yc-approver", { id });
+  await confirmAll(counter, { id });
   const [enclosed] = await inTenant(db, "320900", (tx) =>
     tx.select({ id: attachment.id }).from(attachment).where(eq(attachment.requestId, id)),
   );

@@ -11,6 +11,7 @@ import { buildServer } from "../server/build-server.ts";
 import type { Hub } from "../server/hub.ts";
 import { openHub } from "../server/open-hub.ts";
 import { runWorker } from "../server/run-worker.ts";
+import { sweeps } from "../sweeps/register.ts";
 import { type Gate, openGate } from "./open-gate.ts";
 
 /** A hub of one test file's own that listens on a free loopback port. */
@@ -27,6 +28,8 @@ export type TestHub = {
 
 export type TestHubOptions = {
   worker?: boolean;
+  /** The names of the worker's sweeps, where what the clock writes would blur what callers do; all unless told. */
+  sweeps?: readonly string[];
   environment?: Record<string, string>;
 };
 
@@ -49,7 +52,8 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
   stopper.add("gate", () => gate.shut());
   stopper.add("queue", () => queue.close());
   const hub = await openHub({ environment, log, stopper, queue });
-  if (options.worker) runWorker(hub, stopper);
+  const chosen = sweeps.filter(({ name }) => options.sweeps?.includes(name) ?? true);
+  if (options.worker) runWorker(hub, stopper, chosen);
   const app = await buildServer(hub);
   stopper.add("http", () => app.close());
   app.server.prependListener("request", dateByRealClock);

@@ -60,7 +60,7 @@ export function temporary(
     purpose: words,
     urgency: words,
     months: 1,
-    affirmed: ["urgentNeed", "noStateSecrets"],
+    affirmed: ["urgentNeed", "noStateSecrets", "cdoAnswers"],
     enclosures: [],
   };
   return { kind: "temporary", form, submitKey };

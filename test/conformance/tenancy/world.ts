@@ -32,6 +32,7 @@ const codes = { "320900": "a-code-for-yancheng-only", "321200": "a-code-for-taiz
 export async function createWorld(): Promise<World> {
   const hub = await startTestHub({
     worker: true,
+    sweeps: ["release-held-orders"],
     environment: {
       ORDER_HOLD_SECONDS: "0",
       DEMO_ENROLMENT_CODES: Object.entries(codes)
