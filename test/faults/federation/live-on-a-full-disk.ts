@@ -83,10 +83,14 @@ async function endOf({ orders, sides }: Scene, { id, requestId }: Placed) {
 
 type Scene = Awaited<ReturnType<typeof openScene>>;
 
+/** Equal with usage, too, which a city reports some time after its resources: then nothing is under way. */
 async function isWell({ province, sides }: Scene): Promise<boolean> {
   const { state, diskFull, resources } = await province.node(code);
   const isHeard = state === "ready" && !diskFull && Number(resources) > 0;
-  return isHeard && (await fullCompare(sides)).length === 0;
+  if (!isHeard) return false;
+  const [{ isUsed } = { isUsed: false }] = await sides.hub<{ isUsed: boolean }[]>`
+    select exists (select 1 from usage_day where tenant = ${code}) as "isUsed"`;
+  return isUsed && (await fullCompare(sides)).length === 0;
 }
 
 /** A server that went down with its disk can tell no province any more, only who asks there. */
