@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { eventually } from "../province/eventually.ts";
 import { addStrayRecord } from "./add-stray-record.ts";
 import { askToJoin } from "./ask-to-join.ts";
 import { keepScreenshot, openBrowser } from "./chromium.ts";
 import { type Desk, phone, sitDown } from "./desk.ts";
 import { fileRequest } from "./file-request.ts";
 import { type Launched, launch } from "./launched.ts";
+import { lookAwayAndBack } from "./look-away.ts";
 
 let launched: Launched;
 let browser: Browser;
@@ -17,6 +19,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await launched?.stop();
+});
+
+/** What a failed test saw last; its pages are closed then, so that they take nothing from the next one. */
+afterEach(async ({ task }) => {
+  if (task.result?.state !== "fail") return;
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [at, page] of pages.entries()) {
+    await keepScreenshot(page, `failed-${task.id}-${at}`).catch(() => undefined);
+  }
+  await Promise.all(browser.contexts().map((context) => context.close()));
 });
 
 describe("the page, as a newcomer uses it", () => {
@@ -247,6 +259,23 @@ describe("the page, as a newcomer uses it", () => {
     await row.getByText(/由省级管理员载入/).waitFor();
     await keepScreenshot(page, "13-rulebooks");
     await close();
+  });
+
+  it("keeps a form and what is chosen in it while the hub cannot say who asks", async () => {
+    const applicant = await sitDown(browser, launched.url, "sz-applicant");
+    await applicant.say("申请资源");
+    await applicant.form("选择服务").getByTestId("option-cloud-server").click();
+    let failed = 0;
+    await applicant.page.route(/session\.me/, (route) => {
+      failed += 1;
+      return route.abort();
+    });
+    await lookAwayAndBack(applicant.page);
+    await eventually("the page to have given up asking", async () => failed >= 3);
+    await applicant.page.waitForTimeout(500);
+    const chosen = applicant.form("选择服务").getByRole("radio", { name: "云服务器" });
+    expect(await chosen.isChecked()).toBe(true);
+    await applicant.close();
   });
 
   it("is built for production, whoever had it built", async () => {

@@ -54,6 +54,7 @@ export async function liveWholeStory(province: Province): Promise<FinalState> {
   const last = await leaseOf(applicant, third);
   await letCityBelieveItIsOver(province, last.id);
   await leaseIn(applicant, last.id, "reclaimed");
+  await untilCityHasReported(province, last.id);
   await persist(() => applicant.hub.demo.forward.mutate({ days: 1 }));
   return settled(province);
 }
@@ -131,6 +132,17 @@ async function letTheMinutePass(province: Province, applicant: Person, id: strin
 async function letCityBelieveItIsOver(province: Province, leaseId: string): Promise<void> {
   await inDatabase(province.cityDatabase(city), async (sql) => {
     await sql`update lease set cap_day = '2026-01-01', last_day = '2026-01-01' where id = ${leaseId}`;
+  });
+}
+
+/** The province knows before the city has noted that it does; a crash at the new day's clock must not fall between. */
+async function untilCityHasReported(province: Province, leaseId: string): Promise<void> {
+  await inDatabase(province.cityDatabase(city), async (sql) => {
+    await eventually("the city to have noted its report", async () => {
+      const [row] = await sql<{ reported: boolean }[]>`
+        select reported from lease where id = ${leaseId}`;
+      return row?.reported === true;
+    });
   });
 }
 

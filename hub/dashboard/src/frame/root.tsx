@@ -16,7 +16,10 @@ export function Root() {
   if (mustChangePassword(me.error)) return <OverduePassword why={me.error} />;
   if (errorCodeOf(me.error) === "second_factor_required") return <FactorFirst why={me.error} />;
   if (errorCodeOf(me.error) === "unauthenticated") return <SignInPage />;
-  if (me.isError) return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  // Whoever is signed in keeps the page, and what they typed there, while the hub cannot be asked again.
+  if (me.isError && !me.data) {
+    return <Failure error={me.error} onRetry={() => void me.refetch()} />;
+  }
   if (!me.data) return <SignInPage />;
   return (
     <MeProvider me={me.data}>
