@@ -1,6 +1,6 @@
 import type { WebMessage } from "@duoyun/shared";
 import { expect, it } from "vitest";
-import { mergeMessages } from "./merge-messages.ts";
+import { mergeMessages, readInto } from "./merge-messages.ts";
 
 const message = (messageId: string, seq: number, text: string): WebMessage => ({
   messageId,
@@ -30,4 +30,13 @@ it("refuses an older version that arrives late", () => {
 it("puts older history before what is known", () => {
   const merged = mergeMessages([message("5", 5, "later")], [message("3", 3, "earlier")]);
   expect(textsOf(merged)).toEqual(["earlier", "later"]);
+});
+
+it("keeps a form that arrived while the history was read", async () => {
+  let known = [message("1", 1, "asked")];
+  const history = Promise.withResolvers<WebMessage[]>();
+  const shown = readInto(() => known, history.promise);
+  known = mergeMessages(known, [message("2", 2, "the form")]);
+  history.resolve([message("1", 1, "asked")]);
+  expect(textsOf(await shown)).toEqual(["asked", "the form"]);
 });

@@ -23,3 +23,12 @@ export function mergeMessages(
   }
   return [...merged.values()].sort(byTime);
 }
+
+/** What was read, merged into what is known by then: whatever arrived while it was read stays. */
+export async function readInto(
+  known: () => readonly WebMessage[],
+  reading: Promise<readonly WebMessage[]>,
+): Promise<WebMessage[]> {
+  const read = await reading;
+  return mergeMessages(known(), read);
+}

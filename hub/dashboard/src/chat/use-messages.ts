@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { useTRPC, useTRPCClient } from "../api/trpc.ts";
 import { useVisible } from "../api/use-visible.ts";
-import { mergeMessages } from "./merge-messages.ts";
+import { mergeMessages, readInto } from "./merge-messages.ts";
 
 type Toast = Extract<WebLive, { type: "toast" }>;
 type Listeners = { onMessage: (message: WebMessage) => void; onToast: (toast: Toast) => void };
@@ -20,7 +20,7 @@ export function useMessages({ onMessage, onToast }: Listeners) {
 
   const history = useQuery({
     ...options,
-    queryFn: async () => mergeMessages(known(), await hub.webchat.history.query()),
+    queryFn: () => readInto(known, hub.webchat.history.query()),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const hear = ({ data }: { data: WebLive }) => {
