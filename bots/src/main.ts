@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createQueueBackend } from "@duoyun/shared/runtime/queue";
 import { createStopper } from "@duoyun/shared/runtime/stop";
@@ -28,3 +29,5 @@ const health = await serveHealth(set.BOTS_PORT, adapters);
 stopper.add("health", () => health.close());
 await runBots({ hub, queue, adapters, log, stopper });
 log.info({ address: health.address, platforms: adapters.map(({ platform }) => platform) }, "ready");
+// A process that is killed keeps no compiled code for the next start.
+flushCompileCache();

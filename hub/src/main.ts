@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createQueueBackend } from "@duoyun/shared/runtime/queue";
 import { createStopper } from "@duoyun/shared/runtime/stop";
@@ -23,6 +24,8 @@ try {
   const hub = await openHub({ environment, log, stopper, queue });
   if (roles.includes("worker")) runWorker(hub, stopper);
   if (roles.includes("api")) await runApi(hub, environment, stopper);
+  // Node keeps compiled code as a process ends; one that is killed would leave the next start none.
+  flushCompileCache();
 } catch (error) {
   if (!stopper.signal.aborted) {
     log.fatal({ err: error }, "the hub did not start");

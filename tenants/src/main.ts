@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { AppError } from "@duoyun/shared";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { createStopper } from "@duoyun/shared/runtime/stop";
@@ -28,6 +29,8 @@ const hosting = { hubUrl, hubFingerprint, usageMonths, log, stop: stopper.signal
 const running = settings.cities.map((city) => hostCity(city, hosting).catch(endAlone));
 stopper.add("cities", () => Promise.allSettled(running));
 log.info({ address: health.listeningOrigin, cities: settings.cities.length }, "ready");
+// A process that is killed keeps no compiled code for the next start.
+flushCompileCache();
 await Promise.all(running).catch((error: unknown) => {
   log.error({ reason: sentenceOf(error) }, "a city could not go on");
   return stopper.stop("a city failed", 1);
