@@ -23,6 +23,7 @@ export async function sitDown(
     viewport,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce",
   });
   const page = await context.newPage();
   await page.goto(url);
