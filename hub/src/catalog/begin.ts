@@ -1,26 +1,14 @@
-import {
-  type AppError,
-  type CatalogItemView,
-  type CatalogTemplate,
-  forbidden,
-  keepsCatalog,
-  templateItems,
-} from "@duoyun/shared";
+import { type AppError, forbidden, keepsCatalog } from "@duoyun/shared";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx, PersonActor } from "../context.ts";
-import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
-import { findFiled } from "./find-filed.ts";
+import { type CatalogBase, itemsFrom } from "./items-from.ts";
 import { newDraft } from "./new-draft.ts";
-import { nodeItems } from "./node-items.ts";
-
-/** `filed`: what is on offer; `node`: what the node's cloud says that it has; or the list of a document. */
-export type BeginInput = { from: "filed" | "node" | "empty" | CatalogTemplate };
 
 /** Begins the one draft that a node may have beside what is on offer. */
 export async function beginDraft(
   ctx: Ctx<PersonActor>,
-  { from }: BeginInput,
+  { from }: { from: CatalogBase },
 ): Promise<{ id: string }> {
   const { tenant } = ctx.actor;
   if (!keepsCatalog(ctx.actor)) throw notKeeper();
@@ -31,23 +19,6 @@ export async function beginDraft(
     await emitAudit(tx, ctx, { ...entry, data: { number, from, items: items.length } });
     return { id };
   });
-}
-
-async function itemsFrom(
-  tx: Transaction,
-  tenant: string,
-  from: BeginInput["from"],
-): Promise<CatalogItemView[]> {
-  switch (from) {
-    case "filed":
-      return (await findFiled(tx, tenant))?.items ?? [];
-    case "node":
-      return nodeItems(tx, tenant);
-    case "empty":
-      return [];
-    default:
-      return templateItems(from);
-  }
 }
 
 function notKeeper(): AppError {

@@ -1,6 +1,7 @@
 import type { CatalogItemView } from "@duoyun/shared";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx, PersonActor } from "../context.ts";
+import type { Transaction } from "../database/connect.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { changedSince } from "./changed-since.ts";
 import {
@@ -18,7 +19,10 @@ import { requireVerb } from "./subject.ts";
 export type EditOf = Edit & {
   action: string;
   data: Record<string, unknown>;
-  items(before: readonly CatalogItemView[]): CatalogItemView[];
+  items(
+    before: readonly CatalogItemView[],
+    tx: Transaction,
+  ): CatalogItemView[] | Promise<CatalogItemView[]>;
 };
 
 /** Changes the items of a draft, or of a version that was returned; what cannot be filed as it stands is refused with its place. */
@@ -27,7 +31,7 @@ export function editDraft(ctx: Ctx<PersonActor>, edit: EditOf): Promise<{ revisi
   return inTenant(ctx.db, tenant, async (tx) => {
     const row = await findVersion(tx, edit.id);
     requireVerb(ctx.actor, row, "edit");
-    const items = edit.items(row.items);
+    const items = await edit.items(row.items, tx);
     if (items.length > row.items.length) requireItemCount(items);
     const problem = itemsProblem(ctx, row, { items, before: row.items });
     if (problem) throw problem;

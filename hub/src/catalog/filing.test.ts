@@ -21,6 +21,7 @@ import { listCatalogVersions } from "./list-versions.ts";
 import { readFiling } from "./read-filing.ts";
 import { removeItem } from "./remove-item.ts";
 import { saveItem } from "./save-item.ts";
+import { startOver } from "./start-over.ts";
 import { submitCatalog } from "./submit.ts";
 import { withdrawCatalog } from "./withdraw.ts";
 
@@ -246,7 +247,7 @@ describe("a draft", () => {
     await expect(saveItem(other, edit)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("begins from what the cloud offers or from a document's list", async () => {
+  it("begins from what the cloud offers or from a document's list, and over again from another", async () => {
     const operator = await hub.as("tz-admin");
     await inTenant(hub.db, "321200", (tx) =>
       tx.insert(catalogItem).values({
@@ -256,6 +257,13 @@ describe("a draft", () => {
     );
     const { id } = await beginDraft(operator, { from: "node" });
     expect((await getCatalogVersion(operator, { id })).content).toEqual([gpu]);
+    const { revision } = await startOver(operator, { id, revision: 1, from: "jiangsu-2024" });
+    expect((await getCatalogVersion(operator, { id })).content).toHaveLength(19);
+    await startOver(operator, { id, revision, from: "node" });
+    expect((await getCatalogVersion(operator, { id })).content).toEqual([gpu]);
+    await expect(startOver(operator, { id, revision, from: "empty" })).rejects.toMatchObject({
+      code: "stale",
+    });
     await inTenant(hub.db, "321200", (tx) => tx.delete(catalogItem));
   });
 });

@@ -13,6 +13,7 @@ import { listUnfiled } from "./list-unfiled.ts";
 import { listCatalogVersions } from "./list-versions.ts";
 import { removeItem } from "./remove-item.ts";
 import { saveItem } from "./save-item.ts";
+import { startOver } from "./start-over.ts";
 import { submitCatalog } from "./submit.ts";
 import { withdrawCatalog } from "./withdraw.ts";
 
@@ -54,6 +55,9 @@ export const catalogRouter = router({
   begin: personProcedure(editors)
     .input(z.object({ from: From }))
     .mutation(({ ctx, input }) => beginDraft(ctx, input)),
+  startOver: personProcedure(editors)
+    .input(Edit.extend({ from: From }))
+    .mutation(({ ctx, input }) => startOver(ctx, input)),
   saveItem: personProcedure(editors)
     .input(Edit.extend({ item: CatalogItemView, replaces: code.optional() }))
     .mutation(({ ctx, input }) => saveItem(ctx, input)),

@@ -93,6 +93,7 @@ export function attempts(of: Ids): Record<string, readonly Attempt[]> {
     "catalog.list": [own({}), hidden({ node: of.city })],
     "catalog.removeItem": [hidden({ ...catalog, code: "cloud-server" }, keeps)],
     "catalog.saveItem": [hidden({ ...catalog, item }, keeps)],
+    "catalog.startOver": [hidden({ ...catalog, from: "empty" }, keeps)],
     "catalog.submit": [hidden(catalog, keeps)],
     "catalog.unfiled": [own()],
     "catalog.version": [hidden({ id: of.catalogId })],

@@ -96,7 +96,11 @@ function Versions({ list, chosen, mayDraft, onShow }: Props) {
       {filed.length === 0 ? (
         <Alert type="warning" showIcon className="gap" title={t("catalog.nothingFiled")} />
       ) : null}
-      {shown ? <VersionPanel key={shown.id} id={shown.id} /> : <Empty />}
+      {shown ? (
+        <VersionPanel key={shown.id} id={shown.id} hasFiled={filed.length > 0} />
+      ) : (
+        <Empty />
+      )}
     </>
   );
 }

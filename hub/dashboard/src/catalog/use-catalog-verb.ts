@@ -16,6 +16,7 @@ export function useCatalogVerbs() {
   };
   return {
     begin: useMutation(trpc.catalog.begin.mutationOptions(after)),
+    startOver: useMutation(trpc.catalog.startOver.mutationOptions(after)),
     saveItem: useMutation(trpc.catalog.saveItem.mutationOptions(after)),
     removeItem: useMutation(trpc.catalog.removeItem.mutationOptions(after)),
     submit: useMutation(trpc.catalog.submit.mutationOptions(after)),

@@ -13,18 +13,23 @@ import { ItemEditor } from "./item-editor.tsx";
 import { ItemTable } from "./item-table.tsx";
 import { LeftOutWarning } from "./left-out-warning.tsx";
 import { SheetButtons } from "./sheet-buttons.tsx";
+import { StartOver } from "./start-over.tsx";
 import { useCatalogVerbs } from "./use-catalog-verb.ts";
 
-export function VersionPanel({ id }: { id: string }) {
+export function VersionPanel({ id, hasFiled }: { id: string; hasFiled: boolean }) {
   const trpc = useTRPC();
   const version = useQuery(trpc.catalog.version.queryOptions({ id }));
-  return <Loaded query={version}>{(view) => <Version version={view} />}</Loaded>;
+  return (
+    <Loaded query={version}>{(view) => <Version version={view} hasFiled={hasFiled} />}</Loaded>
+  );
 }
 
 /** What an editor has open: an item, or a new one. */
 type Edited = { item: CatalogItemView | null };
 
-function Version({ version }: { version: CatalogVersionView }) {
+type Props = { version: CatalogVersionView; hasFiled: boolean };
+
+function Version({ version, hasFiled }: Props) {
   const { t } = useTranslation();
   const [edited, setEdited] = useState<Edited | null>(null);
   const { removeItem } = useCatalogVerbs();
@@ -45,7 +50,11 @@ function Version({ version }: { version: CatalogVersionView }) {
       <LeftOutWarning version={version} />
       {may.includes("file") ? <FilingPanel version={version} /> : null}
       {mayEdit || may.includes("withdraw") ? (
-        <KeeperActions version={version} onAdd={() => setEdited({ item: null })} />
+        <KeeperActions
+          version={version}
+          hasFiled={hasFiled}
+          onAdd={() => setEdited({ item: null })}
+        />
       ) : null}
       <SheetButtons version={version} />
       <ItemTable
@@ -61,18 +70,22 @@ function Version({ version }: { version: CatalogVersionView }) {
   );
 }
 
-type ActionProps = { version: CatalogVersionView; onAdd: () => void };
+type ActionProps = Props & { onAdd: () => void };
 
-function KeeperActions({ version: { id, revision, may, steps }, onAdd }: ActionProps) {
+function KeeperActions({ version, hasFiled, onAdd }: ActionProps) {
   const { t } = useTranslation();
+  const { id, revision, may, steps } = version;
   const { submit, withdraw } = useCatalogVerbs();
   const way = steps.map((step) => t(`catalog.with.${step.with}`)).join(" → ");
   return (
     <Space wrap>
       {may.includes("edit") ? (
-        <Button onClick={onAdd} data-testid="add-item">
-          {t("catalog.addItem")}
-        </Button>
+        <>
+          <Button onClick={onAdd} data-testid="add-item">
+            {t("catalog.addItem")}
+          </Button>
+          <StartOver version={version} hasFiled={hasFiled} />
+        </>
       ) : null}
       {may.includes("submit") ? (
         <Popconfirm

@@ -5,8 +5,8 @@ import { appErrorOf, errorTextOf } from "../api/app-error.ts";
 import { useText } from "../text/use-text.ts";
 import { CodeForm } from "./code-form.tsx";
 import { signOut, startOver } from "./enter.ts";
+import { Gate } from "./gate.tsx";
 import "../account/account.css";
-import "./sign-in.css";
 
 /** All that somebody who decides can do before their second factor is proved: set it up, or enter a code. */
 export function FactorFirst({ why }: { why: unknown }) {
@@ -15,14 +15,12 @@ export function FactorFirst({ why }: { why: unknown }) {
   const goOn = () => startOver(window.location.pathname);
   const mustEnrol = appErrorOf(why)?.details?.mustProve === "enrol";
   return (
-    <div className="sign-in">
-      <main className="sign-in-body sign-in-body-narrow" data-testid="factor-first">
-        <Alert className="gap" type="warning" showIcon title={text(errorTextOf(why))} />
-        {mustEnrol ? <SecondFactorCard onDone={goOn} /> : <CodeForm />}
-        <Button type="link" onClick={() => void signOut()}>
-          {t("frame.signOut")}
-        </Button>
-      </main>
-    </div>
+    <Gate testId="factor-first">
+      <Alert className="gap" type="warning" showIcon title={text(errorTextOf(why))} />
+      {mustEnrol ? <SecondFactorCard onDone={goOn} /> : <CodeForm />}
+      <Button type="link" onClick={() => void signOut()}>
+        {t("frame.signOut")}
+      </Button>
+    </Gate>
   );
 }
