@@ -11,9 +11,8 @@ import {
 import type { Ctx, PersonActor } from "../context.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { requirementView } from "../requests/list-kinds.ts";
-import { mayRead } from "../requests/may-read.ts";
 import { currentRules } from "../requests/rules-of.ts";
-import { findLease, noSuchLease } from "./find-lease.ts";
+import { findReadableLease } from "./find-readable-lease.ts";
 import { itemOfLease } from "./item-of-lease.ts";
 import { measuredHosts } from "./measured-hosts.ts";
 import { measuredUse } from "./measured-use.ts";
@@ -21,8 +20,7 @@ import { measuredUse } from "./measured-use.ts";
 /** What an operator might propose for a lease by what its hosts last used; sizes stay where nothing is known. */
 export function suggestSizes(ctx: Ctx<PersonActor>, input: ByIdOrNumber): Promise<SizeSuggestion> {
   return inTenant(ctx.db, ctx.actor.tenant, async (tx) => {
-    const row = await findLease(tx, ctx.actor.tenant, input);
-    if (!(await mayRead(tx, ctx.actor, row))) throw noSuchLease;
+    const row = await findReadableLease(tx, ctx.actor, input);
     const { kind, rulebook } = currentRules(ctx, row, "optimisation");
     const { readings } = rulebook;
     const hosts = sizesOf(row);
