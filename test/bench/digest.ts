@@ -78,7 +78,8 @@ async function fillHub(sql: Sql, { from, to, version }: Numbers & { version: num
 
 async function spoil({ hub }: OneCity): Promise<void> {
   await hub`delete from resource where tenant = ${benchCity} and key = any(${keys(0, 4)})`;
-  await hub`update resource set vcpu = 999 where tenant = ${benchCity} and key = any(${keys(4, 10)})`;
+  await hub`update resource set vcpu = 999 where tenant = ${benchCity} and key = any(${keys(4, 7)})`;
+  await hub`update resource set data = '{}' where tenant = ${benchCity} and key = any(${keys(7, 10)})`;
 }
 
 const keys = (from: number, to: number) =>
@@ -88,7 +89,7 @@ async function requireMended({ city, hub }: OneCity): Promise<void> {
   const { comparison } = await city.status();
   const [held] = await hub`
     select count(*)::integer as n from resource
-    where tenant = ${benchCity} and not deleted and vcpu < 64 and key like 'vm-%'`;
+    where tenant = ${benchCity} and not deleted and vcpu < 64 and data <> '{}' and key like 'vm-%'`;
   const mended = comparison?.differing === 0 && comparison.mended.wanted === 10;
   if (!mended || held?.n !== resources) throw new Error("The differences were not mended.");
 }

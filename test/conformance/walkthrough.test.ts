@@ -37,7 +37,7 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
     expect(said.stderr).toContain("This is not the hub of the fingerprint");
   });
 
-  it("joins by its one-time code, pushes two resources and a change and is heard; what the hub lost since is there again", async () => {
+  it("joins by its one-time code, pushes two resources and a change, is heard and agrees with the hub; what that lost since is there again", async () => {
     const invitation = await inviteNode(hub.hub, "320500");
     const walking = walk(invitation);
     const fingerprint = await eventually("the province to see who asks", async () => {
@@ -57,12 +57,16 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
       { title: "信访系统", vcpu: 4 },
     ];
     expect(await resources()).toEqual(sent);
+    const agreed = { declared: 2, held: 2, buckets: 2, differing: 0 };
+    expect(await lastComparison()).toEqual(agreed);
 
     await onHub((sql) => sql`delete from resource where tenant = '320500' and key = 'vm-2'`);
     const again = await walk(invitation);
     expect(again.stdout).toContain("The hub has applied everything up to change 3.");
     expect(again.stdout).not.toContain("Waiting for the province");
     expect(await resources()).toEqual(sent);
+    expect(again.stdout).toContain("The hub holds all of it, as it is here.");
+    expect(await lastComparison()).toEqual(agreed);
   });
 });
 
@@ -99,6 +103,15 @@ function resources(): Promise<{ title: string; vcpu: number }[]> {
     (sql) => sql<{ title: string; vcpu: number }[]>`
       select title, vcpu from resource where tenant = '320500' and not deleted order by key`,
   );
+}
+
+async function lastComparison() {
+  const [newest] = await onHub(
+    (sql) => sql`
+      select declared, held, buckets, differing from comparison
+      where tenant = '320500' order by at desc limit 1`,
+  );
+  return newest;
 }
 
 async function onHub<T>(work: (sql: postgres.Sql) => PromiseLike<T>): Promise<T> {

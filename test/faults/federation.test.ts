@@ -83,9 +83,10 @@ describe("one city and its hub", () => {
       await driven.push();
       expect(await requireTrueFigures(line)).toBe(true);
       const kept = hub`select key from resource where tenant = ${code} and not deleted order by key`;
-      const [lost, other] = (await kept).map(({ key }) => String(key));
+      const [lost, other, third] = (await kept).map(({ key }) => String(key));
       await hub`delete from resource where key = ${lost ?? ""} and tenant = ${code}`;
       await hub`update resource set vcpu = 999 where key = ${other ?? ""} and tenant = ${code}`;
+      await hub`update resource set data = '{}' where key = ${third ?? ""} and tenant = ${code}`;
       await expect(requireTrueFigures(line)).rejects.toThrow(`${lost} is missing at the hub`);
       await driven.compareOnly();
       const [found] = await hub`

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Joins a hub as a city, sends two resources, a change of one and a heartbeat: with curl and openssl 3 alone.
+# Joins a hub as a city, sends two resources, a change of one and a heartbeat, and compares: with curl and openssl 3 alone.
 # Run again, also after either side was cut off or restored, it goes on with its key and sends everything anew.
 # Its settings are what `duoyun node invite` prints at the province. /openapi.json at the hub describes each call.
 set -eu
@@ -114,3 +114,47 @@ printf '{"clock":"%s","epoch":%s,"queueLength":0,"software":"curl","connector":"
   "$now" "$epoch" "$now" >heartbeat.json
 signed heartbeat
 echo "The hub has heard it at $(field hubClock)."
+
+# 7. Is all at the hub as it is here? Asked in digests, which lie by the CRC-32 of their names in 1,024 buckets.
+crc32() {
+  crc=4294967295
+  for byte in $(printf '%s' "$1" | od -An -v -tu1); do
+    crc=$((crc ^ byte))
+    for _ in 1 2 3 4 5 6 7 8; do crc=$(((crc >> 1) ^ ((crc & 1) * 3988292384))); done
+  done
+  echo $((crc ^ 4294967295))
+}
+hash() { openssl dgst -sha256 -r | cut -c 1-16; }
+# In halves, as a whole one is too large for the numbers of some shells.
+xor() {
+  printf '%08x%08x' $((0x${1%????????} ^ 0x${2%????????})) $((0x${1#????????} ^ 0x${2#????????}))
+}
+# The bucket of a resource, the hash of what it says and that of its data.
+declare_resource() {
+  facts=$(printf 'resource\n%s\n%s\nvm\n%s\n\nrunning\n\n%s\n8\n\n\n\n' "$1" "$2" "$3" "$4" | hash)
+  data=$(printf 'resource\n%s\n{}' "$1" | hash)
+  echo "$(($(crc32 "resource/$1") % 1024)) $facts $data"
+}
+{
+  declare_resource vm-1 3 政务网站 8
+  declare_resource vm-2 2 信访系统 4
+} >declared
+bucket=0 counts='' digests='' data_digests=''
+while [ "$bucket" -lt 1024 ]; do
+  count=0 digest=0000000000000000 data_digest=0000000000000000
+  while read -r at facts data; do
+    [ "$at" = "$bucket" ] || continue
+    count=$((count + 1)) digest=$(xor "$digest" "$facts") data_digest=$(xor "$data_digest" "$data")
+  done <declared
+  counts="$counts,$count" digests="$digests,\"$digest\"" data_digests="$data_digests,\"$data_digest\""
+  bucket=$((bucket + 1))
+done
+printf '{"epoch":%s,"seq":3,"counts":[%s],"digests":[%s],"dataDigests":[%s]}' \
+  "$epoch" "${counts#,}" "${digests#,}" "${data_digests#,}" >compare.json
+signed compare
+if [ "$(field result)" != compared ] || [ "$(field differing)" != '[]' ]; then
+  echo "The hub holds something else: run this again, which sends everything anew." >&2
+  cat answer.json >&2
+  exit 1
+fi
+echo "The hub holds all of it, as it is here."

@@ -4,7 +4,7 @@ import { heldHash, living } from "./held-records.ts";
 import type { Bucket } from "./read-buckets.ts";
 import { rollupColumns, summed } from "./rollup-change.ts";
 
-type Row = { bucket: number | null; count: number; digest: string; rollups: string };
+type Row = Bucket & { bucket: number | null; rollups: string };
 
 /**
  * The buckets of a tenant that hold anything, by number; its rollups are set to what the same reading counted. Whatever
@@ -17,9 +17,9 @@ export async function countAnew(
 ): Promise<Map<number, Bucket>> {
   const rows = await tx.execute<Row>(counted(tenant, epoch));
   const buckets = new Map<number, Bucket>();
-  for (const { bucket, count, digest, rollups } of rows) {
+  for (const { bucket, rollups, ...held } of rows) {
     if (bucket === null) await setRollups(tx, tenant, rollups);
-    else buckets.set(bucket, { count, digest });
+    else buckets.set(bucket, held);
   }
   return buckets;
 }
@@ -29,20 +29,22 @@ function counted(tenant: string, epoch: number) {
   const hash = heldHash(epoch);
   return sql`
     with held as materialized (
-      select bucket, type, bit_xor(${hash}) as digest, ${sql.raw(named(summed("1")))}
+      select bucket, type, bit_xor(${hash}) as digest, bit_xor(data_hash) as data_digest,
+        ${sql.raw(named(summed("1")))}
       from resource where ${living(tenant)} group by bucket, type),
     buckets as (
-      select bucket, count, digest from held
+      select bucket, count, digest, data_digest from held
       union all
-      select bucket, count(*), bit_xor(${hash}) from catalog_item where ${living(tenant)} group by bucket),
+      select bucket, count(*), bit_xor(${hash}), bit_xor(data_hash)
+      from catalog_item where ${living(tenant)} group by bucket),
     rollups as (
       select ${tenant}::text as tenant, type, ${sql.raw(named(rollupColumns.map((column) => `sum(${column})`)))}
       from held group by type)
     select bucket, sum(count)::integer as count, lpad(to_hex(bit_xor(digest)), 16, '0') as digest,
-      null as rollups
+      lpad(to_hex(bit_xor(data_digest)), 16, '0') as "dataDigest", null as rollups
     from buckets group by bucket
     union all
-    select null, null, null, coalesce(json_agg(rollups), '[]')::text from rollups`;
+    select null, null, null, null, coalesce(json_agg(rollups), '[]')::text from rollups`;
 }
 
 const named = (sums: readonly string[]) =>

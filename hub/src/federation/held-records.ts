@@ -7,9 +7,9 @@ export const living = (tenant: string): SQL => sql`tenant = ${tenant} and not de
 export const heldHash = (epoch: number): SQL =>
   sql`case when version >> 40 = ${epoch} then hash else ~hash end`;
 
-/** `record`, `bucket` and `hash` of every living record of a tenant. */
+/** `record`, `bucket`, `hash` and `data_hash` of every living record of a tenant. */
 export function heldRecords(tenant: string, epoch: number): SQL {
-  const kept = sql`bucket, ${heldHash(epoch)} as hash`;
+  const kept = sql`bucket, ${heldHash(epoch)} as hash, data_hash`;
   return sql`
     (select 'resource/' || key as record, ${kept} from resource where ${living(tenant)}
     union all

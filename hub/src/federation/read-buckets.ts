@@ -3,8 +3,9 @@ import { arrayOf } from "../database/array-of.ts";
 import type { Transaction } from "../database/connect.ts";
 import { heldRecords } from "./held-records.ts";
 
-export type Bucket = { count: number; digest: string };
-export const emptyBucket: Bucket = { count: 0, digest: "0".repeat(16) };
+export type Bucket = { count: number; digest: string; dataDigest: string };
+const nothing = "0".repeat(16);
+export const emptyBucket: Bucket = { count: 0, digest: nothing, dataDigest: nothing };
 
 export type Reading = { epoch: number; only: readonly number[] };
 
@@ -15,8 +16,9 @@ export async function readBuckets(
   { epoch, only }: Reading,
 ): Promise<Map<number, Bucket>> {
   const rows = await tx.execute<Bucket & { bucket: number }>(sql`
-    select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
+    select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest,
+      lpad(to_hex(bit_xor(data_hash)), 16, '0') as "dataDigest"
     from ${heldRecords(tenant, epoch)} held
     where bucket = any(${arrayOf(only)}::smallint[]) group by bucket`);
-  return new Map([...rows].map(({ bucket, count, digest }) => [bucket, { count, digest }]));
+  return new Map([...rows].map(({ bucket, ...held }) => [bucket, held]));
 }

@@ -45,21 +45,25 @@ export async function repairRecords(
 async function findDifferences(
   tx: Transaction,
   tenant: string,
-  { epoch, buckets, records, refused = [] }: RepairInput,
+  { epoch, buckets, records, dataHashes, refused = [] }: RepairInput,
 ): Promise<Difference[]> {
   const names = arrayOf(records.map(([record]) => record));
   const hashes = arrayOf(records.map(([, hash]) => hash));
+  const data = arrayOf(dataHashes ?? records.map(() => null));
   const rows = await tx.execute<Difference>(sql`
     with held as (
-      select record, lpad(to_hex(hash), 16, '0') as hash from ${heldRecords(tenant, epoch)} kept
+      select record, lpad(to_hex(hash), 16, '0') as hash,
+        lpad(to_hex(data_hash), 16, '0') as data_hash
+      from ${heldRecords(tenant, epoch)} kept
       where bucket = any(${arrayOf(buckets)}::smallint[])),
     declared as (
-      select * from unnest(${names}::text[], ${hashes}::text[]) as item (record, hash))
+      select * from unnest(${names}::text[], ${hashes}::text[], ${data}::text[])
+        as item (record, hash, data_hash))
     select coalesce(declared.record, held.record) as record,
       case when held.record is null then 'missing'
         when declared.record is null then 'surplus' else 'changed' end as why
     from held full join declared on declared.record = held.record
-    where held.hash is distinct from declared.hash
+    where (held.hash is distinct from declared.hash or held.data_hash <> declared.data_hash)
       and (declared.record is null or declared.record <> all(${arrayOf(refused)}::text[]))
     order by 1`);
   return [...rows];

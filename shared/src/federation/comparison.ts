@@ -32,6 +32,7 @@ const perBucket = <T extends z.ZodType>(value: T) => z.array(value).length(diges
  * All living records of a city as of `seq`, by bucket: how many, and the XOR of the first 8 bytes (hex) of SHA-256
  * over each one's lines: kind, key, version as sent in this epoch, and of a resource its type, title, lease, state, zone,
  * vcpu, memoryGib, storageGib and its three ratios in millionths; unknown is an empty line.
+ * `dataDigests` are the same over the lines kind, key and `data` as PostgreSQL prints a jsonb.
  * `usage` counts the usage days that the city still keeps, day by day; they are in no bucket, as the hub keeps them longer.
  * `usageDigests` has the digest of each of these days, in their order: the XOR of the first 8 bytes (hex) of SHA-256 over
  * the lines of each record that the hub has not refused: the resource's key and its three ratios and coverage in millionths.
@@ -45,6 +46,7 @@ export const CompareInput = z
     ...position,
     counts: perBucket(z.int().min(0)),
     digests: perBucket(hash),
+    dataDigests: perBucket(hash).optional(),
     usage: z
       .array(z.tuple([Day, z.int().min(0)]))
       .max(mostUsageDays)
@@ -84,15 +86,21 @@ export const CompareResult = z.discriminatedUnion("result", [
 ]);
 export type CompareResult = z.infer<typeof CompareResult>;
 
-/** The living records of some buckets, each as `[kind/key, hash]`, as of `seq`, up to which the hub has acknowledged. */
-export const RepairInput = z.object({
-  id: z.uuid(),
-  ...position,
-  buckets: z.array(bucket).min(1).max(repairLimits.bucketsAtOnce),
-  records: z.array(z.tuple([z.string().max(240), hash])).max(repairLimits.records),
-  /** Those among them that the hub has refused: to ask for them again is of no use. */
-  refused: z.array(z.string().max(240)).max(repairLimits.records).optional(),
-});
+/** The living records of some buckets, each as `[kind/key, hash]`, as of `seq`, up to which the hub has acknowledged; `dataHashes` has the hash of the data of each, in their order. */
+export const RepairInput = z
+  .object({
+    id: z.uuid(),
+    ...position,
+    buckets: z.array(bucket).min(1).max(repairLimits.bucketsAtOnce),
+    records: z.array(z.tuple([z.string().max(240), hash])).max(repairLimits.records),
+    dataHashes: z.array(hash).max(repairLimits.records).optional(),
+    /** Those among them that the hub has refused: to ask for them again is of no use. */
+    refused: z.array(z.string().max(240)).max(repairLimits.records).optional(),
+  })
+  .refine(({ records, dataHashes }) => [undefined, records.length].includes(dataHashes?.length), {
+    path: ["dataHashes"],
+    error: "There is one hash of the data for each record.",
+  });
 export type RepairInput = z.infer<typeof RepairInput>;
 
 /** `wanted`: the records to send again, as `kind/key`; what the city does not have is gone from the hub by now. `differences`: some of them, with the reason. */

@@ -33,10 +33,18 @@ export const ResourceItem = z.object({
 });
 export type ResourceItem = z.infer<typeof ResourceItem>;
 
+/** A catalog item as its city sent it: what a later release says of it is kept beside what is known here. */
+const catalogData = z.record(z.string(), z.unknown()).check(({ value, issues }) => {
+  const { error } = CatalogItemView.safeParse(value);
+  for (const { path, message } of error?.issues ?? []) {
+    issues.push({ code: "custom", path, message, input: value });
+  }
+});
+
 export const CatalogItem = z.object({
   kind: z.literal("catalogItem"),
   ...record,
-  data: CatalogItemView,
+  data: catalogData,
 });
 export type CatalogItem = z.infer<typeof CatalogItem>;
 

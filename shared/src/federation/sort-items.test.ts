@@ -39,6 +39,28 @@ it("drops fields that it does not know, and names the kinds that it does not", (
   ]);
 });
 
+const host = {
+  code: "host",
+  title: { zh: "云主机", en: "Cloud server" },
+  resourceType: "vm",
+  vcpuLadder: [2, 4],
+  memoryLadderGib: [],
+  storageMaxGib: 100,
+  zones: [],
+  note: null,
+};
+
+it("keeps all that a city says of a catalog item, and names the field that does not fit", () => {
+  const newer = { ...host, warranty: { months: 12 } };
+  const item = { kind: "catalogItem", key: "host", version: 1, data: newer };
+  expect(sortItems([item])).toMatchObject({ ok: true, items: { catalogItems: [item] } });
+  const bad = { ...item, data: { ...newer, title: { zh: "云主机" } } };
+  expect(sortItems([bad])).toMatchObject({
+    ok: false,
+    bad: [{ key: "host", problem: expect.stringMatching(/^data\.title\.en: /) }],
+  });
+});
+
 it("refuses the items that do not fit their kinds and names their keys and fields", () => {
   expect(sortItems([vm, { ...vm, key: "bad", cpuRatio: 1.5 }, { ...vm, key: "" }])).toMatchObject({
     ok: false,

@@ -83,7 +83,9 @@ const comparisons = () =>
   sql`select declared, held, differing, corrections, median_age_seconds, worst_age_seconds,
     fresh_ratio, differences, untold from comparison order by at`;
 const held = () => sql`
-  select key, vcpu, title from resource where tenant = ${code} and not deleted order by key`;
+  select key, vcpu, title, data from resource where tenant = ${code} and not deleted
+  union all select key, null, null, data from catalog_item where tenant = ${code} and not deleted
+  order by key`;
 const nothingMended = { buckets: 0, wanted: 0, removed: 0, differences: [] };
 const rollups = () => sql`
   select type, count, vcpu, cpu_weight from resource_rollup
@@ -103,6 +105,10 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   await sql`delete from resource where tenant = ${code} and key in ('vm-1', 'vm-2')`;
   await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-4'`;
   await sql`update resource set version = version + ${2 ** 40} where tenant = ${code} and key = 'vm-6'`;
+  await sql`update resource set data = '{"address":"10.0.0.9"}' where tenant = ${code} and key = 'vm-8'`;
+  const [item] = await sql`
+    update catalog_item set data = jsonb_set(data, '{storageMaxGib}', '7') where ctid = (
+      select min(ctid) from catalog_item where tenant = ${code} and not deleted) returning key`;
   await sql`update resource set deleted = true, version = 9e15 where tenant = ${code} and key = 'vm-5'`;
   await sql`insert into resource (tenant, key, version, type, title, state, data, received_at)
     values (${code}, 'ghost', 9e15, 'vm', 'ghost', 'running', '{}', now())`;
@@ -110,13 +116,34 @@ it("mends what is missing, changed or too much at the hub, sums included, and ag
   expect(await held()).toEqual(before);
   expect(await rollups()).toEqual(sums);
   const [found, agreed] = await comparisons();
-  expect(found).toMatchObject({ corrections: 6 });
+  expect(found).toMatchObject({ corrections: 8 });
   expect(found?.held).toBeLessThan(found?.declared);
   expect(found?.differences).toContainEqual({ record: "resource/ghost", why: "surplus" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-1", why: "missing" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-4", why: "changed" });
   expect(found?.differences).toContainEqual({ record: "resource/vm-6", why: "changed" });
+  expect(found?.differences).toContainEqual({ record: "resource/vm-8", why: "changed" });
+  expect(found?.differences).toContainEqual({ record: `catalogItem/${item?.key}`, why: "changed" });
   expect(agreed).toMatchObject({ differing: 0, corrections: 0 });
+});
+
+it("compares a city of an earlier release, which tells nothing of its data, by all else", async () => {
+  const asked = made.city.hub;
+  const earlier: City["hub"] = {
+    ...asked,
+    compare: (input) => asked.compare({ ...input, dataDigests: undefined }),
+    repair: (input) => asked.repair({ ...input, dataHashes: undefined }),
+  };
+  await sql`update resource set data = '{}' where tenant = ${code} and key = 'vm-8'`;
+  await sql`update resource set vcpu = 999 where tenant = ${code} and key = 'vm-4'`;
+  await compare({ ...made.city, hub: earlier });
+  const [found, agreed] = await comparisons();
+  expect(found?.differences).toEqual([{ record: "resource/vm-4", why: "changed" }]);
+  expect(agreed).toMatchObject({ differing: 0 });
+  await compare(made.city);
+  expect(await held()).toContainEqual(
+    expect.objectContaining({ key: "vm-8", data: { address: "10.0.0.1" } }),
+  );
 });
 
 it("mends all in one compare though the city changes at every step", {

@@ -12,7 +12,13 @@ import { readDigests } from "./read-digests.ts";
 let made: TestCity;
 const awkward = {
   key: "\\x41\\101",
-  body: { type: "vm", title: '\\ \\000 "双引号"', cpuRatio: 1e-7, vcpu: 0 },
+  body: {
+    type: "vm",
+    title: '\\ \\000 "双引号"',
+    cpuRatio: 1e-7,
+    vcpu: 0,
+    data: { note: "\\ 双\t引\u0001", ab: [1.5, null, { z: false }], z: 25, 云: {}, b: [] },
+  },
 };
 
 beforeAll(async () => {
@@ -39,17 +45,35 @@ function linesOf({ kind, key, seq, body }: Row): string {
     .join("\n");
 }
 
+/** JSON as the contract words it. */
+function jsonOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(jsonOf).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const fields = Object.entries(value).map(([key, inner]) => ({ key: Buffer.from(key), inner }));
+  fields.sort((a, b) => a.key.length - b.key.length || a.key.compare(b.key));
+  const pairs = fields.map(({ key, inner }) => `${JSON.stringify(String(key))}: ${jsonOf(inner)}`);
+  return `{${pairs.join(", ")}}`;
+}
+
+const dataOf = ({ kind, body }: Row) => (kind === "resource" ? body.data : body);
+
 it("gives the digests that its contract describes, so that any language can compute them", async () => {
   const { seq, epoch } = await readState(made.city.db);
   await made.city.db.update(cityState).set({ acknowledgedSeq: seq });
   const counts = Array<number>(digestBuckets).fill(0);
   const digests = Array<bigint>(digestBuckets).fill(0n);
+  const dataDigests = Array<bigint>(digestBuckets).fill(0n);
+  const add = (to: bigint[], bucket: number, lines: string) => {
+    const first = hash("sha256", lines).slice(0, 16);
+    to[bucket] = (to[bucket] ?? 0n) ^ BigInt(`0x${first}`);
+  };
   for (const row of await made.city.db.select().from(inventory)) {
     const bucket = crc32(`${row.kind}/${row.key}`) % digestBuckets;
     counts[bucket] = (counts[bucket] ?? 0) + 1;
-    const first = hash("sha256", linesOf(row)).slice(0, 16);
-    digests[bucket] = (digests[bucket] ?? 0n) ^ BigInt(`0x${first}`);
+    add(digests, bucket, linesOf(row));
+    add(dataDigests, bucket, [row.kind, row.key, jsonOf(dataOf(row))].join("\n"));
   }
+  const inHex = (all: bigint[]) => all.map((one) => one.toString(16).padStart(16, "0"));
   expect(await readDigests(made.city.db)).toEqual({
     epoch,
     seq,
@@ -57,7 +81,8 @@ it("gives the digests that its contract describes, so that any language can comp
     usage: [],
     usageDigests: [],
     counts,
-    digests: digests.map((one) => one.toString(16).padStart(16, "0")),
+    digests: inHex(digests),
+    dataDigests: inHex(dataDigests),
   });
 });
 

@@ -8,7 +8,7 @@ import { patiently } from "./patiently.ts";
 
 export type Digests = Pick<
   CompareInput,
-  "epoch" | "seq" | "counts" | "digests" | "untold" | "usage" | "usageDigests"
+  "epoch" | "seq" | "counts" | "digests" | "dataDigests" | "untold" | "usage" | "usageDigests"
 > & {
   /** Up to where the hub has acknowledged: of then the digests are. */
   after: number;
@@ -25,6 +25,7 @@ type Row = {
   bucket: number | null;
   count: number;
   digest: string;
+  dataDigest: string;
   touched: boolean;
 };
 
@@ -48,11 +49,12 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
   const { epoch, seq, after, usage } = first;
   const counts = blankOf(0, earlier?.digests.counts, earlier?.open);
   const digests = blankOf("0".repeat(16), earlier?.digests.digests, earlier?.open);
+  const dataDigests = blankOf("0".repeat(16), earlier?.digests.dataDigests, earlier?.open);
   const touched: number[] = [];
-  for (const { bucket, count, digest, ...row } of rows) {
+  for (const { bucket, count, digest, dataDigest, ...row } of rows) {
     if (bucket === null) continue;
     if (row.touched) touched.push(bucket);
-    else [counts[bucket], digests[bucket]] = [count, digest];
+    else [counts[bucket], digests[bucket], dataDigests[bucket]] = [count, digest, dataDigest];
   }
   return {
     epoch,
@@ -60,6 +62,7 @@ export async function readDigests(db: Database, earlier?: Earlier): Promise<Dige
     after,
     counts,
     digests,
+    dataDigests,
     usage: usage.map(([day, count]) => [day, count]),
     usageDigests: usage.map(([, , digest]) => digest),
     untold: seq > after ? { after, buckets: touched } : undefined,
@@ -82,13 +85,14 @@ function summedIn(wanted: SQL, hasUsage: SQL): SQL {
     touched as (
       select distinct bucket from inventory where seq > (select after from stand) and ${wanted}),
     summed as (
-      select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest
+      select bucket, count(*)::integer as count, lpad(to_hex(bit_xor(hash)), 16, '0') as digest,
+        lpad(to_hex(bit_xor(data_hash)), 16, '0') as data_digest
       from inventory where not deleted and ${wanted} group by bucket)
     select epoch, seq::double precision as seq, after::double precision as after, (
         select coalesce(json_agg(
           json_build_array(day, count, lpad(to_hex(digest), 16, '0')) order by day), '[]')
         from usage_check where ${hasUsage} and count > 0 and read_at is not null
           and last_seq <= (select after from stand)) as usage,
-      bucket, summed.count, digest, touched.bucket is not null as touched
+      bucket, summed.count, digest, data_digest as "dataDigest", touched.bucket is not null as touched
     from stand left join (summed full join touched using (bucket)) on true`;
 }

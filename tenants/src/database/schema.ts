@@ -27,7 +27,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { recordBucket, recordHash } from "./record-hash.ts";
+import { dataHash, recordBucket, recordHash } from "./record-hash.ts";
 
 const counter = (name: string) => bigint(name, { mode: "number" }).notNull().default(0);
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
@@ -116,6 +116,7 @@ export const inventory = pgTable(
     body: json("body").$type<Record<string, unknown>>().notNull(),
     bucket: smallint("bucket").notNull().generatedAlwaysAs(recordBucket),
     hash: bigint("hash", { mode: "bigint" }).notNull().generatedAlwaysAs(recordHash),
+    dataHash: bigint("data_hash", { mode: "bigint" }).notNull().generatedAlwaysAs(dataHash),
     /** The seq at which the hub refused it and why; as long as that is its seq it waits. */
     refusedSeq: bigint("refused_seq", { mode: "number" }),
     refusal: text("refusal"),

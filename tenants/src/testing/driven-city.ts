@@ -22,7 +22,8 @@ function asReleaseBefore(hub: HubLink): HubLink {
   return {
     ...hub,
     push: (envelope) => hub.push({ ...envelope, sender: undefined }, "json"),
-    compare: (input) => hub.compare({ ...input, usageDigests: undefined }),
+    compare: (input) => hub.compare({ ...input, usageDigests: undefined, dataDigests: undefined }),
+    repair: (input) => hub.repair({ ...input, dataHashes: undefined }),
     heartbeat: async (beat) => {
       const newer = { setAside: undefined, collectedAt: undefined, diskFull: undefined };
       const answer = await hub.heartbeat({ ...beat, ...newer, sender: undefined });

@@ -1,17 +1,23 @@
 import { type SQL, sql } from "drizzle-orm";
 import { bigint, smallint } from "drizzle-orm/pg-core";
 
-/** The bucket and hash of a record as the digests of cities have them; the database computes both from the row. */
+/** The bucket and hashes of a record as the digests of cities have them; the database computes them from the row. */
 export function recordHash(kind: "resource" | "catalogItem", facts: readonly string[] = []) {
-  const lines = [`'${kind}'`, "key", seq, ...facts].join(" || E'\\n' || ");
+  const name = [`'${kind}'`, "key"];
   return {
     bucket: smallint("bucket")
       .notNull()
       .generatedAlwaysAs(computed(`crc32(${bytesOf(`'${kind}/' || key`)}) % 1024`, "smallint")),
-    hash: bigint("hash", { mode: "bigint" })
-      .notNull()
-      .generatedAlwaysAs(computed(`substr(sha256(${bytesOf(lines)}), 1, 8)`, "bigint")),
+    hash: hashed("hash", [...name, seq, ...facts]),
+    dataHash: hashed("data_hash", [...name, "data::text"]),
   };
+}
+
+function hashed(column: string, lines: readonly string[]) {
+  const bytes = bytesOf(lines.join(" || E'\\n' || "));
+  return bigint(column, { mode: "bigint" })
+    .notNull()
+    .generatedAlwaysAs(computed(`substr(sha256(${bytes}), 1, 8)`, "bigint"));
 }
 
 /** A version without its epoch, as the city sent it. */
