@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type CatalogEvent, mostCatalogItems, type NodeCode } from "@duoyun/shared";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { nextNumber } from "../database/next-number.ts";
 import { catalogVersion, order } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { notify } from "../outbox/emit-outbox.ts";
@@ -89,6 +90,27 @@ it("resumes after the last order that the city kept", async () => {
   await heard.hangUp();
 });
 
+it("sends all open orders again, under new numbers, to a city that has heard of more than this hub ever sent, and then the next one", async () => {
+  const tenant = "321300";
+  await addOrder(tenant, 1, "done");
+  await addOrder(tenant, 2, "accepted");
+  await addOrder(tenant, 3, "ready");
+  const heard = listen(tenant, 15);
+  expect(await heard.next()).toBe("clock 0");
+  expect(await heard.next()).toBe("filing none, none");
+  expect(await heard.next()).toBe("order 17");
+  expect(await heard.next()).toBe("order 18");
+  const next = await inTenant(hub.db, tenant, (tx) => nextNumber(tx, tenant, "order"));
+  expect(next).toBeGreaterThan(18);
+  await heard.hangUp();
+  const again = listen(tenant, 18);
+  expect(await again.next()).toBe("clock 0");
+  expect(await again.next()).toBe("filing none, none");
+  await addOrder(tenant, next, "ready");
+  expect(await again.next()).toBe(`order ${next}`);
+  await again.hangUp();
+});
+
 it("sends a city that was away for long more orders than one page holds, without another signal", async () => {
   const tenant = "320100";
   const createdAt = new Date();
@@ -106,7 +128,7 @@ it("sends a city that was away for long more orders than one page holds, without
 });
 
 it("tells when the demo's clock is moved", async () => {
-  const heard = listen("321200", 99);
+  const heard = listen("321200", 2);
   expect(await heard.next()).toBe("clock 0");
   expect(await heard.next()).toBe("filing none, none");
   await hub.moveClock(86_400);

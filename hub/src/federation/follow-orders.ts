@@ -8,6 +8,7 @@ import { inTenant } from "../database/tenancy.ts";
 import { signals } from "../live/signals.ts";
 import type { Signal } from "../outbox/emit-outbox.ts";
 import { readClockOffset } from "./read-clock-offset.ts";
+import { renumberOrders } from "./renumber-orders.ts";
 
 export type Down = TrackedEnvelope<OrderMessage> | ClockMessage | FilingMessage;
 export type DownStream = AsyncGenerator<Down>;
@@ -19,6 +20,7 @@ export async function* followOrders(
   ctx: Ctx<CityActor>,
   { afterSeq, stop }: FollowInput,
 ): DownStream {
+  await renumberOrders(ctx, afterSeq);
   const told = { seq: afterSeq, filing: "" };
   for await (const signal of signals(ctx.db, stop)) {
     if (signal === null || signal.topic === "clock") {

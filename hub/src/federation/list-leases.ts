@@ -1,10 +1,16 @@
 import type { LeasesInput, LeasesResult } from "@duoyun/shared";
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { CityActor, Ctx } from "../context.ts";
+import { arrayOf } from "../database/array-of.ts";
+import type { Transaction } from "../database/connect.ts";
 import { lease } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
+import { noticeToOperators, type OperatorNotice } from "../notices/notice-to-operators.ts";
 
-/** How a city's leases stand, for one that was restored and cannot know: all that run, and which of its own have ended. */
+/**
+ * How a city's leases stand, where it or the hub was restored: all that run, and which of its own have ended. Those that
+ * nobody here knows were opened after the backup of the hub: people are told, as the city goes on with them.
+ */
 export function listLeases(ctx: Ctx<CityActor>, { running }: LeasesInput): Promise<LeasesResult> {
   const { tenant } = ctx.actor;
   const { id, title, allocatedOn, capDay, lastDay } = lease;
@@ -18,6 +24,41 @@ export function listLeases(ctx: Ctx<CityActor>, { running }: LeasesInput): Promi
       .select({ id })
       .from(lease)
       .where(and(ours, eq(lease.status, "reclaimed"), inArray(id, running)));
+    const unknown = await unknownAmong(tx, tenant, running);
+    if (unknown.length > 0) await noticeToOperators(tx, ctx, unknownLeases(tenant, unknown));
     return { leases, ended: ended.map((row) => row.id) };
   });
+}
+
+/** An order that is on its way names its lease before that is here. */
+async function unknownAmong(
+  tx: Transaction,
+  tenant: string,
+  running: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from unnest(${arrayOf(running)}::uuid[]) as told (id)
+    where id not in (select id from lease where tenant = ${tenant})
+      and id not in (select lease_id from city_order where tenant = ${tenant} and lease_id is not null)
+    order by id`);
+  return [...rows].map(({ id }) => id);
+}
+
+const mostNamed = 10;
+
+function unknownLeases(tenant: string, unknown: readonly string[]): OperatorNotice {
+  const named = unknown.slice(0, mostNamed).join("、");
+  const more = unknown.length > mostNamed ? { zh: " 等", en: " and others" } : { zh: "", en: "" };
+  return {
+    tenant,
+    subject: `node:${tenant}`,
+    title: {
+      zh: `${unknown.length} 个租约省级平台没有记录`,
+      en: `${unknown.length} leases are unknown to the province`,
+    },
+    text: {
+      zh: `省级数据库恢复自更早的备份，此后开通的租约在省级平台没有记录：${named}${more.zh}。主机仍在运行，到期由节点收回。请通知申请人补报，或在云平台上收回。`,
+      en: `The province's database was restored from a backup older than these leases: ${named}${more.en}. Their hosts still run, and the node takes them back on their last day. Have them applied for again, or take them back in the cloud.`,
+    },
+  };
 }

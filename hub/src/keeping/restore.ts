@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AppError } from "@duoyun/shared";
 import { markDataDir } from "@duoyun/shared/runtime/data-dir";
 import { readMigrations, requireNotNewer } from "@duoyun/shared/runtime/data-version";
-import postgres, { type TransactionSql } from "postgres";
+import type { TransactionSql } from "postgres";
 import { codeOfCity, type KeptDatabase, migrationsOf } from "./kept-database.ts";
 import { loadDatabase } from "./load-database.ts";
 import type { DatabasePart } from "./manifest.ts";
@@ -11,7 +11,7 @@ import { migrateKept } from "./migrate-kept.ts";
 import type { OpenBackup } from "./open-backup.ts";
 import type { Place } from "./place.ts";
 import { requireEmpty } from "./require-empty.ts";
-import { settleCity, settleHub } from "./settle.ts";
+import { settleHub } from "./settle.ts";
 
 export type RestoreOptions = {
   backup: OpenBackup;
@@ -32,10 +32,9 @@ export async function restore(options: RestoreOptions): Promise<KeptDatabase> {
   const databases = await place.create(cities);
   const hub = databaseOf(databases, hubPart);
   await load({ ...options, part: hubPart, database: hub }, (sql) => settleHub(sql, cities));
-  const openOrders = await readOpenOrders(hub);
   for (const part of cityParts) {
     const database = databaseOf(databases, part);
-    await load({ ...options, part, database }, (sql) => settleCity(sql, openOrders));
+    await load({ ...options, part, database });
   }
   await restoreCalendars(options);
   return hub;
@@ -45,7 +44,7 @@ type Load = RestoreOptions & { part: DatabasePart; database: KeptDatabase };
 
 async function load(
   { backup, place, part, database, onProgress }: Load,
-  settle: (sql: TransactionSql) => Promise<void>,
+  settle: (sql: TransactionSql) => Promise<void> = async () => undefined,
 ): Promise<void> {
   await migrateKept(place, database, part.version);
   await loadDatabase({ url: database.url, part, directory: backup.directory, settle });
@@ -73,15 +72,6 @@ function onlyCity(name: string): AppError {
     zh: `该文件只含 ${name} 一个节点，不是整个系统的备份。请用 npx duoyun city restore（备份）或 city move（迁移）`,
     en: `the file holds ${name} alone and not a whole system. Use npx duoyun city restore (a backup) or city move (a city on its way)`,
   });
-}
-
-async function readOpenOrders({ url }: KeptDatabase): Promise<string[]> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const rows = await sql<{ id: string }[]>`
-    select id from city_order where status in ('ready', 'accepted')`.finally(() =>
-    sql.end({ timeout: 2 }),
-  );
-  return rows.map(({ id }) => id);
 }
 
 async function restoreCalendars({ backup, dataDir }: RestoreOptions): Promise<void> {

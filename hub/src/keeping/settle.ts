@@ -1,8 +1,12 @@
 import type { TransactionSql } from "postgres";
 
+/** More than a city can have heard of orders since the backup. */
+const ordersAside = 1_000_000;
+
 /**
- * What the hub must not take up again where the backup left it: messages that may have gone out since,
- * and how far it had followed cities that went on. Every city then sends all it has in a new epoch.
+ * What the hub must not take up again where the backup left it: messages that may have gone out since, how far it
+ * had followed cities that went on, and the numbers of orders that these may have heard since. Every city then sends
+ * all it has in a new epoch and hears its open orders again, as they have new numbers.
  */
 export async function settleHub(
   sql: TransactionSql,
@@ -18,21 +22,10 @@ export async function settleHub(
     where state = 'pending' and card_id in (
       select c.id from card c join chat_account a on a.id = c.account_id where a.platform <> 'web')`;
   await sql`update node_state set epoch = epoch + 1, cursor = 0`;
+  await sql`update counter set value = value + ${ordersAside} where name = 'order'`;
+  await sql`
+    update city_order set seq = seq + ${ordersAside}
+    where seq is not null and status in ('ready', 'accepted')`;
   await sql`
     update node set public_key = null, key_id = null where tenant = any(${[...restoredCities]}::text[])`;
-}
-
-/**
- * A restored city hears every open order again, and answers again those that the hub still counts as
- * open; it knows both by their ids. Its key stayed behind, so that it joins anew.
- */
-export async function settleCity(
-  sql: TransactionSql,
-  openOrders: readonly string[],
-): Promise<void> {
-  await sql`update city_state set order_seq = 0`;
-  await sql`
-    update city_order set acceptance_told = false,
-      state = case answer ->> 'result' when 'failed' then 'failed' else 'done' end
-    where state = 'answered' and id = any(${[...openOrders]}::uuid[])`;
 }

@@ -1,8 +1,8 @@
-import { type ErrorCode, errorCodes } from "@duoyun/shared";
+import { type ErrorCode, errorCodes, Text } from "@duoyun/shared";
 import { TRPCClientError } from "@trpc/client";
 import { z } from "zod";
 
-const Refusal = z.object({ app: z.object({ code: z.enum(errorCodes) }) });
+const Refusal = z.object({ app: z.object({ code: z.enum(errorCodes), text: Text }) });
 
 const final: ReadonlySet<ErrorCode> = new Set([
   "invalid",
@@ -13,9 +13,14 @@ const final: ReadonlySet<ErrorCode> = new Set([
   "precondition_failed",
 ]);
 
-/** True when the hub understood and refused, so that sending the same again is of no use. */
+/** What the hub said when it understood and refused, so that sending the same again is of no use; else null. */
+export function finalRefusal(error: unknown): Text | null {
+  if (!(error instanceof TRPCClientError)) return null;
+  const app = Refusal.safeParse(error.data).data?.app;
+  return app && final.has(app.code) ? app.text : null;
+}
+
+/** Whether there is such a refusal. */
 export function isFinal(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError)) return false;
-  const refusal = Refusal.safeParse(error.data);
-  return refusal.success && final.has(refusal.data.app.code);
+  return finalRefusal(error) !== null;
 }

@@ -288,6 +288,19 @@ it("undoes an opening that the hub refuses for good and tells it as failed, so t
   expect(kept).toMatchObject({ state: "answered", answer: { result: "failed" } });
 });
 
+it("answers an order once more where the hub lost the answer, and does it no second time", async () => {
+  const message = await ordering.order();
+  await carryOut(message);
+  const hosts = await vmsOf(message.id);
+  await receiveOrder(city, { ...message, seq: message.seq + 1_000_000 });
+  const [again] = await city.db.select().from(cityOrder).where(eq(cityOrder.id, message.id));
+  expect(again).toMatchObject({ state: "done", acceptanceTold: false });
+  expect(await workOrders(city)).toBe(0);
+  await answerOrders(city);
+  expect(await vmsOf(message.id)).toEqual(hosts);
+  expect(await ordering.requestStatus(message.requestId)).toBe("done");
+});
+
 it("finds no order of another city", async () => {
   const message = await ordering.order();
   const stranger = await createTestCity(hub.url, "320900");

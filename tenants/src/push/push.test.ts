@@ -1,14 +1,16 @@
+import { randomUUID } from "node:crypto";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { type Envelope, listItems, sampleCatalog } from "@duoyun/shared";
 import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import type { City } from "../city.ts";
-import { cityState } from "../database/schema.ts";
+import { cityState, lease } from "../database/schema.ts";
 import { heartbeat } from "../heartbeat/heartbeat.ts";
 import { enrol } from "../identity/enrol.ts";
 import { type InventoryRecord, saveResources } from "../inventory/save-resources.ts";
 import { readState } from "../state/read-state.ts";
 import { consentWith, createTestCity, type TestCity } from "../testing/test-city.ts";
+import { beginFull } from "./begin-full.ts";
 import { push } from "./push.ts";
 
 const codes = { "320900": "push-test-code-of-yancheng", "321200": "push-test-code-of-taizhou" };
@@ -182,6 +184,37 @@ it("sends again from where a restored hub stands", async () => {
   await push(city);
   expect((await vmsAtHub("320900")).rollup).toEqual({ count: 21, vcpu: 21 });
 });
+
+it("takes nothing from a restored hub that stands before the newest epoch: all is sent in another one", async () => {
+  const city = await joinedCity("320900");
+  await save(city, vms(2_500, 1));
+  await push(city);
+  await beginFull(city.db, 1);
+  await push(city);
+  await save(city, vms(2_500, 2));
+  await push(city);
+  const { epoch } = await readState(city.db);
+  await sql`update node_state set epoch = ${epoch - 1}, cursor = 2500 where tenant = '320900'`;
+  await sql`update resource set version = version - ${2 ** 40} where tenant = '320900'`;
+  await city.db.insert(lease).values({ ...ended, reported: true });
+  await heartbeat(city);
+  expect(await readState(city.db)).toMatchObject({ epoch: epoch + 1, leasesUnsure: true });
+  expect(await city.db.select().from(lease)).toMatchObject([{ reported: false }]);
+  const seen: Promise<{ counted: { count?: number } }>[] = [];
+  await push(city, () => seen.push(vmsAtHub("320900")));
+  const counts = (await Promise.all(seen)).map(({ counted }) => counted.count);
+  expect(counts).toEqual(counts.map(() => 2_500));
+  expect((await vmsAtHub("320900")).rollup).toEqual({ count: 2_500, vcpu: 5_000 });
+});
+
+const ended = {
+  id: randomUUID(),
+  title: "ended",
+  allocatedOn: "2026-01-05",
+  capDay: "2026-04-05",
+  lastDay: "2026-04-05",
+  reclaimedOn: "2026-04-06",
+};
 
 it("refuses to enrol with a code that is used, and says what to do", async () => {
   const made = await createTestCity(hub.url, "320900");

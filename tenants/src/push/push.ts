@@ -8,7 +8,7 @@ import { advance } from "./advance.ts";
 import { afterRefusal } from "./after-refusal.ts";
 import { beginFull } from "./begin-full.ts";
 import { type Next, nextEnvelope } from "./next-envelope.ts";
-import { notePosition } from "./note-position.ts";
+import { notePosition, sendFrom } from "./note-position.ts";
 import { sendEnvelope } from "./send-envelope.ts";
 
 /** Sends what waits, envelope by envelope, until the hub has acknowledged all that there was to begin with or the city stops. */
@@ -79,7 +79,7 @@ async function takeAnswer(city: City, sent: Sent, answer: PushResult): Promise<v
         { city: city.code, expected: answer.expected },
         "the hub asks for older changes",
       );
-      return acknowledge(city.db, { epoch, seq: answer.expected - 1 });
+      return sendFrom(city.db, answer.expected - 1, { epoch, fullTo: sent.state.fullTo });
     case "needFull":
       city.log.warn({ city: city.code, epoch: answer.epoch }, "the hub asks for everything");
       return beginFull(city.db, answer.epoch);
@@ -93,7 +93,7 @@ function sendingAfter({ envelope: { lastSeq }, records, state, from }: Sent): Se
   return advance(state.sending, { records, from, until: realClock.now(), drained });
 }
 
-type Acknowledged = { epoch: number; seq: number; sending?: Sending };
+type Acknowledged = { epoch: number; seq: number; sending: Sending };
 
 async function acknowledge(db: Database, { epoch, seq, sending }: Acknowledged): Promise<void> {
   await db
