@@ -48,6 +48,25 @@ it("refuses a compare with a node that was never heard of, and one of another ci
   });
 });
 
+it("says how fast a node sends while it is heard, and that nothing moves once it is not", async () => {
+  const set = (secondsAgo: number) =>
+    inTenant(test.hub.db, "321100", async (tx) => {
+      const heartbeatAt = new Date(realClock.now().getTime() - secondsAgo * 1_000);
+      const beat = { heartbeatAt, queueLength: 900, sentRecords: 100, recordsPerSecond: 50 };
+      const row = { tenant: "321100", ...beat };
+      await tx
+        .insert(nodeState)
+        .values(row)
+        .onConflictDoUpdate({ target: nodeState.tenant, set: beat });
+    });
+  await set(5);
+  const heard = await call("js-staff", "nodes.figures", "321100");
+  expect(heard.data).toMatchObject({ catchUp: { sent: 100, perSecond: 50 } });
+  await set(900);
+  const silent = await call("js-staff", "nodes.figures", "321100");
+  expect(silent.data).toMatchObject({ queueLength: 900, catchUp: { sent: 100, perSecond: 0 } });
+});
+
 it("notes that a compare was asked for until the node has compared", async () => {
   const heartbeatAt = realClock.now();
   await inTenant(test.hub.db, "320900", async (tx) => {

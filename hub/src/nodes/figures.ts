@@ -1,10 +1,11 @@
-import { type NodeCode, type NodeFigures, realClock } from "@duoyun/shared";
+import { hearingLimits, type NodeCode, type NodeFigures, realClock } from "@duoyun/shared";
 import { and, desc, eq, type SQL } from "drizzle-orm";
 import type { Ctx, PersonActor } from "../context.ts";
 import { comparison, nodeState } from "../database/schema/index.ts";
 import { measureAges } from "../federation/measure-ages.ts";
 import { foundDifference } from "./found-difference.ts";
 import { mayAskCompare, mayReadRecords } from "./keepers.ts";
+import { ageInSeconds } from "./node-state.ts";
 import { toComparisonView } from "./to-comparison-view.ts";
 import { withinNode } from "./within-node.ts";
 
@@ -40,7 +41,10 @@ export function nodeFigures(
   });
 }
 
+/** Nothing is known of the speed of a node that is not heard. */
 function catchUpOf(state: typeof nodeState.$inferSelect | undefined): NodeFigures["catchUp"] {
-  const { sentRecords: sent, recordsPerSecond: perSecond } = state ?? {};
-  return sent == null || perSecond == null ? null : { sent, perSecond };
+  const { sentRecords: sent, recordsPerSecond: perSecond, heartbeatAt } = state ?? {};
+  if (sent == null || perSecond == null) return null;
+  const isHeard = heartbeatAt && ageInSeconds(heartbeatAt, realClock.now()) < hearingLimits.late;
+  return { sent, perSecond: isHeard ? perSecond : 0 };
 }

@@ -2,6 +2,7 @@ import { hearingLimits } from "@duoyun/shared";
 import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Transaction } from "../database/connect.ts";
 import { comparison, node, nodeState, nodeWatch } from "../database/schema/index.ts";
+import { foundDifference } from "./found-difference.ts";
 import type { Seen, Watch } from "./next-watch.ts";
 import { ageInSeconds } from "./node-state.ts";
 
@@ -10,7 +11,7 @@ export type Watched = {
   tenant: string;
   watch: Watch;
   seen: Seen;
-  nextCompare: { at: Date; differing: number } | null;
+  nextCompare: { at: Date; differing: number; usageDays: number } | null;
   /** How many records the node keeps because the hub refused them. */
   setAside: number;
 };
@@ -44,7 +45,7 @@ export async function readWatched(tx: Transaction, at: At): Promise<Watched[]> {
         steadySeconds: steadySecondsOf(state, at),
         skewSeconds: state?.clockSkewSeconds ?? null,
         sourceSeconds: sourceSecondsOf(state, at),
-        differed: compared ? compared.differing > 0 : null,
+        differed: compared ? compared.differing + compared.usageDays > 0 : null,
         doubled: own.doubledSince !== null,
       },
       nextCompare: compared,
@@ -85,6 +86,7 @@ async function nextCompare(tx: Transaction, tenant: string, after: Date | null) 
     .select({
       at: comparison.at,
       differing: comparison.differing,
+      usageDays: sql<number>`coalesce(${comparison.usageDiffering}, 0)`,
     })
     .from(comparison)
     .where(and(eq(comparison.tenant, tenant), after ? gt(comparison.at, after) : undefined, turned))
@@ -93,6 +95,8 @@ async function nextCompare(tx: Transaction, tenant: string, after: Date | null) 
   return row ?? null;
 }
 
-const turned = sql`(${comparison.differing} > 0 or ${comparison.untold} = 0)
-  and (${comparison.differing} > 0) <> coalesce(
+const differs = sql`coalesce(${foundDifference}, false)`;
+
+const turned = sql`(${differs} or ${comparison.untold} = 0)
+  and ${differs} <> coalesce(
   (select records = 'disagreeing' from ${nodeWatch} where ${nodeWatch.tenant} = ${comparison.tenant}), false)`;

@@ -16,7 +16,11 @@ export function turnText({ watched, next, name }: NamedTurn): Words {
     case "clock":
       return clockWords[next.clock](node, seen.skewSeconds ?? 0);
     case "records":
-      return recordWords[next.records](node, nextCompare?.differing ?? 0, setAside);
+      return recordWords[next.records](node, {
+        buckets: nextCompare?.differing ?? 0,
+        usageDays: nextCompare?.usageDays ?? 0,
+        refused: setAside,
+      });
     case "source":
       return sourceWords[next.source](node, seen.sourceSeconds ?? 0);
     case "senders":
@@ -69,14 +73,15 @@ const clockWords: Record<Watch["clock"], Say> = {
   }),
 };
 
-type SayRecords = (node: Text, buckets: number, refused: number) => Words;
+type Extent = { buckets: number; usageDays: number; refused: number };
+type SayRecords = (node: Text, extent: Extent) => Words;
 
 const recordWords: Record<Watch["records"], SayRecords> = {
-  disagreeing: ({ zh, en }, buckets, refused) => ({
+  disagreeing: ({ zh, en }, extent) => ({
     title: { zh: `${zh}节点数据不一致`, en: `The records of ${en} differ` },
     text: {
-      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${buckets} 个分组，${mending(buckets, refused).zh}`,
-      en: `A compare found that the hub holds other records of ${en} than the node has, in ${buckets} of the groups compared. ${mending(buckets, refused).en}`,
+      zh: `比对发现省级持有的${zh}节点记录与节点不一致，涉及 ${whereOf(extent).zh}，${mending(extent).zh}`,
+      en: `A compare found that the hub holds other records of ${en} than the node has, in ${whereOf(extent).en}. ${mending(extent).en}`,
     },
   }),
   well: ({ zh, en }) => ({
@@ -122,8 +127,16 @@ const senderWords: Record<Watch["senders"], (node: Text, code: string) => Words>
   }),
 };
 
+function whereOf({ buckets, usageDays }: Extent): Text {
+  const groups = { zh: `${buckets} 个分组`, en: `${buckets} of the groups compared` };
+  const days = { zh: `${usageDays} 天的用量`, en: `the usage of ${usageDays} days` };
+  if (usageDays === 0) return groups;
+  if (buckets === 0) return days;
+  return { zh: `${groups.zh}和${days.zh}`, en: `${groups.en} and in ${days.en}` };
+}
+
 /** What is under way against it; the records are found, and counted, only after this is told. */
-function mending(buckets: number, refused: number): Text {
+function mending({ buckets, refused }: Extent): Text {
   if (refused > 0) {
     return {
       zh: `其中省级平台拒收的 ${refused} 条记录须在节点的数据来源处改正，其余自动更正。拒收原因见“节点”页面。`,

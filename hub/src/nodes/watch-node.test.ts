@@ -76,8 +76,20 @@ async function told(where: string): Promise<Told> {
 }
 
 /** A compare that has just been kept: what it found is not yet repaired, so nothing is corrected so far. */
-async function compared(seconds: number, differing: number, untold = 0): Promise<void> {
-  const found = { declared: 900, held: 900 - differing, buckets: 900, differing, epoch: 1, seq: 1 };
+async function compared(
+  seconds: number,
+  differing: number,
+  { untold = 0, usageDiffering = 0 } = {},
+): Promise<void> {
+  const found = {
+    usageDiffering,
+    declared: 900,
+    held: 900 - differing,
+    buckets: 900,
+    differing,
+    epoch: 1,
+    seq: 1,
+  };
   const row = { id: randomUUID(), tenant, at: ago(seconds), untold, ...found };
   await inTenant(hub.db, tenant, (tx) => tx.insert(comparison).values(row));
 }
@@ -154,7 +166,7 @@ it("says nothing of the source of a node that is not heard, be it that the hub w
 it("says nothing of a compare that only left changing records for the next one", async () => {
   await compared(60, 3);
   expect(await watch()).toBe(true);
-  await compared(50, 0, 7);
+  await compared(50, 0, { untold: 7 });
   expect(await watch()).toBe(false);
   await compared(40, 0);
   expect(await watch()).toBe(true);
@@ -170,6 +182,15 @@ it("tells of records that differed also when they agreed again before anybody lo
     "The records of Yancheng differ",
     "The records of Yancheng agree again",
   ]);
+});
+
+it("tells of usage that differs although all other records agree, and that it agrees again", async () => {
+  await compared(60, 0, { usageDiffering: 2 });
+  await compared(50, 0);
+  expect([await watch(), await watch(), await watch()]).toEqual([true, true, false]);
+  const { titles, texts } = await told(tenant);
+  expect(titles).toEqual(["The records of Yancheng differ", "The records of Yancheng agree again"]);
+  expect(texts[0]).toContain("in the usage of 2 days");
 });
 
 it("tells how far records differ before any is corrected, and when all of them are sent anew", async () => {

@@ -6,6 +6,7 @@ import type { Database } from "../database/connect.ts";
 import { cityState } from "../database/schema.ts";
 import { hearHub } from "../hub/hear-hub.ts";
 import { readingsOf } from "../inventory/note-reading.ts";
+import { speedAt } from "../push/advance.ts";
 import { notePosition } from "../push/note-position.ts";
 import { software } from "../software.ts";
 import { countWaiting } from "../state/count-waiting.ts";
@@ -53,6 +54,6 @@ async function noteSuspension(db: Database, suspended: Suspension | null): Promi
 
 /** A queue that nothing has been sent of yet has no speed. */
 function catchUpOf({ sending }: CityState): CatchUp {
-  if (!sending || sending.drained) return { sent: 0, perSecond: 0 };
-  return { sent: sending.sent, perSecond: sending.perSecond };
+  const sent = sending && !sending.drained ? sending.sent : 0;
+  return { sent, perSecond: speedAt(sending, realClock.now()) };
 }

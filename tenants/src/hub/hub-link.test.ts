@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { createLog } from "@duoyun/shared/runtime/log";
 import { afterEach, expect, it } from "vitest";
 import { createHubLink } from "./hub-link.ts";
+import type { Fetch } from "./signed-fetch.ts";
 
 let server: Server | undefined;
 afterEach(() => {
@@ -22,24 +23,40 @@ async function startStream(sent: Sent[]): Promise<string> {
     response.write(`event: connected\ndata: {}\n\n${events.join("")}`);
   });
   server = started;
-  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
-  const address = started.address();
+  return portOf(started);
+}
+
+/** Listens, and says where. */
+async function portOf(listening: Server): Promise<string> {
+  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+  const address = listening.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return `http://127.0.0.1:${address.port}`;
 }
+
+const send: Fetch = (input, init = {}) => {
+  const body = typeof init.body === "string" ? init.body : undefined;
+  return fetch(input, { ...init, body });
+};
 
 function orderOf(seq: number): Sent {
   const id = crypto.randomUUID();
   return { id: seq, data: { type: "order", id, seq, kind: "open", leaseId: id, payload: {} } };
 }
 
+it("gives a heartbeat up in time where the line hangs, so that the next one is sent", async () => {
+  server = createServer(() => undefined);
+  const url = await portOf(server);
+  const beat = { clock: "2026-11-23T00:00:00Z", epoch: 1, queueLength: 0 };
+  const link = createHubLink(url, send, { heartbeat: 50, others: 600_000 });
+  const sent = link.heartbeat({ ...beat, software: "test", connector: "test" });
+  await expect(sent).rejects.toThrow("did not answer within 0.05 s");
+});
+
 /** Follows until the stream ends or the clock is told; returns what was heard. */
 async function follow(sent: Sent[]) {
   const url = await startStream(sent);
-  const link = createHubLink(url, (input, init = {}) => {
-    const body = typeof init.body === "string" ? init.body : undefined;
-    return fetch(input, { ...init, body });
-  });
+  const link = createHubLink(url, send);
   const heard: (number | "clock")[] = [];
   const lines: string[] = [];
   const stopper = new AbortController();

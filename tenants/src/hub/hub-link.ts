@@ -58,23 +58,56 @@ const Tracked = z.union([
   DownMessage,
 ]);
 
-export function createHubLink(hubUrl: string, signedFetch: Fetch): HubLink {
+/**
+ * How long the hub may take to answer, in milliseconds. A heartbeat that comes later would be taken for a clock that is
+ * off, and a line that hangs must not make a node silent.
+ */
+const patience = { heartbeat: 20_000, others: 120_000 };
+
+type Call<Answer> = (options: { signal: AbortSignal }) => Promise<Answer>;
+
+async function within<Answer>(milliseconds: number, call: Call<Answer>): Promise<Answer> {
+  const signal = AbortSignal.timeout(milliseconds);
+  try {
+    return await call({ signal });
+  } catch (error) {
+    if (signal.aborted) throw new Error(`The hub did not answer within ${milliseconds / 1_000} s.`);
+    throw error;
+  }
+}
+
+export function createHubLink(
+  hubUrl: string,
+  signedFetch: Fetch,
+  { heartbeat, others } = patience,
+): HubLink {
+  const inTime = <Answer>(call: Call<Answer>) => within(others, call);
   const { federation } = createClient(hubUrl, signedFetch);
   return {
-    enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
-    rotateKey: async (input) => RotateResult.parse(await federation.rotateKey.mutate(input)),
-    heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
+    enrol: async (input) =>
+      EnrolResult.parse(await inTime((options) => federation.enrol.mutate(input, options))),
+    rotateKey: async (input) =>
+      RotateResult.parse(await inTime((options) => federation.rotateKey.mutate(input, options))),
+    heartbeat: async (input) =>
+      HeartbeatResult.parse(
+        await within(heartbeat, (options) => federation.heartbeat.mutate(input, options)),
+      ),
     push: async (envelope, form = "lines") => {
       const body = form === "lines" ? packEnvelope(envelope) : inJson(envelope);
-      return PushResult.parse(await federation.push.mutate(body));
+      return PushResult.parse(await inTime((options) => federation.push.mutate(body, options)));
     },
-    compare: async (input) => CompareResult.parse(await federation.compare.mutate(input)),
-    repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
+    compare: async (input) =>
+      CompareResult.parse(await inTime((options) => federation.compare.mutate(input, options))),
+    repair: async (input) =>
+      RepairResult.parse(await inTime((options) => federation.repair.mutate(input, options))),
     answerOrder: async (answer) =>
-      OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
-    listLeases: async (input) => LeasesResult.parse(await federation.listLeases.mutate(input)),
+      OrderAnswerResult.parse(
+        await inTime((options) => federation.answerOrder.mutate(answer, options)),
+      ),
+    listLeases: async (input) =>
+      LeasesResult.parse(await inTime((options) => federation.listLeases.mutate(input, options))),
     reportReclaim: async (report) => {
-      await federation.reportReclaim.mutate(report);
+      await inTime((options) => federation.reportReclaim.mutate(report, options));
     },
     follow: (following) => follow(federation, following),
   };

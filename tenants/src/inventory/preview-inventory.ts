@@ -1,9 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { City } from "../city.ts";
-import type { Progress } from "../connectors/connector.ts";
+import type { Progress, SourceRecord } from "../connectors/connector.ts";
 import { inventory } from "../database/schema.ts";
 import { compareInventory, type Preview } from "./compare-inventory.ts";
 import { readSource } from "./read-source.ts";
+import { withoutExcess } from "./without-excess.ts";
 
 /** What the next collection would change; stores nothing, not even in a database that has no tables yet. */
 export async function previewInventory(
@@ -23,5 +24,9 @@ export async function previewInventory(
     .select({ key: inventory.key, body: inventory.body })
     .from(inventory)
     .where(and(eq(inventory.kind, "resource"), eq(inventory.deleted, false)));
-  return compareInventory(held, reading);
+  return compareInventory(held, { ...reading, records: reading.records.map(shortened) });
+}
+
+function shortened({ key, body }: SourceRecord): SourceRecord {
+  return { key, body: withoutExcess(body) };
 }

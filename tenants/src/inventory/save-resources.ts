@@ -2,6 +2,7 @@ import { crashPoint } from "@duoyun/shared/runtime/fault";
 import { type SQL, sql } from "drizzle-orm";
 import type { Database, Transaction } from "../database/connect.ts";
 import { lockState } from "../state/lock-state.ts";
+import { withoutExcess } from "./without-excess.ts";
 
 export type InventoryRecord = { key: string; body: Record<string, unknown> };
 
@@ -74,7 +75,11 @@ async function write(tx: Transaction, changed: SQL): Promise<number> {
 
 function changedAmong({ kind, records }: Saving): SQL {
   const keys = sql`${sql.param(records.map(({ key }) => key))}::text[]`;
-  const bodies = sql`${sql.param(records.map(({ body }) => JSON.stringify(body)))}::text[]`;
+  const kept =
+    kind === "resource"
+      ? records.map(({ body }) => withoutExcess(body))
+      : records.map(({ body }) => body);
+  const bodies = sql`${sql.param(kept.map((body) => JSON.stringify(body)))}::text[]`;
   return sql`
     select ${kind}::text as kind, incoming.key, incoming.body, false as deleted,
       row_number() over (order by incoming.key) as n

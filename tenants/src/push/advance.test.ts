@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { advance } from "./advance.ts";
+import { advance, speedAt } from "./advance.ts";
 
 const second = (at: number) => new Date(at * 1_000);
 
@@ -14,6 +14,15 @@ it("counts what was sent since a queue formed, and how fast of late", () => {
   const next = advance(first, { records: 1_000, from: second(1), until: second(2), drained: true });
   expect(next).toMatchObject({ sent: 3_000, perSecond: 1_700, drained: true });
   expect(next.startedAt).toBe(first.startedAt);
+});
+
+it("knows a speed only while the sending moves", () => {
+  const step = { records: 2_000, from: second(0), until: second(1), drained: false };
+  const sending = advance(null, step);
+  expect(speedAt(sending, second(30))).toBe(2_000);
+  expect(speedAt(sending, second(70))).toBe(0);
+  expect(speedAt(advance(null, { ...step, drained: true }), second(2))).toBe(0);
+  expect(speedAt(null, second(2))).toBe(0);
 });
 
 it("begins anew once nothing waited", () => {

@@ -3,6 +3,7 @@ import { callLimits, envelopeLimits, protocol } from "@duoyun/shared";
 import { itemsDigest } from "@duoyun/shared/runtime/items-digest";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { compare } from "../compare/compare.ts";
 import { retryAfter } from "../hub/retry-after.ts";
 import { enrol } from "../identity/enrol.ts";
 import { saveResources } from "../inventory/save-resources.ts";
@@ -54,7 +55,8 @@ const save = (notes: Record<string, string>) =>
     records: Object.entries(notes).map(([key, note]) => vm(key, note)),
     complete: true,
   });
-const tooLong = "长".repeat(envelopeLimits.itemCharacters);
+// Two units of UTF-16 each, as both sides count.
+const tooLong = "𠮷".repeat(envelopeLimits.itemCharacters / 2);
 
 it("answers a flood of envelopes with when to go on, and loses none of what they held", async () => {
   await save({ "vm-1": "a", "vm-2": "b" });
@@ -86,6 +88,9 @@ it("sends a record that is too large without its details, names it, and holds up
     { key: "vm-3", vcpu: 2, data: { note: "c" } },
   ]);
   expect((await readStatus(made.city.db, code)).tooLarge).toEqual(["vm-2"]);
+  await compare(made.city);
+  const compares = await sql`select differing, corrections from comparison where tenant = ${code}`;
+  expect(compares.map((row) => ({ ...row }))).toEqual([{ differing: 0, corrections: 0 }]);
   await save({ "vm-1": "a", "vm-2": "b", "vm-3": "c" });
   await push(made.city);
   expect((await readStatus(made.city.db, code)).tooLarge).toEqual([]);

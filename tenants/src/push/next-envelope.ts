@@ -112,25 +112,12 @@ const state = sql`json_build_object(
  * A record as it is sent, joined as text, which takes a third of the time of joining objects. Of two members of one
  * name the last counts, and that is the inventory's own.
  */
-const itemOf = (body: SQL) => sql`case
-    when deleted or ${body} = '{}' then '{'
-    when kind = 'catalogItem' then '{"data": ' || ${body} || ', '
-    else left(${body}, -1) || ', '
+const item = sql.raw(`case
+    when deleted or body::text = '{}' then '{'
+    when kind = 'catalogItem' then '{"data": ' || body || ', '
+    else left(body::text, -1) || ', '
   end || case when deleted then '"kind": "tombstone", "of": "' else '"kind": "' end ||
-  kind || '", "key": ' || to_json(key)::text || ', "version": ' || seq || '}'`;
-
-/** Room in a record for its kind, key and version. */
-const mostCharacters = sql.raw(String(envelopeLimits.itemCharacters - 1_024));
-
-const tooLong = (text: SQL) =>
-  sql`(octet_length(${text}) > ${mostCharacters} and length(${text}) > ${mostCharacters})`;
-
-/** Whether the hub would refuse a row of the inventory for its size. */
-export const isTooLarge: SQL = sql`${inventory.kind} = 'resource' and not ${inventory.deleted}
-  and ${tooLong(sql`${inventory.body}::text`)}`;
-
-/** Without its details a record that is too large still counts, and holds up no other. */
-const withoutDetails = itemOf(sql`(body::jsonb || '{"data": {"tooLarge": true}}')::text`);
+  kind || '", "key": ' || to_json(key)::text || ', "version": ' || seq || '}'`);
 
 const usageItem = sql.raw(`'{"kind": "usageDay", "key": ' || to_json(day || '/' || key)::text
   || ', "version": ' || seq || ', "cpuRatio": ' || coalesce(cpu_ratio::text, 'null')
@@ -151,15 +138,11 @@ function oldest(wanted: Wanted): SQL {
     select concat('[', string_agg(item, ','), ']') as items, count(*) as records,
       max(seq) as last_seq
     from (
-      (select seq, case when kind = 'resource' and ${tooLong(sql`whole`)} then ${withoutDetails}
-        else whole end as item
-      from (
-        select seq, kind, key, deleted, body, ${itemOf(sql`body::text`)} as whole from ${inventory}
+      (select seq, ${item} as item from ${inventory}
         where seq > ${cityState.acknowledgedSeq} and refused_seq is distinct from seq
           and kind = any(array(select jsonb_array_elements_text(${JSON.stringify(kinds)}::text::jsonb)))
-        order by seq limit ${most}
-      ) waiting)
+        order by seq limit ${most})
       union all ${oldestUsage(wanted)}
       order by seq limit ${most}
-    ) shortened`;
+    ) waiting`;
 }

@@ -13,7 +13,8 @@ import { type CatalogFiling, readFiling } from "../catalog/read-filing.ts";
 import type { Database } from "../database/connect.ts";
 import { type ComparisonOutcome, inventory, senderLease } from "../database/schema.ts";
 import { agreedWith } from "../hub/agreed-with.ts";
-import { isTooLarge } from "../push/next-envelope.ts";
+import { isShortened } from "../inventory/without-excess.ts";
+import { speedAt } from "../push/advance.ts";
 import { countWaiting } from "./count-waiting.ts";
 import { lacksRoom } from "./lacks-room.ts";
 import { listRefused } from "./list-refused.ts";
@@ -81,7 +82,7 @@ export async function readStatus(db: Database, city: NodeCode): Promise<CityStat
 }
 
 async function listTooLarge(db: Database): Promise<string[]> {
-  const rows = await db.select({ key: inventory.key }).from(inventory).where(isTooLarge);
+  const rows = await db.select({ key: inventory.key }).from(inventory).where(isShortened);
   return rows.map(({ key }) => key).toSorted();
 }
 
@@ -93,13 +94,9 @@ function sourcesOf({ collected }: CityState): CityStatus["sources"] {
   });
 }
 
-const stillMovingMilliseconds = 60_000;
-
-/** A speed of before an outage says nothing of the end. */
 function progressOf({ sending }: CityState, queueLength: number) {
-  const current = sending && !sending.drained ? sending : null;
-  const age = current ? realClock.now().getTime() - Date.parse(current.at) : 0;
-  const perSecond = current && age < stillMovingMilliseconds ? current.perSecond : 0;
-  const left = catchUpLeft(queueLength, { sent: current?.sent ?? 0, perSecond });
+  const perSecond = speedAt(sending, realClock.now());
+  const sent = sending && !sending.drained ? sending.sent : 0;
+  const left = catchUpLeft(queueLength, { sent, perSecond });
   return { ...left, perSecond: perSecond > 0 && queueLength > 0 ? perSecond : null };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { allocationOf, bandFor, isPartial, sumOf } from "./gauges.ts";
+import { allocationOf, bandFor, isPartial, sumOf, tellsAllocated } from "./gauges.ts";
 
 const all = (of: number, count = 0) => ({ count, of });
 const told = (of: number, count = 0) => ({
@@ -22,6 +22,13 @@ it("keeps unknown unknown, never zero", () => {
   expect(sumOf([unknown, unknown])).toEqual(unknown);
   expect(allocationOf(unknown)).toBeNull();
   expect(bandFor("vcpu", unknown)).toBe("unknown");
+});
+
+it("reckons the allocated share among those nodes that say what they have given out", () => {
+  const untold = { total: 900, allocated: null, usedRatio: null, ...told(9) };
+  const telling = { total: 100, allocated: 50, usedRatio: null, ...told(1) };
+  expect(sumOf([untold]).allocated).toBeNull();
+  expect(allocationOf(sumOf([untold, telling].filter(tellsAllocated)))).toBe(0.5);
 });
 
 it("leaves a node without measurements out of the mean", () => {

@@ -21,13 +21,20 @@ export function isPartial({ count }: Gauge["unknown"]["total"]): boolean {
   return count > 0;
 }
 
+/** Whether a node says what it has given out; one that reads its machines alone does not. */
+export function tellsAllocated({ allocated }: Gauge): boolean {
+  return allocated !== null;
+}
+
 /** Sums over the nodes that reported; null when none did, so that unknown never reads as zero. */
 export function sumOf(gauges: readonly Gauge[]): Gauge {
   const known = gauges.filter(({ total }) => total !== null);
   const unknown = unknownIn(gauges);
   if (known.length === 0) return { total: null, allocated: null, usedRatio: null, unknown };
   const total = known.reduce((sum, gauge) => sum + (gauge.total ?? 0), 0);
-  const allocated = known.reduce((sum, gauge) => sum + (gauge.allocated ?? 0), 0);
+  const allocated = known.some(tellsAllocated)
+    ? known.reduce((sum, gauge) => sum + (gauge.allocated ?? 0), 0)
+    : null;
   const measured = known.filter(({ usedRatio }) => usedRatio !== null);
   const weight = measured.reduce((sum, gauge) => sum + (gauge.total ?? 0), 0);
   const used = measured.reduce(

@@ -3,7 +3,14 @@ import { useTranslation } from "react-i18next";
 import { useLocale } from "../text/use-text.ts";
 import { formatNumber, formatPercent } from "../ui/format.ts";
 
-import { allocationOf, type GaugeKind, gaugeKinds, isPartial, sumOf } from "./gauges.ts";
+import {
+  allocationOf,
+  type GaugeKind,
+  gaugeKinds,
+  isPartial,
+  sumOf,
+  tellsAllocated,
+} from "./gauges.ts";
 import { useSumText } from "./use-sum-text.ts";
 
 type Props = { nodes: readonly NodeView[] };
@@ -41,14 +48,18 @@ function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
   const { t } = useTranslation();
   const text = useSumText();
   const simulated = nodes.filter((node) => node.simulated && node[kind].total !== null);
-  const sum = sumOf(nodes.map((node) => node[kind]));
-  const allocation = allocationOf(sum);
+  const gauges = nodes.map((node) => node[kind]);
+  const sum = sumOf(gauges);
+  const telling = gauges.filter(tellsAllocated);
+  const allocation = allocationOf(sumOf(telling));
+  const untold = gauges.filter((gauge) => gauge.total !== null && !tellsAllocated(gauge));
   const { total, allocated } = sum.unknown;
   const isPart = isPartial(total) || isPartial(allocated);
   const share = isPart ? "totals.about" : "totals.allocated";
   const silent = nodes.filter((node) => node.state !== "notJoined" && node[kind].total === null);
   const note = [
     ...(allocation === null ? [] : [t(share, { ratio: formatPercent(allocation) })]),
+    ...(untold.length > 0 ? [t("totals.allocatedUntold", { value: untold.length })] : []),
     ...(isPart ? [text.unknown(sum)] : []),
     ...(simulated.length > 0 ? [t("totals.simulated", { value: simulated.length })] : []),
     ...(silent.length > 0 ? [t("node.unreportedNodes", { value: silent.length })] : []),
