@@ -33,7 +33,8 @@ export function askPrometheus(settings: PrometheusSettings): Prometheus {
   };
   const ask = async (path: string, query: Record<string, string>, signal: AbortSignal) => {
     const url = new URL(`${settings.PROMETHEUS_URL.replace(/\/+$/, "")}/api/v1/${path}`);
-    url.search = new URLSearchParams(query).toString();
+    // Thanos would answer in part where a store is away, and the hosts of that store would count as gone.
+    url.search = new URLSearchParams({ ...query, partial_response: "false" }).toString();
     const answer = await fetchPatiently(url, { headers, signal });
     if (!answer.ok) throw await refused(answer);
     return answer;
