@@ -2,11 +2,12 @@ import { builtInCalendars, realClock } from "@duoyun/shared";
 import { Command, CommanderError } from "commander";
 import { registerCityCommand } from "../cli/city.ts";
 import type { CommandIo } from "../cli/command-io.ts";
+import { registerKeepingCommands } from "../cli/keeping.ts";
 import { registerNodeCommand } from "../cli/node.ts";
 
 export type Ran = { code: number; out: string; err: string };
 
-/** Runs a command of nodes or cities as its words at a terminal would, in this process and so within its environment. */
+/** Runs a command of nodes, cities or backups as its words at a terminal would, in this process and so within its environment. */
 export async function runCommand(dataDir: string, words: readonly string[]): Promise<Ran> {
   const said = { out: "", err: "" };
   const io: CommandIo = {
@@ -24,6 +25,7 @@ export async function runCommand(dataDir: string, words: readonly string[]): Pro
   });
   registerNodeCommand(program, io);
   registerCityCommand(program, io);
+  registerKeepingCommands(program, io);
   try {
     await program.parseAsync([...words], { from: "user" });
     return { code: 0, ...said };

@@ -31,6 +31,8 @@ export type TestHubOptions = {
   /** The names of the worker's sweeps, where what the clock writes would blur what callers do; all unless told. */
   sweeps?: readonly string[];
   environment?: Record<string, string>;
+  /** One that a backup was restored into, instead of a fresh one. */
+  database?: TestDatabase;
 };
 
 const botKey = "test-bot-key-0123456789abcdef";
@@ -38,7 +40,7 @@ const botKey = "test-bot-key-0123456789abcdef";
 /** Opens a real hub, with its sample data, on a database cloned for the test. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
   const isDemo = options.environment?.DUOYUN_DEMO !== "0";
-  const database = await createTestDatabase(isDemo ? "sample" : "hub");
+  const database = options.database ?? (await createTestDatabase(isDemo ? "sample" : "hub"));
   await migrateQueue(database.url, "duoyun_queue");
   const gate = await openGate(database.urlAs("duoyun_app"));
   const environment = environmentFor(database, {

@@ -5,7 +5,8 @@ import { lockState } from "../state/lock-state.ts";
 
 /**
  * Starts an epoch above `hubEpoch`, in which everything is sent anew; `isRestored`: as one of the two databases is not
- * what it was. Then the hub also hears again which leases have ended, and says how they all stand. `instead`: nothing
+ * what it was. Then the hub also hears again which leases have ended, and says how they all stand, and a compare shows
+ * that both are equal. `instead`: nothing
  * happens where the city has left that epoch already.
  */
 export async function beginFull(
@@ -23,7 +24,7 @@ export async function beginFull(
       fullTo,
       sentSeq: 0,
       acknowledgedSeq: 0,
-      ...(isRestored && { leasesUnsure: true }),
+      ...(isRestored && { leasesUnsure: true, compareAsked: true }),
     });
     if (isRestored) {
       await tx.update(lease).set({ reported: false }).where(isNotNull(lease.reclaimedOn));

@@ -5,12 +5,14 @@ export type Gate = {
   url: string;
   shut(): Promise<void>;
   open(): Promise<void>;
+  /** From now on it leads there. */
+  leadTo(url: string): void;
   /** Bytes that went through, either way. */
   carriedBytes(): number;
 };
 
 export async function createGate(target: string): Promise<Gate> {
-  const { hostname, port } = new URL(target);
+  let { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
   let server = createServer();
   let ownPort = 0;
@@ -40,7 +42,15 @@ export async function createGate(target: string): Promise<Gate> {
     await closed;
   };
   await open();
-  return { url: `http://127.0.0.1:${ownPort}`, shut, open, carriedBytes: () => carried };
+  return {
+    url: `http://127.0.0.1:${ownPort}`,
+    shut,
+    open,
+    leadTo: (url) => {
+      ({ hostname, port } = new URL(url));
+    },
+    carriedBytes: () => carried,
+  };
 }
 
 function listen(server: Server, port: number): Promise<number> {
