@@ -1,4 +1,4 @@
-import type { NodeSummary, NodeView } from "@duoyun/shared";
+import { compareEverySeconds, type NodeSummary, type NodeView } from "@duoyun/shared";
 import type { TableColumnsType } from "antd";
 import { useTranslation } from "react-i18next";
 import { Age } from "./age.tsx";
@@ -33,7 +33,7 @@ export function useFigureColumns({ byCode, asOf }: Summaries): TableColumnsType<
       key: "completeness",
       sorter: sortKnown((node) => completenessOf(of(node)?.last)),
       sortDirections: [...lowFirst],
-      render: (_, node) => <Complete summary={of(node)} />,
+      render: (_, node) => <Complete summary={of(node)} asOf={asOf} />,
     },
     {
       title: t("figures.timely"),
@@ -49,14 +49,29 @@ export function useFigureColumns({ byCode, asOf }: Summaries): TableColumnsType<
       key: "accuracy",
       sorter: sortKnown((node) => accuracyOf(of(node)?.last)),
       sortDirections: [...lowFirst],
-      render: (_, node) => <Accurate summary={of(node)} />,
+      render: (_, node) => <Accurate summary={of(node)} asOf={asOf} />,
     },
   ];
 }
 
 type Cell = { summary: NodeSummary | undefined };
+type CellAt = Cell & { asOf: number };
 
-function Complete({ summary }: Cell) {
+/** Of a node that has missed a compare: how old the figure is. */
+function ComparedLongAgo({ summary, asOf }: CellAt) {
+  const { t } = useTranslation();
+  if (!summary?.last) return null;
+  const seconds = (asOf - Date.parse(summary.last.at)) / 1_000;
+  if (seconds < 2 * compareEverySeconds) return null;
+  return (
+    <small className="muted">
+      {" "}
+      {t("figures.comparedLongAgo")} <Age seconds={seconds} asOf={asOf} />
+    </small>
+  );
+}
+
+function Complete({ summary, asOf }: CellAt) {
   const ratio = completenessOf(summary?.last);
   if (ratio === null) return unknown;
   return (
@@ -65,6 +80,7 @@ function Complete({ summary }: Cell) {
       <small className="muted">
         {summary?.last?.held} / {summary?.last?.declared}
       </small>
+      <ComparedLongAgo summary={summary} asOf={asOf} />
     </span>
   );
 }
@@ -75,7 +91,7 @@ function Fresh({ summary }: Cell) {
   return <span className="number">{freshText(t, summary)}</span>;
 }
 
-function AgeCell({ summary, name, asOf }: Cell & { name: AgeName; asOf: number }) {
+function AgeCell({ summary, name, asOf }: CellAt & { name: AgeName }) {
   const { t } = useTranslation();
   const seconds = summary?.[name] ?? null;
   if (!summary || seconds === null) return unknown;
@@ -87,7 +103,7 @@ function AgeCell({ summary, name, asOf }: Cell & { name: AgeName; asOf: number }
   );
 }
 
-function Accurate({ summary }: Cell) {
+function Accurate({ summary, asOf }: CellAt) {
   const { t } = useTranslation();
   const ratio = accuracyOf(summary?.last);
   if (!summary?.last || ratio === null) return unknown;
@@ -99,6 +115,7 @@ function Accurate({ summary }: Cell) {
         {buckets - differing} / {buckets}
         {differing > 0 ? ` · ${mendedText(t, { differing, corrections })}` : null}
       </small>
+      <ComparedLongAgo summary={summary} asOf={asOf} />
     </span>
   );
 }
