@@ -2,18 +2,14 @@ import { randomUUID } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { realClock } from "@duoyun/shared";
-import { loadCalendars } from "@duoyun/shared/runtime/load-calendars";
 import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
-import { Command, CommanderError } from "commander";
 import postgres from "postgres";
 import { create, extract } from "tar";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { verifyChain } from "../audit/verify-chain.ts";
-import type { CommandIo } from "../cli/command-io.ts";
-import { registerKeepingCommands } from "../cli/keeping.ts";
 import { connect } from "../database/connect.ts";
 import { createHubTest, type HubTest } from "../testing/create-hub-test.ts";
+import { runCommand } from "../testing/run-command.ts";
 import { approve } from "../testing/walk-request.ts";
 import { allRows } from "./testing/all-rows.ts";
 
@@ -258,25 +254,10 @@ describe("upgrade", () => {
 async function run(...words: string[]): Promise<number> {
   const own = words[0] === "restore" && words.length === 3 ? words.pop() : undefined;
   const dataDir = own ?? join(directory, "data");
-  const io: CommandIo = {
-    out: (line) => lines?.push(line),
-    clock: realClock,
-    dataDir,
-    calendars: () => loadCalendars(dataDir),
-  };
-  const program = new Command().exitOverride().configureOutput({
-    writeErr: (text) => {
-      errors += text;
-    },
-  });
-  registerKeepingCommands(program, io);
-  try {
-    await program.parseAsync(words, { from: "user" });
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode;
-    throw error;
-  }
+  const { code, out, err } = await runCommand(dataDir, words);
+  lines?.push(out.trimEnd());
+  errors += err;
+  return code;
 }
 
 function at({ hub: hubUrl, city }: Urls): void {

@@ -19,7 +19,7 @@ const batch = 2_000;
 export async function createLimit(databaseUrl: string, connections: number): Promise<Limit> {
   const sql = postgres(databaseUrl, { max: connections, onnotice: () => undefined });
   await sql`create table bench_resource (like resource including all) with (fillfactor = 50)`;
-  await sql`alter table bench_resource drop column bucket, drop column hash`;
+  await sql`alter table bench_resource drop column bucket, drop column hash, drop column data_hash`;
   await sql`create table bench_rollup (like resource_rollup including all)`;
   const each = (
     load: Load,
