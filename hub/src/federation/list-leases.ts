@@ -24,41 +24,36 @@ export function listLeases(ctx: Ctx<CityActor>, { running }: LeasesInput): Promi
       .select({ id })
       .from(lease)
       .where(and(ours, eq(lease.status, "reclaimed"), inArray(id, running)));
-    const unknown = await unknownAmong(tx, tenant, running);
-    if (unknown.length > 0) await noticeToOperators(tx, ctx, unknownLeases(tenant, unknown));
+    const unknown = await countUnknown(tx, tenant, running);
+    if (unknown > 0) await noticeToOperators(tx, ctx, unknownLeases(tenant, unknown));
     return { leases, ended: ended.map((row) => row.id) };
   });
 }
 
 /** An order that is on its way names its lease before that is here. */
-async function unknownAmong(
+async function countUnknown(
   tx: Transaction,
   tenant: string,
   running: readonly string[],
-): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(sql`
-    select id from unnest(${arrayOf(running)}::uuid[]) as told (id)
+): Promise<number> {
+  const [row] = await tx.execute<{ n: number }>(sql`
+    select count(*)::integer as n from unnest(${arrayOf(running)}::uuid[]) as told (id)
     where id not in (select id from lease where tenant = ${tenant})
-      and id not in (select lease_id from city_order where tenant = ${tenant} and lease_id is not null)
-    order by id`);
-  return [...rows].map(({ id }) => id);
+      and id not in (select lease_id from city_order where tenant = ${tenant} and lease_id is not null)`);
+  return row?.n ?? 0;
 }
 
-const mostNamed = 10;
-
-function unknownLeases(tenant: string, unknown: readonly string[]): OperatorNotice {
-  const named = unknown.slice(0, mostNamed).join("、");
-  const more = unknown.length > mostNamed ? { zh: " 等", en: " and others" } : { zh: "", en: "" };
+function unknownLeases(tenant: string, count: number): OperatorNotice {
   return {
     tenant,
     subject: `node:${tenant}`,
     title: {
-      zh: `${unknown.length} 个租约省级平台没有记录`,
-      en: `${unknown.length} leases are unknown to the province`,
+      zh: `${count} 个租约省级平台没有记录`,
+      en: `Leases unknown to the province: ${count}`,
     },
     text: {
-      zh: `省级数据库恢复自更早的备份，此后开通的租约在省级平台没有记录：${named}${more.zh}。主机仍在运行，到期由节点收回。请通知申请人补报，或在云平台上收回。`,
-      en: `The province's database was restored from a backup older than these leases: ${named}${more.en}. Their hosts still run, and the node takes them back on their last day. Have them applied for again, or take them back in the cloud.`,
+      zh: `省级数据库恢复自更早的备份，此后开通的 ${count} 个租约在省级平台没有记录，节点日志列有名称。主机仍在运行，到期由节点收回。请通知申请人补报，或在云平台上收回。`,
+      en: `The province's database was restored from a backup older than some of this node's leases (${count}), which its log names. Their hosts still run, and the node takes them back on their last day. Have them applied for again, or take them back in the cloud.`,
     },
   };
 }
