@@ -65,7 +65,7 @@ function wordsFor({ madeAt, settings }: Manifest, broken: readonly string[]): st
       : `审计链不完整，恢复前即如此：${broken.join(", ")} / audit chains that are not whole, and were not in the backup: ${broken.join(", ")}`,
     "备份不含： / not in the backup:",
     "  AUTH_SECRET、BOT_KEY 与数据库口令：沿用原 secrets.json 或环境变量；换用新的 AUTH_SECRET 后，双因素须重新登记 / AUTH_SECRET, BOT_KEY and database passwords: bring the former secrets.json or environment; with a new AUTH_SECRET second factors are enrolled anew",
-    "  节点私钥：各节点须用新的一次性接入码重新加入 / the nodes' private keys: each node joins again with a new one-time code",
+    "  本机节点的私钥：这些节点须用新的一次性接入码重新加入，别处的节点沿用各自的密钥 / the private keys of nodes hosted here: these join again with a new one-time code; nodes elsewhere go on with theirs",
     "  登录会话：所有人须重新登录；发送途中的消息不再重发，在聊天中发送“待办”即可查看 / sign-ins: everybody signs in again; messages on their way are not sent again, the word 待办 brings what waits",
     ...differing.map(([name, value]) => `  ${name} 当时为 / was ${value}`),
   ];

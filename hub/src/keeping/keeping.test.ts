@@ -162,6 +162,17 @@ describe("restore into empty databases", () => {
 });
 
 describe("restore", () => {
+  it("leaves its key to a node that is hosted elsewhere, though a database was made for it here", async () => {
+    const file = join(directory, "hub-alone.tar.gz");
+    at({ hub: source.hub, city: await databaseOf("empty") });
+    expect(await run("backup", file)).toBe(0);
+    const { hub: url } = await emptyPlace();
+    expect(await run("restore", file)).toBe(0);
+    const [row] = await withSql(url, (sql) => sql`select key_id from node where tenant = '320900'`);
+    expect(row).toEqual({ key_id: "key" });
+    expect(lines.join()).toContain("别处的节点沿用各自的密钥");
+  });
+
   it("refuses databases in which anything is, and changes nothing", async () => {
     const rows = await allRows(source.hub);
     expect(await run("restore", backup)).toBe(2);

@@ -1,5 +1,6 @@
 import { markDataDir } from "@duoyun/shared/runtime/data-dir";
 import { migrateQueue } from "@duoyun/shared/runtime/migrate-queue";
+import postgres from "postgres";
 import { migrateHub } from "../database/migrate.ts";
 import {
   createDatabases,
@@ -29,7 +30,10 @@ export function ownPlace(adminUrl: string, dataDir: string): Place {
   return {
     databases: async () => {
       const cities = await findDatabases(adminUrl);
-      return cities === null ? [] : databasesOf(cities);
+      if (cities === null) return [];
+      const [hub, ...all] = await databasesOf(cities);
+      const lived = await Promise.all(all.map(({ url }) => hasTables(url)));
+      return [...(hub ? [hub] : []), ...all.filter((_, index) => lived[index])];
     },
     create: async (cities) => {
       await markDataDir(dataDir);
@@ -43,6 +47,15 @@ export function ownPlace(adminUrl: string, dataDir: string): Place {
       if (until === undefined) await migrateQueue(hubAdmin, "duoyun_queue");
     },
   };
+}
+
+/** Whether a node ever worked on a city's database. */
+async function hasTables(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  const rows = await sql`select to_regclass('city_state') as found`.finally(() =>
+    sql.end({ timeout: 2 }),
+  );
+  return rows[0]?.found !== null;
 }
 
 export type GivenDatabases = {

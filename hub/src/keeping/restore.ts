@@ -23,9 +23,11 @@ export type RestoreOptions = {
 /** Brings a checked backup into empty databases at the version that it was made at, then forward to today's; answers the hub's. */
 export async function restore(options: RestoreOptions): Promise<KeptDatabase> {
   const { backup, place } = options;
-  const [hubPart, ...cityParts] = backup.manifest.databases;
+  const [hubPart, ...allCities] = backup.manifest.databases;
   if (!hubPart) throw new Error("A manifest names at least the hub's database.");
   if (codeOfCity(hubPart.name) !== null) throw onlyCity(hubPart.name);
+  // Of a database without tables no node ever worked: its node, if there is one, is elsewhere and keeps its key.
+  const cityParts = allCities.filter(({ tables }) => tables.length > 0);
   await requireKnown([hubPart, ...cityParts]);
   await requireEmpty(await place.databases());
   const cities = cityParts.flatMap(({ name }) => codeOfCity(name) ?? []);

@@ -10,7 +10,7 @@ import { bundleServices } from "./bundle-services.ts";
 import { type ChildLog, openChildLog } from "./child-log.ts";
 import { type LauncherSettings, launcherSchema } from "./environment.ts";
 import { openDatabases } from "./open-databases.ts";
-import { demoCities, planChildren } from "./plan-children.ts";
+import { demoCities, hostedCities, planChildren } from "./plan-children.ts";
 import { say } from "./say.ts";
 import { keepSecrets } from "./secrets.ts";
 import { type Supervised, supervise } from "./supervise.ts";
@@ -45,8 +45,8 @@ type RunOptions = {
 };
 
 async function run({ settings, dataDir, stopper, wantedPort }: RunOptions): Promise<void> {
-  const cities = demoCities;
-  const secrets = await keepSecrets(dataDir.path, cities);
+  const secrets = await keepSecrets(dataDir.path, demoCities);
+  const cities = hostedCities();
   say.step("正在准备数据库", "preparing the databases");
   const { port, release } = await holdPort(wantedPort);
   stopper.add("port", release);

@@ -18,10 +18,14 @@ export type PlanOptions = {
   port: number;
 };
 
+/** The nodes that the start hosts: all in the demonstration, else none. */
+export function hostedCities(): readonly string[] {
+  return inherit(/^DUOYUN_DEMO$/).DUOYUN_DEMO === "0" ? [] : demoCities;
+}
+
 /** The processes in the order of their start; they are stopped the other way round. Simulated nodes belong to the demonstration alone. */
 export function planChildren(options: PlanOptions): ChildPlan[] {
-  const isDemo = inherit(/^DUOYUN_DEMO$/).DUOYUN_DEMO !== "0";
-  const nodes = isDemo ? [planTenants(options)] : [];
+  const nodes = hostedCities().length > 0 ? [planTenants(options)] : [];
   return [planHub(options), ...nodes, planBots(options)];
 }
 
