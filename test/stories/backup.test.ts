@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -43,7 +43,9 @@ describe("a machine that is lost and replaced", () => {
     demo = null;
   });
 
-  it("comes back whole in an empty data directory, once", async () => {
+  it("comes back whole in a data directory that is empty but for the former secrets, once", async () => {
+    await mkdir(second);
+    await cp(join(first, "secrets.json"), join(second, "secrets.json"));
     const restored = await runDuoyun(second, ["restore", backup]);
     expect(restored.said).toContain("审计链完整");
     expect(restored.code).toBe(0);

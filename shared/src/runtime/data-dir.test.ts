@@ -58,6 +58,12 @@ describe("the data directory", () => {
     expect(existsSync(join(path, "duoyun.lock"))).toBe(false);
   });
 
+  it("takes a directory in which only the secrets of a former machine lie", async () => {
+    writeFileSync(join(path, "secrets.json"), "{}");
+    await (await openDataDir(path)).release();
+    expect(existsSync(join(path, "secrets.json"))).toBe(true);
+  });
+
   it("refuses a directory with somebody else's files, and leaves them", async () => {
     writeFileSync(join(path, "thesis.docx"), "years of work");
     await expect(openDataDir(path)).rejects.toThrow("not Duoyun's");

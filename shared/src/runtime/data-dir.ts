@@ -33,6 +33,9 @@ export class DataDirInUseError extends Error {
 const markerName = "duoyun-data";
 const lockName = "duoyun.lock";
 
+/** May be brought along from a former machine before a restore. */
+const secretsName = "secrets.json";
+
 /** Makes the directory ours: one process at a time, and never one that holds somebody else's files. */
 export async function openDataDir(directory: string): Promise<DataDir> {
   const path = resolve(directory);
@@ -92,7 +95,8 @@ export async function markDataDir(directory: string): Promise<string> {
 
 async function requireOurs(path: string): Promise<void> {
   const names = await readdir(path);
-  if (names.length === 0 || names.includes(markerName) || names.includes(lockName)) return;
+  const isNew = names.every((name) => name === secretsName);
+  if (isNew || names.includes(markerName) || names.includes(lockName)) return;
   throw new Error(
     `${path} holds files that are not Duoyun's. Set DUOYUN_DATA_DIR to a directory of its own.`,
   );
