@@ -60,6 +60,7 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
     const agreed = { declared: 2, held: 2, buckets: 2, differing: 0 };
     expect(await lastComparison()).toEqual(agreed);
 
+    await onHub((sql) => sql`delete from enrolment_code where tenant = '320500'`);
     await onHub((sql) => sql`delete from resource where tenant = '320500' and key = 'vm-2'`);
     const again = await walk(invitation);
     expect(again.stdout).toContain("The hub has applied everything up to change 3.");
