@@ -1,7 +1,7 @@
 import type { CertificateView } from "@duoyun/shared";
 import { Card, Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
-import { useText } from "../text/use-text.ts";
+import { useSemicolon, useText } from "../text/use-text.ts";
 import { AmountsLine } from "../ui/amounts-line.tsx";
 import { formatInstant } from "../ui/format.ts";
 
@@ -9,6 +9,7 @@ import { formatInstant } from "../ui/format.ts";
 export function CertificateCard({ certificate }: { certificate: CertificateView }) {
   const { t } = useTranslation();
   const text = useText();
+  const semicolon = useSemicolon();
   const { resources, affirmed, decisions, rule } = certificate;
   const lines = [
     { label: "system", children: certificate.system },
@@ -16,7 +17,7 @@ export function CertificateCard({ certificate }: { certificate: CertificateView 
     { label: "request", children: certificate.requestNumber },
     { label: "amounts", children: <AmountsLine amounts={certificate.amounts} /> },
     { label: "resources", children: resources.map(({ name }) => name).join(", ") },
-    { label: "affirmed", children: affirmed.map((one) => text(one.title)).join("; ") },
+    { label: "affirmed", children: affirmed.map((one) => text(one.title)).join(semicolon) },
     {
       label: "decisions",
       children: decisions.map(({ step, by, at }) => (

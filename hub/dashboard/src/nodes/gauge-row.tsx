@@ -1,6 +1,6 @@
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
-import { useLocale } from "../text/use-text.ts";
+import { useLocale, useSemicolon } from "../text/use-text.ts";
 import { formatPercent } from "../ui/format.ts";
 
 import { allocationOf, bandFor, type Gauge, type GaugeKind } from "./gauges.ts";
@@ -15,6 +15,7 @@ export function GaugeRow({ kind, gauge, detailed = false }: Props) {
   const { t } = useTranslation();
   const locale = useLocale();
   const text = useSumText();
+  const semicolon = useSemicolon();
   const allocation = allocationOf(gauge);
   const band = bandFor(kind, gauge);
   const sizes =
@@ -26,7 +27,9 @@ export function GaugeRow({ kind, gauge, detailed = false }: Props) {
         });
   const unknown = text.unknown(gauge);
   const used = gauge.usedRatio === null ? t("node.unknown") : formatPercent(gauge.usedRatio);
-  const title = `${t(`amount.${kind}`)}: ${sizes}; ${t("node.used")} ${used} (${t(`band.${band}`)})${unknown ? `; ${unknown}` : ""}`;
+  const use = `${t("node.used")} ${used} (${t(`band.${band}`)})`;
+  const said = [sizes, use, ...(unknown ? [unknown] : [])].join(semicolon);
+  const title = `${t(`amount.${kind}`)}: ${said}`;
   return (
     <Tooltip title={title}>
       <div className={detailed ? "gauge gauge-detailed" : "gauge"} lang={locale}>

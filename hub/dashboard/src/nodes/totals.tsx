@@ -1,6 +1,6 @@
 import type { NodeView } from "@duoyun/shared";
 import { useTranslation } from "react-i18next";
-import { useLocale } from "../text/use-text.ts";
+import { useLocale, useSemicolon } from "../text/use-text.ts";
 import { formatNumber, formatPercent } from "../ui/format.ts";
 
 import {
@@ -47,6 +47,7 @@ export function Totals({ nodes }: Props) {
 function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
   const { t } = useTranslation();
   const text = useSumText();
+  const semicolon = useSemicolon();
   const simulated = nodes.filter((node) => node.simulated && node[kind].total !== null);
   const gauges = nodes.map((node) => node[kind]);
   const sum = sumOf(gauges);
@@ -63,7 +64,7 @@ function GaugeFigure({ kind, nodes }: Props & { kind: GaugeKind }) {
     ...(isPart ? [text.unknown(sum)] : []),
     ...(simulated.length > 0 ? [t("totals.simulated", { value: simulated.length })] : []),
     ...(silent.length > 0 ? [t("node.unreportedNodes", { value: silent.length })] : []),
-  ].join("; ");
+  ].join(semicolon);
   const value = text.sum(kind, sum, "total");
   return <Figure name={t(`amount.${kind}`)} value={value} note={note} />;
 }

@@ -26,7 +26,13 @@ export function usageOption({ names, series }: Input): Option {
     grid: { left: 44, right: 16, top: 36, bottom: 28 },
     legend: { top: 0, right: 0, itemWidth: 12, itemHeight: 8 },
     tooltip: { trigger: "axis", valueFormatter: (value) => (value == null ? "—" : `${value}%`) },
-    xAxis: { type: "category", data: [...names], axisTick: { show: false } },
+    xAxis: {
+      type: "category",
+      data: [...names],
+      axisTick: { show: false },
+      // Every node is named, however many there are.
+      axisLabel: { interval: 0, width: 56, overflow: "break" },
+    },
     yAxis: { type: "value", min: 0, max: 100, interval: 20, axisLabel: { formatter: "{value}%" } },
     series: series.map(({ name, ratios }, index) => ({
       name,

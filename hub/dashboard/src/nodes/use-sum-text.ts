@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useSemicolon } from "../text/use-text.ts";
 import { useAmountNumber } from "../ui/amount-names.ts";
 import { type Gauge, type GaugeKind, isPartial } from "./gauges.ts";
 
@@ -8,6 +9,7 @@ const parts = ["total", "allocated", "used"] as const;
 export function useSumText() {
   const { t } = useTranslation();
   const number = useAmountNumber();
+  const semicolon = useSemicolon();
   const sum = (kind: GaugeKind, gauge: Gauge, name: "total" | "allocated"): string => {
     const amount = gauge[name];
     if (amount === null) return t("node.unknown");
@@ -21,6 +23,6 @@ export function useSumText() {
         const counts = { unknown: of[name].count, of: of[name].of };
         return `${t(`node.${name}Unknown`)} ${t("node.unknownOf", counts)}`;
       })
-      .join("; ");
+      .join(semicolon);
   return { sum, unknown };
 }

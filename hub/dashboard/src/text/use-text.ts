@@ -11,3 +11,8 @@ export function useText(): (text: Text) => string {
   const locale = useLocale();
   return (text) => text[locale];
 }
+
+/** What stands between two sayings in a row. */
+export function useSemicolon(): string {
+  return useLocale() === "zh" ? "；" : "; ";
+}
