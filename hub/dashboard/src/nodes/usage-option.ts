@@ -30,8 +30,14 @@ export function usageOption({ names, series }: Input): Option {
       type: "category",
       data: [...names],
       axisTick: { show: false },
-      // Every node is named, however many there are.
-      axisLabel: { interval: 0, width: 56, overflow: "break" },
+      // Every node is named, however many there are; what stands in brackets is in the tooltip.
+      axisLabel: {
+        interval: 0,
+        width: 56,
+        overflow: "break",
+        lineHeight: 14,
+        formatter: shortName,
+      },
     },
     yAxis: { type: "value", min: 0, max: 100, interval: 20, axisLabel: { formatter: "{value}%" } },
     series: series.map(({ name, ratios }, index) => ({
@@ -42,6 +48,10 @@ export function usageOption({ names, series }: Input): Option {
       ...(index === 0 ? { markLine: bandMarks() } : {}),
     })),
   };
+}
+
+function shortName(name: string): string {
+  return name.replace(/\s*[（(].*$/, "");
 }
 
 function bandMarks(): NonNullable<BarSeriesOption["markLine"]> {
