@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { emitAudit } from "../audit/emit-audit.ts";
 import { verifyChain } from "../audit/verify-chain.ts";
-import { audit, viewLog } from "../database/schema/index.ts";
+import { audit, resource, viewLog } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 import { createHubTest, type HubTest, testClock } from "../testing/create-hub-test.ts";
 import { noteView } from "../views/note-view.ts";
@@ -47,6 +47,21 @@ describe("pruneLogs", () => {
     await pruneLogs(hub.sweep, { months: 14 });
     expect((await daysLeft()).days).toEqual([400, 300, 200, 100, 1]);
     expect(await verifyChain(hub.db, "321200")).toMatchObject({ pruned: 0, broken: null });
+  });
+
+  it("forgets records that their node removed so long ago, and no others", async () => {
+    const row = { tenant: "321200", version: 1, type: "vm", title: "vm", state: "gone", data: {} };
+    const left = (key: string, days: number, deleted: boolean) => ({
+      ...row,
+      ...{ key, deleted, receivedAt: new Date(daysAgo(days)) },
+    });
+    const rows = [left("long", 400, true), left("kept", 400, false), left("lately", 30, true)];
+    await inTenant(hub.db, "321200", (tx) => tx.insert(resource).values(rows));
+    await pruneLogs(hub.sweep, { months: 13 });
+    const keys = await inTenant(hub.db, "321200", (tx) =>
+      tx.select({ key: resource.key }).from(resource).orderBy(resource.key),
+    );
+    expect(keys.map(({ key }) => key)).toEqual(["kept", "lately"]);
   });
 
   it("removes what is older, says so in the chain, and leaves the rest verifiable, time after time", async () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { emitAudit } from "../audit/emit-audit.ts";
 import type { Ctx } from "../context.ts";
 import type { Transaction } from "../database/connect.ts";
-import { audit, auditHead, delivery } from "../database/schema/index.ts";
+import { audit, auditHead, catalogItem, delivery, resource } from "../database/schema/index.ts";
 import { inTenant } from "../database/tenancy.ts";
 
 export type PruneOptions = { months: number };
@@ -12,8 +12,8 @@ export type PruneOptions = { months: number };
 const Pruned = z.array(z.object({ id: z.coerce.number() }));
 
 /**
- * Removes logs older than so many months of real time (LZ-19: six at least). The audit's chain says
- * itself where it was cut, so that the rest can still be verified.
+ * Removes logs older than so many months of real time (LZ-19: six at least), and records that are gone for as long.
+ * The audit's chain says itself where it was cut, so that the rest can still be verified.
  */
 export async function pruneLogs(
   ctx: Pick<Ctx, "db" | "clock" | "actor">,
@@ -32,6 +32,7 @@ async function pruneTenant(
 ): Promise<void> {
   const ended = and(ne(delivery.state, "pending"), lt(delivery.createdAt, before));
   await tx.delete(delivery).where(and(eq(delivery.tenant, tenant), ended));
+  await forgetRemoved(tx, tenant, before);
   const instant = before.toISOString();
   const rows = await tx.execute(sql`select id from prune_logs(${instant}::timestamptz)`);
   const [cut] = Pruned.parse([...rows]);
@@ -44,6 +45,14 @@ async function pruneTenant(
     entityId: tenant,
     data,
   });
+}
+
+/** Records that their node has removed for so long; it sends none of what it said of them before. */
+async function forgetRemoved(tx: Transaction, tenant: string, before: Date): Promise<void> {
+  for (const table of [resource, catalogItem]) {
+    const gone = and(eq(table.tenant, tenant), table.deleted, lt(table.receivedAt, before));
+    await tx.delete(table).where(gone);
+  }
 }
 
 /** The hash of a row that is gone, as the one after it tells it, or the chain's end. */

@@ -1,6 +1,6 @@
-import { isNotNull } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
-import { cityState, lease } from "../database/schema.ts";
+import { cityState, inventory, lease } from "../database/schema.ts";
 import { lockState } from "../state/lock-state.ts";
 
 /**
@@ -18,6 +18,8 @@ export async function beginFull(
     const { epoch, seq } = await lockState(tx);
     if (instead !== undefined && instead !== epoch) return;
     const fullTo = seq + 1;
+    // What a full does not name is gone at the hub.
+    await tx.delete(inventory).where(eq(inventory.deleted, true));
     await tx.update(cityState).set({
       epoch: Math.max(epoch, hubEpoch) + 1,
       seq: fullTo,
