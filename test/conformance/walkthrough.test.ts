@@ -1,9 +1,6 @@
-import { execFile, execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
 import { inviteNode } from "@duoyun/hub/testing/invite-node";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
@@ -11,9 +8,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { eventually } from "../province/eventually.ts";
+import { walk, whatIsMissing } from "../walkthrough/walk.ts";
 
-const execute = promisify(execFile);
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const missing = whatIsMissing();
 
 let hub: TestHub;
@@ -32,14 +28,14 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
   it("refuses a hub of another fingerprint than its invitation has, and sends it nothing more", async () => {
     const invitation = await inviteNode(hub.hub, "320600");
     const forged = { ...invitation, hubFingerprint: "A".repeat(43) };
-    const said = await walk(forged).catch((error) => error);
+    const said = await walkWith(forged).catch((error) => error);
     expect(said).toMatchObject({ code: 1, stdout: "" });
     expect(said.stderr).toContain("This is not the hub of the fingerprint");
   });
 
   it("joins by its one-time code, pushes two resources and a change, is heard and agrees with the hub; what that lost since is there again", async () => {
     const invitation = await inviteNode(hub.hub, "320500");
-    const walking = walk(invitation);
+    const walking = walkWith(invitation);
     const fingerprint = await eventually("the province to see who asks", async () => {
       const { waiting, fingerprint } = await nodeAsStaff();
       return waiting && fingerprint;
@@ -62,7 +58,7 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
 
     await onHub((sql) => sql`delete from enrolment_code where tenant = '320500'`);
     await onHub((sql) => sql`delete from resource where tenant = '320500' and key = 'vm-2'`);
-    const again = await walk(invitation);
+    const again = await walkWith(invitation);
     expect(again.stdout).toContain("The hub has applied everything up to change 3.");
     expect(again.stdout).not.toContain("Waiting for the province");
     expect(await resources()).toEqual(sent);
@@ -73,18 +69,7 @@ describe.skipIf(missing && !process.env.CI)(title, () => {
 
 type Invitation = Awaited<ReturnType<typeof inviteNode>>;
 
-/** The README's own commands, with the values of this hub and invitation. */
-async function walk({ node, code, hubFingerprint }: Invitation) {
-  const readme = await readFile(join(root, "README.md"), "utf8");
-  const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text = ""]) => text);
-  const [block = ""] = blocks.filter((text) => text.includes("join-and-push.sh"));
-  const commands = block
-    .replace("http://localhost:4400", hub.url)
-    .replace("320500:the-code", `${node}:${code}`)
-    .replace("the-fingerprint", hubFingerprint);
-  const env = { PATH: process.env.PATH, DUOYUN_DATA_DIR: folder };
-  return execute("sh", ["-c", commands], { cwd: root, env });
-}
+const walkWith = (invitation: Invitation) => walk({ ...invitation, hubUrl: hub.url, folder });
 
 const Node = z.object({
   state: z.string(),
@@ -121,17 +106,5 @@ async function onHub<T>(work: (sql: postgres.Sql) => PromiseLike<T>): Promise<T>
     return await work(sql);
   } finally {
     await sql.end();
-  }
-}
-
-function whatIsMissing(): string | null {
-  try {
-    execFileSync("curl", ["--version"]);
-    const version = execFileSync("openssl", ["version"], { encoding: "utf8" });
-    return /^OpenSSL ([3-9]|\d\d)/.test(version)
-      ? null
-      : ` (skipped: ${version.trim()} is too old)`;
-  } catch {
-    return " (skipped: curl or openssl is not installed)";
   }
 }

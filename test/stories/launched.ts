@@ -18,20 +18,31 @@ export type Launched = {
   interrupt(): Promise<{ code: number | null; left: number[] }>;
 };
 
+/** Settings beside the data directory. */
+export type Settings = Readonly<Record<string, string>>;
+
 export type Ended = { code: number | null; said: string };
 
 /** Runs one command to its end. */
-export async function runDuoyun(dataDir: string, words: string[]): Promise<Ended> {
-  const { child, said } = spawnDuoyun(dataDir, words);
+export async function runDuoyun(
+  dataDir: string,
+  words: string[],
+  settings: Settings = {},
+): Promise<Ended> {
+  const { child, said } = spawnDuoyun(dataDir, words, settings);
   const late = setTimeout(() => child.kill("SIGINT"), mostMilliseconds);
   const [code] = await once(child, "close");
   clearTimeout(late);
   return { code, said: said() };
 }
 
-/** Starts the demo and waits for its ready line. */
-export async function launchDuoyun(dataDir: string, flags: string[] = []): Promise<Launched> {
-  const { child, said } = spawnDuoyun(dataDir, ["start", ...flags]);
+/** Starts the demo, or without it where the settings say so, and waits for its ready line. */
+export async function launchDuoyun(
+  dataDir: string,
+  flags: string[] = [],
+  settings: Settings = {},
+): Promise<Launched> {
+  const { child, said } = spawnDuoyun(dataDir, ["start", ...flags], settings);
   const closed = once(child, "close");
   const url = await eventually("the ready line", async () => {
     if (child.exitCode !== null) return "none";
@@ -56,10 +67,14 @@ export async function launchDuoyun(dataDir: string, flags: string[] = []): Promi
   };
 }
 
-function spawnDuoyun(dataDir: string, words: string[]): { child: ChildProcess; said(): string } {
+function spawnDuoyun(
+  dataDir: string,
+  words: string[],
+  settings: Settings,
+): { child: ChildProcess; said(): string } {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [duoyun, ...words], {
-    env: { PATH, HOME, NODE_COMPILE_CACHE: compileCache, DUOYUN_DATA_DIR: dataDir },
+    env: { PATH, HOME, NODE_COMPILE_CACHE: compileCache, DUOYUN_DATA_DIR: dataDir, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";
