@@ -1,6 +1,7 @@
 import { AppError } from "@duoyun/shared";
 import type { Command } from "commander";
 import { backUp } from "../keeping/back-up.ts";
+import { livedIn } from "../keeping/lived-in.ts";
 import { type DatabasePart, rowsOf } from "../keeping/manifest.ts";
 import { noteInAudit } from "../keeping/note-in-audit.ts";
 import { withPlace } from "../keeping/with-place.ts";
@@ -21,7 +22,7 @@ export async function runBackup(
   const place = { whereabouts: whereaboutsOf(command), dataDir, while: "running" } as const;
   const made = await inOneSentence(command, () =>
     withPlace(place, async ({ databases }) => {
-      const kept = await databases();
+      const kept = await livedIn(await databases());
       const [hub] = kept;
       if (!hub) throw nothingThere();
       const onProgress = json

@@ -13,6 +13,6 @@ export async function dropOlderEpochs(tx: Transaction, scope: WriteScope): Promi
       returning *)
     ${takenFromRollups("buried")}`);
   await tx.execute(sql`
-    update catalog_item set deleted = true
+    update catalog_item set deleted = true, received_at = ${scope.at.toISOString()}::timestamptz
     where tenant = ${scope.tenant} and version < ${floor} and not deleted`);
 }

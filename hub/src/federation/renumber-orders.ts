@@ -21,7 +21,7 @@ export async function renumberOrders(ctx: Ctx<CityActor>, afterSeq: number): Pro
       where tenant = ${tenant} and status in ('ready', 'accepted') and seq is not null
       returning id`);
     const data = { heard: afterSeq, orders: renumbered.length };
-    const entry = { action: "orders.renumbered", entity: "node", entityId: tenant } as const;
+    const entry = { action: "order.renumbered", entity: "node", entityId: tenant } as const;
     await emitAudit(tx, ctx, { ...entry, tenant, data });
     ctx.log.warn(
       { tenant, ...data },

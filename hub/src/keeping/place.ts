@@ -1,6 +1,5 @@
 import { markDataDir } from "@duoyun/shared/runtime/data-dir";
 import { migrateQueue } from "@duoyun/shared/runtime/migrate-queue";
-import postgres from "postgres";
 import { migrateHub } from "../database/migrate.ts";
 import {
   createDatabases,
@@ -30,10 +29,7 @@ export function ownPlace(adminUrl: string, dataDir: string): Place {
   return {
     databases: async () => {
       const cities = await findDatabases(adminUrl);
-      if (cities === null) return [];
-      const [hub, ...all] = await databasesOf(cities);
-      const lived = await Promise.all(all.map(({ url }) => hasTables(url)));
-      return [...(hub ? [hub] : []), ...all.filter((_, index) => lived[index])];
+      return cities === null ? [] : databasesOf(cities);
     },
     create: async (cities) => {
       await markDataDir(dataDir);
@@ -47,15 +43,6 @@ export function ownPlace(adminUrl: string, dataDir: string): Place {
       if (until === undefined) await migrateQueue(hubAdmin, "duoyun_queue");
     },
   };
-}
-
-/** Whether a node ever worked on a city's database. */
-async function hasTables(url: string): Promise<boolean> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  const rows = await sql`select to_regclass('city_state') as found`.finally(() =>
-    sql.end({ timeout: 2 }),
-  );
-  return rows[0]?.found !== null;
 }
 
 export type GivenDatabases = {

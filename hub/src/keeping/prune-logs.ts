@@ -22,6 +22,7 @@ export async function pruneLogs(
   const before = monthsBefore(realClock.now(), months);
   for (const tenant of nodeCodes) {
     await inTenant(ctx.db, tenant, (tx) => pruneTenant(tx, ctx, { tenant, before }));
+    await inTenant(ctx.db, tenant, (tx) => forgetRemoved(tx, tenant, before));
   }
 }
 
@@ -32,7 +33,6 @@ async function pruneTenant(
 ): Promise<void> {
   const ended = and(ne(delivery.state, "pending"), lt(delivery.createdAt, before));
   await tx.delete(delivery).where(and(eq(delivery.tenant, tenant), ended));
-  await forgetRemoved(tx, tenant, before);
   const instant = before.toISOString();
   const rows = await tx.execute(sql`select id from prune_logs(${instant}::timestamptz)`);
   const [cut] = Pruned.parse([...rows]);

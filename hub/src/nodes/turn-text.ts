@@ -129,7 +129,10 @@ const senderWords: Record<Watch["senders"], (node: Text, code: string) => Words>
 
 function whereOf({ buckets, usageDays }: Extent): Text {
   const groups = { zh: `${buckets} 个分组`, en: `${buckets} of the groups compared` };
-  const days = { zh: `${usageDays} 天的用量`, en: `the usage of ${usageDays} days` };
+  const days = {
+    zh: `${usageDays} 天的用量`,
+    en: usageDays === 1 ? "the usage of a day" : `the usage of ${usageDays} days`,
+  };
   if (usageDays === 0) return groups;
   if (buckets === 0) return days;
   return { zh: `${groups.zh}和${days.zh}`, en: `${groups.en} and in ${days.en}` };

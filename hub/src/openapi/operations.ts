@@ -118,12 +118,12 @@ export const operations: {
   orders: {
     summary: "Hear orders, filing results and moves of the clock of business",
     description:
-      "A stream of server-sent events that stays open. Events without a name carry a message; an order has its `seq` as the event's id: give the last one as `Last-Event-ID` to go on from there (other messages come without one, or with an empty one that `event: restore-id` sets back at once). An order may come again: its `id` says that it is the same. `event: ping` comes every 5 seconds; whoever hears nothing for 15 connects again. A refusal is an event too, `serialized-error`, the last of the stream.",
+      "A stream of server-sent events that stays open. Events without a name carry a message; an order has its `seq` as the event's id: give the last one as `Last-Event-ID` to go on from there (other messages come without one, or with an empty one that `event: restore-id` sets back at once). An order may come again, after the hub was restored under another `seq`: its `id` says that it is the same, and what was answered is then answered again. `event: ping` comes every 5 seconds; whoever hears nothing for 15 connects again. A refusal is an event too, `serialized-error`, the last of the stream.",
     answer: DownMessage,
     refusals: [],
   },
   listLeases: {
-    summary: "Hear how the node's leases stand, after its database was restored",
+    summary: "Hear how the node's leases stand, after its database or the hub's was restored",
     description:
       "`running` are the leases that the node believes to run. `leases` are all that have not been taken back, with their last days; `ended` those of the asked that have been. Until a restored node knows, it takes nothing back.",
     answer: LeasesResult,

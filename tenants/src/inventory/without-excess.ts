@@ -14,4 +14,5 @@ export function withoutExcess<Body extends Record<string, unknown>>(body: Body):
 
 /** Whether a row of the inventory is kept without its details. */
 export const isShortened: SQL = sql`${inventory.kind} = 'resource' and not ${inventory.deleted}
+  and ${inventory.body}::text like '%{"tooLarge": true}%'
   and ${inventory.body}::jsonb -> 'data' = ${JSON.stringify(tooLarge)}::jsonb`;

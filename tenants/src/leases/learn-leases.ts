@@ -1,5 +1,5 @@
 import { type LeasesResult, today } from "@duoyun/shared";
-import { and, inArray, isNull } from "drizzle-orm";
+import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { City } from "../city.ts";
 import { removeHosts } from "../cloud/remove-hosts.ts";
 import type { Transaction } from "../database/connect.ts";
@@ -36,6 +36,9 @@ function warnOfUnknown({ code, log }: City, own: Own[], { leases, ended }: Lease
   if (unknown.length > 0) log.warn({ city: code, unknown }, "the hub does not know these leases");
 }
 
+/** A hub that was restored may have lost an extension: what it takes back sooner it orders. */
+const endsNoSooner = sql`(excluded.last_day < ${lease.lastDay} or ${lease.lastDay} is null) is not true`;
+
 async function takeOver(tx: Transaction, { leases }: LeasesResult): Promise<void> {
   for (const row of leases) {
     const { capDay, lastDay } = row;
@@ -45,7 +48,7 @@ async function takeOver(tx: Transaction, { leases }: LeasesResult): Promise<void
       .onConflictDoUpdate({
         target: lease.id,
         set: { capDay, lastDay },
-        setWhere: isNull(lease.reclaimedOn),
+        setWhere: and(isNull(lease.reclaimedOn), endsNoSooner),
       });
   }
 }

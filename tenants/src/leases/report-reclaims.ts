@@ -1,16 +1,18 @@
 import { crashPoint } from "@duoyun/shared/runtime/fault";
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, eq, isNotNull, ne, notExists, sql } from "drizzle-orm";
 import type { City } from "../city.ts";
-import { lease } from "../database/schema.ts";
+import { cityOrder, lease } from "../database/schema.ts";
 import { isFinal } from "../hub/is-final.ts";
 import { reasonOf } from "../reason-of.ts";
 
-/** Tells the hub of every lease that the city ended on its own; a repeat does no harm. */
+/** Tells the hub of every lease that has ended here and of whose orders it has heard the end; a repeat does no harm. */
 export async function reportReclaims(city: City): Promise<void> {
   const unreported = await city.db
     .select()
     .from(lease)
-    .where(and(isNotNull(lease.reclaimedOn), eq(lease.reported, false)));
+    .where(
+      and(isNotNull(lease.reclaimedOn), eq(lease.reported, false), notExists(unanswered(city))),
+    );
   for (const { id, reclaimedOn } of unreported) {
     if (reclaimedOn === null) continue;
     crashPoint("city.report.beforeSend");
@@ -19,6 +21,11 @@ export async function reportReclaims(city: City): Promise<void> {
     await city.db.update(lease).set({ reported: true }).where(eq(lease.id, id));
     crashPoint("city.report.afterCommit");
   }
+}
+
+function unanswered({ db }: City) {
+  const ofLease = and(eq(cityOrder.leaseId, lease.id), ne(cityOrder.state, "answered"));
+  return db.select({ one: sql`1` }).from(cityOrder).where(ofLease);
 }
 
 async function report(city: City, reclaim: { leaseId: string; reclaimedOn: string }) {

@@ -1,18 +1,17 @@
-import { eq, isNotNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Database } from "../database/connect.ts";
-import { cityState, inventory, lease } from "../database/schema.ts";
+import { cityState, inventory } from "../database/schema.ts";
 import { lockState } from "../state/lock-state.ts";
+import { doubtLeases } from "./doubt-leases.ts";
 
-/**
- * Starts an epoch above `hubEpoch`, in which everything is sent anew; `isRestored`: as one of the two databases is not
- * what it was. Then the hub also hears again which leases have ended, and says how they all stand, and a compare shows
- * that both are equal. `instead`: nothing
- * happens where the city has left that epoch already.
- */
+/** `isRestored`: the hub or this city has lost something; `instead`: nothing happens where the city has left that epoch. */
+type Beginning = { isRestored?: boolean; instead?: number };
+
+/** Starts an epoch above `hubEpoch`, in which everything is sent anew. */
 export async function beginFull(
   db: Database,
   hubEpoch: number,
-  { isRestored = false, instead }: { isRestored?: boolean; instead?: number } = {},
+  { isRestored = false, instead }: Beginning = {},
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const { epoch, seq } = await lockState(tx);
@@ -26,10 +25,7 @@ export async function beginFull(
       fullTo,
       sentSeq: 0,
       acknowledgedSeq: 0,
-      ...(isRestored && { leasesUnsure: true, compareAsked: true }),
     });
-    if (isRestored) {
-      await tx.update(lease).set({ reported: false }).where(isNotNull(lease.reclaimedOn));
-    }
+    if (isRestored) await doubtLeases(tx);
   });
 }

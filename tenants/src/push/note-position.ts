@@ -4,6 +4,7 @@ import type { Database } from "../database/connect.ts";
 import { cityState } from "../database/schema.ts";
 import { type CityState, readState } from "../state/read-state.ts";
 import { beginFull } from "./begin-full.ts";
+import { doubtLeases } from "./doubt-leases.ts";
 
 export type HubPosition = { expectedEpoch: number; cursor: number };
 
@@ -43,8 +44,12 @@ export async function sendFrom(
   { epoch, fullTo }: Pick<CityState, "epoch" | "fullTo">,
 ): Promise<void> {
   if (seq < (fullTo ?? 0)) return beginFull(db, epoch, { isRestored: true, instead: epoch });
-  await db
-    .update(cityState)
-    .set({ acknowledgedSeq: seq })
-    .where(and(eq(cityState.epoch, epoch), gt(cityState.acknowledgedSeq, seq)));
+  await db.transaction(async (tx) => {
+    const moved = await tx
+      .update(cityState)
+      .set({ acknowledgedSeq: seq })
+      .where(and(eq(cityState.epoch, epoch), gt(cityState.acknowledgedSeq, seq)))
+      .returning({ epoch: cityState.epoch });
+    if (moved.length > 0) await doubtLeases(tx);
+  });
 }

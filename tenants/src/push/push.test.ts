@@ -207,6 +207,16 @@ it("takes nothing from a restored hub that stands before the newest epoch: all i
   expect((await vmsAtHub("320900")).rollup).toEqual({ count: 2_500, vcpu: 5_000 });
 });
 
+it("doubts its leases also where a push is the first to find that the hub was restored", async () => {
+  const city = await joinedCity("320900");
+  await push(city);
+  await sql`update node_state set epoch = epoch + 1, cursor = 0 where tenant = '320900'`;
+  await save(city, vms(3, 1));
+  await push(city);
+  expect(await readState(city.db)).toMatchObject({ leasesUnsure: true, compareAsked: true });
+  expect((await vmsAtHub("320900")).rollup).toEqual({ count: 3, vcpu: 3 });
+});
+
 const ended = {
   id: randomUUID(),
   title: "ended",

@@ -82,7 +82,7 @@ async function takeAnswer(city: City, sent: Sent, answer: PushResult): Promise<v
       return sendFrom(city.db, answer.expected - 1, { epoch, fullTo: sent.state.fullTo });
     case "needFull":
       city.log.warn({ city: city.code, epoch: answer.epoch }, "the hub asks for everything");
-      return beginFull(city.db, answer.epoch);
+      return beginFull(city.db, answer.epoch, { isRestored: true });
     default:
       return answer satisfies never;
   }

@@ -39,7 +39,7 @@ function describeStanding({ suspended, movedAt, leasesUnsure, setAside }: CitySt
   }
   if (leasesUnsure) {
     lines.push(
-      "已从备份恢复：向省级核对租约后才继续到期回收 / restored from a backup: leases end once the province has said how they stand",
+      "本节点或省级平台已从备份恢复：向省级核对租约后才继续到期回收 / this node or the province was restored from a backup: leases end once the province has said how they stand",
     );
   }
   if (setAside.count === 0) return lines;

@@ -20,6 +20,7 @@ const actions = [
   "request.late",
   "request.recomputed",
   "order.contradicted",
+  "order.renumbered",
   "lease.opened",
   "lease.extended",
   "lease.released",
