@@ -1,55 +1,29 @@
 import { callHub, signInAs } from "@duoyun/hub/testing/call-hub";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
 import { createLog } from "@duoyun/shared/runtime/log";
-import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
 import { eq, sql } from "drizzle-orm";
-import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { cloudHypervisor, cloudVm, inventory } from "./database/schema.ts";
 import type { CitySettings } from "./environment.ts";
 import { hostCity } from "./host-city.ts";
-import { createGate, type Gate } from "./testing/gate.ts";
+import { createHostedCity, type HostedCity, hostingHub } from "./testing/hosted-city.ts";
 import { createOrdering, type Ordering } from "./testing/ordering.ts";
 import { createTestCity } from "./testing/test-city.ts";
 
 const enrolmentCode = "host-test-code-of-taizhou";
-const stopper = new AbortController();
 let hub: TestHub;
-let gate: Gate;
-let database: TestDatabase;
-let own: postgres.Sql;
+let city: HostedCity;
 let ordering: Ordering;
-let settings: CitySettings;
-let running: Promise<void>;
 
 beforeAll(async () => {
-  hub = await startTestHub({
-    worker: true,
-    environment: { DEMO_ENROLMENT_CODES: `321200:${enrolmentCode}`, ORDER_HOLD_SECONDS: "0" },
-  });
-  gate = await createGate(hub.url);
-  await gate.shut();
-  database = await createTestDatabase("city");
-  own = postgres(database.url, { max: 1 });
-  settings = {
-    code: "321200",
-    databaseUrl: database.url,
-    enrolmentCode,
-    connector: { name: "simulator" },
-    simulates: true,
-  };
-  const log = createLog("city", "fatal");
-  running = hostCity(settings, { hubUrl: gate.url, log, stop: stopper.signal });
+  hub = await startTestHub(hostingHub(enrolmentCode));
+  city = await createHostedCity(hub, enrolmentCode, { isShut: true });
   ordering = await createOrdering(hub);
 });
 afterAll(async () => {
-  stopper.abort();
-  await running;
+  await city?.close();
   await ordering?.close();
-  await own?.end();
-  await gate?.shut();
   await hub?.stop();
-  await database?.drop();
 });
 
 /** Long enough for a busy machine; nothing here asserts how soon. */
@@ -65,7 +39,7 @@ it("makes up neither cloud nor catalog for a city that reads something real, and
   const stop = new AbortController();
   const real: CitySettings = {
     code: "320900",
-    databaseUrl: Object.assign(new URL(database.url), { pathname: `/${url?.name}` }).href,
+    databaseUrl: Object.assign(new URL(city.database.url), { pathname: `/${url?.name}` }).href,
     enrolmentCode: null,
     connector: { name: "machine" },
     simulates: false,
@@ -83,7 +57,7 @@ it("makes up neither cloud nor catalog for a city that reads something real, and
 });
 
 it("joins a hub that comes up later, and brings it catalog and inventory", async () => {
-  await gate.open();
+  await city.gate.open();
   await eventually(async () => {
     const [node] = await ordering.sql`
       select n.key_id, s.heartbeat_at, s.software from node n join node_state s using (tenant)
@@ -105,10 +79,10 @@ it("opens what is approved while it is connected, and what was approved while it
   await eventually(async () => {
     expect(await ordering.requestStatus(first.requestId)).toBe("done");
   });
-  await gate.shut();
+  await city.gate.shut();
   const second = await ordering.order();
   expect(await ordering.requestStatus(second.requestId)).not.toBe("done");
-  await gate.open();
+  await city.gate.open();
   await eventually(async () => {
     expect(await ordering.requestStatus(second.requestId)).toBe("done");
     const seen = await ordering.sql`
@@ -120,10 +94,10 @@ it("opens what is approved while it is connected, and what was approved while it
 it("refuses to work for a city for which another process works", async () => {
   const second = new AbortController();
   const log = createLog("second", "fatal");
-  const idle = hostCity(settings, { hubUrl: gate.url, log, stop: second.signal });
+  const idle = hostCity(city.settings, { hubUrl: city.gate.url, log, stop: second.signal });
   const holders = new Set<string>();
   for (let look = 0; look < 30; look += 1) {
-    const [row] = await own`select holder from sender_lease`;
+    const [row] = await city.own`select holder from sender_lease`;
     holders.add(row?.holder);
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
@@ -142,7 +116,7 @@ it("follows the demo's clock over the expiry of a lease, and hub and city agree 
   await callHub(hub.url, { path: "demo.forward", type: "mutation", input: { days: 45 }, headers });
   await eventually(async () => {
     expect((await ordering.hubLease(message.leaseId))?.status).toBe("reclaimed");
-    const left = await own`select key from cloud_vm where lease_id = ${message.leaseId}`;
+    const left = await city.own`select key from cloud_vm where lease_id = ${message.leaseId}`;
     expect(left).toHaveLength(0);
     const orders = await ordering.sql`
       select status from city_order where lease_id = ${message.leaseId} and kind = 'reclaim'`;

@@ -3,57 +3,28 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "@duoyun/hub/testing/run-command";
 import { startTestHub, type TestHub } from "@duoyun/hub/testing/start-test-hub";
-import type { NodeCode } from "@duoyun/shared";
-import { createLog } from "@duoyun/shared/runtime/log";
-import { createTestDatabase, type TestDatabase } from "@duoyun/shared/runtime/test-database";
-import postgres from "postgres";
+import { createTestDatabase } from "@duoyun/shared/runtime/test-database";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import type { CitySettings } from "./environment.ts";
-import { hostCity } from "./host-city.ts";
-import { createGate, type Gate } from "./testing/gate.ts";
+import { createHostedCity, type HostedCity, hostingHub } from "./testing/hosted-city.ts";
 import { createOrdering, type Ordering } from "./testing/ordering.ts";
 
-const code: NodeCode = "321200";
+const code = "321200";
 const enrolmentCode = "restored-hub-code-of-taizhou";
-const options = {
-  worker: true,
-  environment: { DEMO_ENROLMENT_CODES: `${code}:${enrolmentCode}`, ORDER_HOLD_SECONDS: "0" },
-};
-const stopper = new AbortController();
 let hub: TestHub;
-let gate: Gate;
-let database: TestDatabase;
-let own: postgres.Sql;
+let city: HostedCity;
 let ordering: Ordering;
-let running: Promise<void>;
 let directory: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "duoyun-restored-"));
-  hub = await startTestHub(options);
-  gate = await createGate(hub.url);
-  database = await createTestDatabase("city");
-  own = postgres(database.url, { max: 1 });
-  const connector = { name: "simulator" } as const;
-  const settings: CitySettings = {
-    code,
-    databaseUrl: database.url,
-    enrolmentCode,
-    connector,
-    simulates: true,
-  };
-  const log = createLog("city", "fatal");
-  running = hostCity(settings, { hubUrl: gate.url, log, stop: stopper.signal });
+  hub = await startTestHub(hostingHub(enrolmentCode));
+  city = await createHostedCity(hub, enrolmentCode);
   ordering = await createOrdering(hub);
 });
 afterAll(async () => {
-  stopper.abort();
-  await running;
+  await city?.close();
   await ordering?.close();
-  await own?.end();
-  await gate?.shut();
   await hub?.stop();
-  await database?.drop();
   await rm(directory, { recursive: true, force: true });
 });
 
@@ -81,23 +52,23 @@ async function runAt(url: string, ...words: string[]): Promise<void> {
 async function restoreFrom(backup: string): Promise<void> {
   const restored = await createTestDatabase("empty");
   await runAt(restored.url, "restore", backup);
-  await gate.shut();
+  await city.gate.shut();
   await ordering.close();
   await hub.stop();
-  hub = await startTestHub({ ...options, database: restored });
+  hub = await startTestHub({ ...hostingHub(enrolmentCode), database: restored });
   ordering = await createOrdering(hub);
-  gate.leadTo(hub.url);
-  await gate.open();
+  city.gate.leadTo(hub.url);
+  await city.gate.open();
 }
 
 it("lets a city elsewhere go on with a hub that was restored from before its last orders, and both are equal again", async () => {
   const ended = await ordering.order();
   await isDone(ended.requestId);
-  await gate.shut();
+  await city.gate.shut();
   const unanswered = await ordering.order();
   const backup = join(directory, "backup.tar.gz");
   await runAt(hub.database.url, "backup", backup);
-  await gate.open();
+  await city.gate.open();
   await isDone(unanswered.requestId);
   await ordering.release(ended.leaseId);
   await isReclaimed(ended.leaseId);
@@ -115,7 +86,7 @@ it("lets a city elsewhere go on with a hub that was restored from before its las
       where subject = ${`node:${code}`} and payload -> 'title' ->> 'en' like '%unknown%'`;
     expect(told?.title).toBe("Leases unknown to the province: 1");
   });
-  const hosts = await own`
+  const hosts = await city.own`
     select lease_id as lease, count(*)::integer as hosts from cloud_vm
     where lease_id is not null group by 1`;
   expect(new Map(hosts.map(({ lease, hosts }) => [lease, hosts]))).toEqual(

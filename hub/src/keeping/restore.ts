@@ -26,7 +26,7 @@ export async function restore(options: RestoreOptions): Promise<KeptDatabase> {
   const [hubPart, ...allCities] = backup.manifest.databases;
   if (!hubPart) throw new Error("A manifest names at least the hub's database.");
   if (codeOfCity(hubPart.name) !== null) throw onlyCity(hubPart.name);
-  // Of a database without tables no node ever worked: its node, if there is one, is elsewhere and keeps its key.
+  // Older backups name databases in which no node ever lived: that node, if there is one, is elsewhere and keeps its key.
   const cityParts = allCities.filter(({ tables }) => tables.length > 0);
   await requireKnown([hubPart, ...cityParts]);
   await requireEmpty(await place.databases());

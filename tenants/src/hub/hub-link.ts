@@ -64,50 +64,23 @@ const Tracked = z.union([
  */
 const patience = { heartbeat: 20_000, others: 120_000 };
 
-type Call<Answer> = (options: { signal: AbortSignal }) => Promise<Answer>;
-
-async function within<Answer>(milliseconds: number, call: Call<Answer>): Promise<Answer> {
-  const signal = AbortSignal.timeout(milliseconds);
-  try {
-    return await call({ signal });
-  } catch (error) {
-    if (signal.aborted) throw new Error(`The hub did not answer within ${milliseconds / 1_000} s.`);
-    throw error;
-  }
-}
-
-export function createHubLink(
-  hubUrl: string,
-  signedFetch: Fetch,
-  { heartbeat, others } = patience,
-): HubLink {
-  const inTime = <Answer>(call: Call<Answer>) => within(others, call);
-  const { federation } = createClient(hubUrl, signedFetch);
+export function createHubLink(hubUrl: string, signedFetch: Fetch, limits = patience): HubLink {
+  const { federation } = createClient(hubUrl, signedFetch, limits);
   return {
-    enrol: async (input) =>
-      EnrolResult.parse(await inTime((options) => federation.enrol.mutate(input, options))),
-    rotateKey: async (input) =>
-      RotateResult.parse(await inTime((options) => federation.rotateKey.mutate(input, options))),
-    heartbeat: async (input) =>
-      HeartbeatResult.parse(
-        await within(heartbeat, (options) => federation.heartbeat.mutate(input, options)),
-      ),
+    enrol: async (input) => EnrolResult.parse(await federation.enrol.mutate(input)),
+    rotateKey: async (input) => RotateResult.parse(await federation.rotateKey.mutate(input)),
+    heartbeat: async (input) => HeartbeatResult.parse(await federation.heartbeat.mutate(input)),
     push: async (envelope, form = "lines") => {
       const body = form === "lines" ? packEnvelope(envelope) : inJson(envelope);
-      return PushResult.parse(await inTime((options) => federation.push.mutate(body, options)));
+      return PushResult.parse(await federation.push.mutate(body));
     },
-    compare: async (input) =>
-      CompareResult.parse(await inTime((options) => federation.compare.mutate(input, options))),
-    repair: async (input) =>
-      RepairResult.parse(await inTime((options) => federation.repair.mutate(input, options))),
+    compare: async (input) => CompareResult.parse(await federation.compare.mutate(input)),
+    repair: async (input) => RepairResult.parse(await federation.repair.mutate(input)),
     answerOrder: async (answer) =>
-      OrderAnswerResult.parse(
-        await inTime((options) => federation.answerOrder.mutate(answer, options)),
-      ),
-    listLeases: async (input) =>
-      LeasesResult.parse(await inTime((options) => federation.listLeases.mutate(input, options))),
+      OrderAnswerResult.parse(await federation.answerOrder.mutate(answer)),
+    listLeases: async (input) => LeasesResult.parse(await federation.listLeases.mutate(input)),
     reportReclaim: async (report) => {
-      await inTime((options) => federation.reportReclaim.mutate(report, options));
+      await federation.reportReclaim.mutate(report);
     },
     follow: (following) => follow(federation, following),
   };
@@ -158,7 +131,22 @@ function unreadable(data: unknown): Error {
   return new Error(`The hub sent order ${id}, which this release cannot read: upgrade this node.`);
 }
 
-function createClient(hubUrl: string, signedFetch: Fetch) {
+/** Gives up what is not answered in time. */
+function inTime(fetch: Fetch, { heartbeat, others }: typeof patience): Fetch {
+  return async (input, init = {}) => {
+    const milliseconds = String(input).includes("/federation.heartbeat") ? heartbeat : others;
+    const deadline = AbortSignal.timeout(milliseconds);
+    const signal = init.signal ? AbortSignal.any([init.signal, deadline]) : deadline;
+    try {
+      return await fetch(input, { ...init, signal });
+    } catch (error) {
+      if (!deadline.aborted) throw error;
+      throw new Error(`The hub did not answer within ${milliseconds / 1_000} s.`);
+    }
+  };
+}
+
+function createClient(hubUrl: string, signedFetch: Fetch, limits: typeof patience) {
   const url = new URL("/trpc", hubUrl).href;
   return createTRPCClient<AppRouter>({
     links: [
@@ -169,7 +157,7 @@ function createClient(hubUrl: string, signedFetch: Fetch) {
           EventSource,
           eventSourceOptions: { fetch: signedFetch },
         }),
-        false: httpLink({ url, fetch: signedFetch }),
+        false: httpLink({ url, fetch: inTime(signedFetch, limits) }),
       }),
     ],
   });

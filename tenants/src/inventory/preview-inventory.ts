@@ -28,5 +28,5 @@ export async function previewInventory(
 }
 
 function shortened({ key, body }: SourceRecord): SourceRecord {
-  return { key, body: withoutExcess(body) };
+  return { key, body: JSON.parse(withoutExcess(body)) };
 }

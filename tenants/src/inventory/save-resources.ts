@@ -75,11 +75,8 @@ async function write(tx: Transaction, changed: SQL): Promise<number> {
 
 function changedAmong({ kind, records }: Saving): SQL {
   const keys = sql`${sql.param(records.map(({ key }) => key))}::text[]`;
-  const kept =
-    kind === "resource"
-      ? records.map(({ body }) => withoutExcess(body))
-      : records.map(({ body }) => body);
-  const bodies = sql`${sql.param(kept.map((body) => JSON.stringify(body)))}::text[]`;
+  const textOf = kind === "resource" ? withoutExcess : JSON.stringify;
+  const bodies = sql`${sql.param(records.map(({ body }) => textOf(body)))}::text[]`;
   return sql`
     select ${kind}::text as kind, incoming.key, incoming.body, false as deleted,
       row_number() over (order by incoming.key) as n

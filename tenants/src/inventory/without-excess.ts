@@ -7,9 +7,10 @@ const tooLarge = { tooLarge: true };
 /** Room in a record for its kind, key and version. */
 const mostCharacters = envelopeLimits.itemCharacters - 2_048;
 
-/** What a resource says, but for the details of one that would be too large for an envelope: it still counts. */
-export function withoutExcess<Body extends Record<string, unknown>>(body: Body): Body {
-  return JSON.stringify(body).length > mostCharacters ? { ...body, data: tooLarge } : body;
+/** What a resource says in JSON, but for the details of one that would be too large for an envelope: it still counts. */
+export function withoutExcess(body: Record<string, unknown>): string {
+  const text = JSON.stringify(body);
+  return text.length > mostCharacters ? JSON.stringify({ ...body, data: tooLarge }) : text;
 }
 
 /** Whether a row of the inventory is kept without its details. */
