@@ -48,8 +48,8 @@ export type DrivenCity = {
   pushOne(): Promise<void>;
   heartbeat(): Promise<unknown>;
   compare(): Promise<void>;
-  /** Lets the hub compare once, where all is sent, and mends nothing. */
-  compareOnly(): Promise<void>;
+  /** Lets the hub compare once, where all is sent, and mends nothing; the compare's id, null where the hub stands elsewhere. */
+  compareOnly(): Promise<string | null>;
   status(): Promise<CityStatus>;
   /** Notes that its source was read whole just now. */
   readSource(): Promise<void>;
@@ -107,7 +107,9 @@ export async function driveCity(
     compare: () => compare(city),
     compareOnly: async () => {
       const digests = await readDigests(city.db);
-      if (digests && !digests.untold) await city.hub.compare(digests);
+      if (!digests || digests.untold) return null;
+      const answer = await city.hub.compare(digests);
+      return answer.result === "compared" ? answer.id : null;
     },
     status: () => readStatus(city.db, code),
     readSource: () => noteReading(city, wholeReading, realClock.now()),
